@@ -1,0 +1,72 @@
+"""Cut text into sentences by rule, so that a sentence is parsed alike wherever it stands."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Span
+
+__all__ = ["sentences"]
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt rev hon st jr sr inc corp ltd co bros vs etc e.g i.e cf al "
+    "approx dept est fig figs no nos vol pp ed eds univ assn ave blvd mt ft u.s u.k u.n e.u d.c a.m p.m ph.d "
+    "b.sc m.sc b.a m.a b.s m.s jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split(),
+)
+_MAY_END = frozenset("inc corp ltd co etc al u.s u.k u.n e.u d.c a.m p.m ph.d b.sc m.sc b.a m.a b.s m.s jr sr".split())
+_STARTERS = frozenset(
+    "the a an he she it they we i you this that these those in on at but and so if when while after before however "
+    "his her its their our my there then as for from with by to what who why how yes no".split(),
+)
+_END = re.compile(r"(?P<mark>[.!?…。！？]+)(?P<close>[\"'”’»)\]*]*)(?P<gap>\s+|(?<=[。！？])|$)")  # noqa: RUF001
+_OPEN = "\"'“‘«([-–—•*"
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    rest = text[match.end() :].lstrip()
+    if not rest:
+        return True
+    following = rest.lstrip(_OPEN)
+    first = following[:1]
+    opened = len(rest) - len(following)
+    if first.islower():
+        return False
+    if not (first.isupper() or first.isdigit() or opened or not first.isascii()):
+        return False
+    mark = match["mark"]
+    if mark != "." or match["close"]:
+        return True
+    before = re.search(r"[^\s\"'“‘«(\[]+$", text[: match.start()])
+    word = before.group() if before else ""
+    follower = re.match(r"[\w’']+", following)
+    starts = bool(follower and follower.group().casefold() in _STARTERS and follower.group() != "I")
+    if re.fullmatch(r"[^\W\d_]", word):
+        return word == "I" or (starts and word.isupper())
+    bare = word.casefold()
+    if bare in _ABBREVIATIONS:
+        return bare in _MAY_END and starts
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return starts
+    return True
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Find the sentences of a passage.
+
+    Args:
+        text: one paragraph; line breaks inside it count as spaces.
+
+    Yields:
+        Spans that tile the text: each begins where the one before ends, white space at the end included.
+
+    Example:
+        >>> text = "Dr. A. Lee left. She was right, e.g. on this. “Was she?” Yes."
+        >>> [text[a:b] for a, b in sentences(text)]
+        ['Dr. A. Lee left. ', 'She was right, e.g. on this. ', '“Was she?” ', 'Yes.']
+    """
+    start = 0
+    for match in _END.finditer(text):
+        if match.end() > start and match.end() < len(text) and _ends_sentence(text, match):
+            yield start, match.end()
+            start = match.end()
+    if start < len(text):
+        yield start, len(text)

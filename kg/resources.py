@@ -1,0 +1,31 @@
+"""Where the data that travels with the package lies."""
+
+from pathlib import Path
+
+__all__ = ["model_dir", "ontology_dir"]
+
+_HERE = Path(__file__).resolve().parent
+
+
+def ontology_dir() -> Path:
+    """Name the folder of the shipped ontology, lexicon and gazetteers.
+
+    Returns:
+        ``kg/_ontology`` in an installed wheel, ``ontology/`` at the top of a source tree.
+
+    Example:
+        >>> (ontology_dir() / "kg.ttl").is_file()
+        True
+    """
+    packed = _HERE / "_ontology"
+    return packed if packed.is_dir() else _HERE.parent / "ontology"
+
+
+def model_dir() -> Path:
+    """Name the folder of the shipped language pipeline.
+
+    Example:
+        >>> (model_dir() / "config.cfg").is_file()
+        True
+    """
+    return _HERE / "language" / "models" / "en_kg_sm"
