@@ -26,6 +26,7 @@ __all__ = [
     "Mode",
     "Span",
     "Statement",
+    "TypeVote",
     "slug",
 ]
 
@@ -177,6 +178,25 @@ class Literal:
     """A value that is no entity: a role title, a prize."""
 
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeVote:
+    """One piece of evidence for the type of whatever is named at a place.
+
+    Args:
+        start: first character.
+        end: one past the last.
+        type: class in the ontology.
+        weight: how much it counts; 1 is a clear sign, negative speaks against.
+        rule: id of the rule that saw it.
+    """
+
+    start: int
+    end: int
+    type: str
+    weight: float
+    rule: str
 
 
 class Modality(StrEnum):

@@ -82,7 +82,9 @@ def _local(term: object) -> str:
 
 
 def _ancestors(graph: "Graph", term: "URIRef", via: "URIRef") -> tuple[str, ...]:
-    others = {_local(t) for t in graph.transitive_objects(term, via) if str(t).startswith(NAMESPACE) and t != term}
+    others = {
+        _local(t) for t in graph.transitive_objects(term, via) if str(t).startswith(NAMESPACE) and t != term
+    }
     return (_local(term), *sorted(others))
 
 
@@ -106,7 +108,9 @@ def read(folder: Path | None = None) -> Ontology:
     try:
         graph.parse(path, format="turtle")
     except OSError as error:
-        raise OntologyError(f"{path}: {error.strerror}; name a folder with kg.ttl and lexicon.toml") from error
+        raise OntologyError(
+            f"{path}: {error.strerror}; name a folder with kg.ttl and lexicon.toml"
+        ) from error
     except Exception as error:  # rdflib raises many kinds
         raise OntologyError(f"{path}: not Turtle: {' '.join(str(error).split())[:200]}") from error
 

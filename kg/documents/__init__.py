@@ -1,1 +1,1 @@
-"""documents."""
+"""Readers and structure: files to documents with blocks."""

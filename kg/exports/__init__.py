@@ -1,1 +1,1 @@
-"""exports."""
+"""Other formats, one file each."""

@@ -1,1 +1,1 @@
-"""graph."""
+"""RDF: triples, provenance, canonical files, store, projection."""

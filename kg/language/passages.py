@@ -64,7 +64,9 @@ def analyse(document: Document, *, nlp: Language) -> tuple[Passage, ...]:
         >>> [len(list(p.doc.sents)) for p in analyse(document, nlp=load())]
         [2]
     """
-    blocks = [b for b in document.blocks if b.kind is not BlockKind.NOISE and document.text[b.start : b.end].strip()]
+    blocks = [
+        b for b in document.blocks if b.kind is not BlockKind.NOISE and document.text[b.start : b.end].strip()
+    ]
     texts: list[tuple[Doc, int]] = []
     for number, block in enumerate(blocks):
         flat = _SPACE.sub(" ", document.text[block.start : block.end])

@@ -12,7 +12,9 @@ _ABBREVIATIONS = frozenset(
     "approx dept est fig figs no nos vol pp ed eds univ assn ave blvd mt ft u.s u.k u.n e.u d.c a.m p.m ph.d "
     "b.sc m.sc b.a m.a b.s m.s jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split(),
 )
-_MAY_END = frozenset("inc corp ltd co etc al u.s u.k u.n e.u d.c a.m p.m ph.d b.sc m.sc b.a m.a b.s m.s jr sr".split())
+_MAY_END = frozenset(
+    "inc corp ltd co etc al u.s u.k u.n e.u d.c a.m p.m ph.d b.sc m.sc b.a m.a b.s m.s jr sr".split()
+)
 _STARTERS = frozenset(
     "the a an he she it they we i you this that these those in on at but and so if when while after before however "
     "his her its their our my there then as for from with by to what who why how yes no".split(),

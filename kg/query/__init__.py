@@ -1,1 +1,1 @@
-"""query."""
+"""Run queries over a graph."""

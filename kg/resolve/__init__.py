@@ -1,1 +1,1 @@
-"""resolve."""
+"""Which mentions refer to the same thing."""

@@ -1,1 +1,1 @@
-"""rules."""
+"""Extraction rules over parsed passages."""

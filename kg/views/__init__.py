@@ -1,1 +1,1 @@
-"""views."""
+"""Pages to explore a graph."""

@@ -1,0 +1,118 @@
+"""The rule book: every rule that code refers to by id, with what it does and sentences that prove it.
+
+A file ``data/*.toml`` holds::
+
+    [[rule]]
+    id = "entity.head-noun"             # stable; reaches the evidence
+    stage = "entity"                    # entity, reference, relation or claim
+    description = "A capitalised name in front of 'algorithm', 'optimizer' ... is an algorithm."
+    pattern = [...]                     # for rules that are data: token or dependency pattern
+    [[rule.example]]
+    text = "They trained it with the Lanternfish optimizer."
+    expect = ["Algorithm(Lanternfish)"]
+    [[rule.counterexample]]
+    text = "They trained it with another optimizer."
+    reject = ["Algorithm(another)"]
+
+Expectations are written ``Type(name)`` for entities and references, ``predicate(subject, object)`` for
+relations (``; role=..., organization=..., start=..., end=...`` may follow) and ``claimant | cue | content``
+for claims.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kg.errors import OntologyError
+
+__all__ = ["STAGES", "Example", "Rule", "read"]
+
+STAGES = ("entity", "reference", "relation", "claim")
+_KEYS = {"id", "stage", "description", "pattern", "emit", "example", "counterexample"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and what a rule must find, or must not find, in it."""
+
+    text: str
+    expect: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its id.
+
+    Args:
+        id: stable name, dotted.
+        stage: one of ``STAGES``.
+        description: one sentence for a reader.
+        pattern: the pattern of a rule that is data (what it means is up to the stage), else None.
+        emit: what a rule that is data yields (likewise), else None.
+        examples: what it finds.
+        counterexamples: what it must leave alone.
+    """
+
+    id: str
+    stage: str
+    description: str
+    pattern: Any = None
+    emit: Any = None
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Example, ...] = ()
+
+
+def _rule(entry: Mapping[str, Any], *, path: Path) -> Rule:
+    place = f"{path.name}: rule {entry.get('id', '?')!r}"
+    for key in ("id", "stage", "description"):
+        if not isinstance(entry.get(key), str) or not entry[key].strip():
+            raise OntologyError(f"{place}: lacks {key!r}")
+    if entry["stage"] not in STAGES:
+        raise OntologyError(f"{place}: stage {entry['stage']!r} is none of {', '.join(STAGES)}")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise OntologyError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    return Rule(
+        id=entry["id"],
+        stage=entry["stage"],
+        description=" ".join(entry["description"].split()),
+        pattern=entry.get("pattern"),
+        emit=entry.get("emit"),
+        examples=tuple(Example(e["text"], tuple(e["expect"])) for e in entry.get("example", ())),
+        counterexamples=tuple(
+            Example(e["text"], reject=tuple(e["reject"])) for e in entry.get("counterexample", ())
+        ),
+    )
+
+
+def read(folder: Path | None = None) -> Mapping[str, Rule]:
+    """Read all rules.
+
+    Args:
+        folder: where the ``*.toml`` files lie; None for the shipped ones.
+
+    Returns:
+        The rules by id, sorted.
+
+    Raises:
+        OntologyError: a file that is not TOML, a rule without id, stage or description, an id used twice.
+
+    Example:
+        >>> all(rule.stage in STAGES for rule in read().values())
+        True
+    """
+    rules: dict[str, Rule] = {}
+    for path in sorted((folder or Path(__file__).parent / "data").glob("*.toml")):
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise OntologyError(f"{path.name}: not TOML: {error}") from error
+        for entry in content.get("rule", ()):
+            rule = _rule(entry, path=path)
+            if rule.id in rules:
+                raise OntologyError(f"{path.name}: rule {rule.id!r} is defined twice")
+            rules[rule.id] = rule
+    return MappingProxyType(dict(sorted(rules.items())))
