@@ -43,7 +43,7 @@ class BlockKind(StrEnum):
     LABEL = "label"
     """The topic in front of a quote ("On early work"): names are found in it, it says nothing itself."""
     QUOTE = "quote"
-    """Somebody's own words, set apart by the document's structure; the span is the words without quotation marks."""
+    """Somebody's own words, set apart by the structure; the span leaves quotation marks out."""
     TURN = "turn"
     """One paragraph of what a speaker says; the span excludes the ``Name:`` in front."""
     NOISE = "noise"

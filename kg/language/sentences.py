@@ -7,19 +7,115 @@ from kg.model import Span
 
 __all__ = ["sentences"]
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt rev hon st jr sr inc corp ltd co bros vs etc e.g i.e cf al "
-    "approx dept est fig figs no nos vol pp ed eds univ assn ave blvd mt ft u.s u.k u.n e.u d.c a.m p.m ph.d "
-    "b.sc m.sc b.a m.a b.s m.s jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split(),
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ABBREVIATIONS = _words(
+    """
+    mr mrs ms dr prof sen rep gov gen col lt sgt capt rev hon st jr sr inc corp ltd co bros vs etc e.g i.e cf al
+    approx dept est fig figs no nos vol pp ed eds univ assn ave blvd mt ft u.s u.k u.n e.u d.c a.m p.m ph.d b.sc
+    m.sc b.a m.a b.s m.s jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
+    """
 )
-_MAY_END = frozenset(
-    "inc corp ltd co etc al u.s u.k u.n e.u d.c a.m p.m ph.d b.sc m.sc b.a m.a b.s m.s jr sr".split()
+_MAY_END = _words(
+    "inc corp ltd co etc al u.s u.k u.n e.u d.c a.m p.m ph.d b.sc m.sc b.a m.a b.s m.s jr sr no"
+)
+_STARTERS = _words(
+    """
+    the a an he she it they we i you this that these those in on at but and so if when while after before however
+    his her its their our my there then as for from with by to what who why how yes no
+    """
+)
+_END = _words("inc corp ltd co etc al u.s u.k u.n e.u d.c a.m p.m ph.d b.sc m.sc b.a m.a b.s m.s jr sr no")
+_STARTERS = _words(
+    """
+    the a an he she it they we i you this that these those in on at but and so if when while after before however
+    his her its their our my there then as for from with by to what who why how yes no
+    """
+)
+_END = frozenset(
+    [
+        "inc",
+        "corp",
+        "ltd",
+        "co",
+        "etc",
+        "al",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "d.c",
+        "a.m",
+        "p.m",
+        "ph.d",
+        "b.sc",
+        "m.sc",
+        "b.a",
+        "m.a",
+        "b.s",
+        "m.s",
+        "jr",
+        "sr",
+    ]
 )
 _STARTERS = frozenset(
-    "the a an he she it they we i you this that these those in on at but and so if when while after before however "
-    "his her its their our my there then as for from with by to what who why how yes no".split(),
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "so",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "however",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "there",
+        "then",
+        "as",
+        "for",
+        "from",
+        "with",
+        "by",
+        "to",
+        "what",
+        "who",
+        "why",
+        "how",
+        "yes",
+        "no",
+    ],
 )
-_END = re.compile(r"(?P<mark>[.!?…。！？]+)(?P<close>[\"'”’»)\]*]*)(?P<gap>\s+|(?<=[。！？])|$)")  # noqa: RUF001
+_END = re.compile(r"(?P<mark>[.!?…。！？]+)(?P<close>[\"'”’»)\]*]*)(?P<gap>\s+|(?<=[。！？])|$)")
 _OPEN = "\"'“‘«([-–—•*"
 
 
@@ -29,15 +125,15 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return True
     following = rest.lstrip(_OPEN)
     first = following[:1]
-    opened = len(rest) - len(following)
-    if first.islower():
+    if first.islower() or (first.isascii() and not first.isalnum() and len(rest) == len(following)):
         return False
-    if not (first.isupper() or first.isdigit() or opened or not first.isascii()):
-        return False
-    mark = match["mark"]
-    if mark != "." or match["close"]:
+    if match["mark"] != "." or match["close"]:
         return True
-    before = re.search(r"[^\s\"'“‘«(\[]+$", text[: match.start()])
+    return _stop_ends_sentence(text[: match.start()], following)
+
+
+def _stop_ends_sentence(head: str, following: str) -> bool:
+    before = re.search(r"[^\s\"'“‘«(\[]+$", head)
     word = before.group() if before else ""
     follower = re.match(r"[\w’']+", following)
     starts = bool(follower and follower.group().casefold() in _STARTERS and follower.group() != "I")
