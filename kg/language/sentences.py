@@ -12,15 +12,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _ABBREVIATIONS = _words(
     """
-    mr mrs ms dr prof sen rep gov gen col lt sgt capt rev hon st jr sr inc corp ltd co bros vs etc e.g i.e cf al
-    approx dept est fig figs no nos vol pp ed eds univ assn ave blvd mt ft u.s u.k u.n e.u d.c a.m p.m ph.d b.sc
-    m.sc b.a m.a b.s m.s jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
+    mr mrs ms dr prof sen rep gov gen col lt sgt capt rev hon st jr sr inc corp ltd co bros vs etc e.g i.e
+    cf al approx dept est fig figs no nos vol pp ed eds univ assn ave blvd mt ft u.s u.k u.n e.u d.c a.m p.m
+    ph.d b.sc m.sc b.a m.a b.s m.s jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat
     """
 )
 _MAY_END = _words(
@@ -28,92 +24,9 @@ _MAY_END = _words(
 )
 _STARTERS = _words(
     """
-    the a an he she it they we i you this that these those in on at but and so if when while after before however
-    his her its their our my there then as for from with by to what who why how yes no
+    the a an he she it they we i you this that these those in on at but and so if when while after before
+    however his her its their our my there then as for from with by to what who why how yes no
     """
-)
-_END = _words("inc corp ltd co etc al u.s u.k u.n e.u d.c a.m p.m ph.d b.sc m.sc b.a m.a b.s m.s jr sr no")
-_STARTERS = _words(
-    """
-    the a an he she it they we i you this that these those in on at but and so if when while after before however
-    his her its their our my there then as for from with by to what who why how yes no
-    """
-)
-_END = frozenset(
-    [
-        "inc",
-        "corp",
-        "ltd",
-        "co",
-        "etc",
-        "al",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "d.c",
-        "a.m",
-        "p.m",
-        "ph.d",
-        "b.sc",
-        "m.sc",
-        "b.a",
-        "m.a",
-        "b.s",
-        "m.s",
-        "jr",
-        "sr",
-    ]
-)
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "so",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "however",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "there",
-        "then",
-        "as",
-        "for",
-        "from",
-        "with",
-        "by",
-        "to",
-        "what",
-        "who",
-        "why",
-        "how",
-        "yes",
-        "no",
-    ],
 )
 _END = re.compile(r"(?P<mark>[.!?…。！？]+)(?P<close>[\"'”’»)\]*]*)(?P<gap>\s+|(?<=[。！？])|$)")
 _OPEN = "\"'“‘«([-–—•*"
