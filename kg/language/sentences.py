@@ -29,11 +29,13 @@ _STARTERS = _words(
     """
 )
 _END = re.compile(r"(?P<mark>[.!?…。！？]+)(?P<close>[\"'”’»)\]*]*)(?P<gap>\s+|(?<=[。！？])|$)")
+_NEAR = 40
+"""Characters looked at on either side of a mark."""
 _OPEN = "\"'“‘«([-–—•*"
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    rest = text[match.end() :].lstrip()
+    rest = text[match.end() : match.end() + _NEAR].lstrip()
     if not rest:
         return True
     following = rest.lstrip(_OPEN)
@@ -42,7 +44,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if match["mark"] != "." or match["close"]:
         return True
-    return _stop_ends_sentence(text[: match.start()], following)
+    return _stop_ends_sentence(text[max(0, match.start() - _NEAR) : match.start()], following)
 
 
 def _stop_ends_sentence(head: str, following: str) -> bool:
