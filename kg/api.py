@@ -1,0 +1,138 @@
+"""What ``import kg`` offers: build, annotate, load."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model import Annotations
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+    from pyoxigraph import Store
+
+    from kg.extraction import Tools
+    from kg.graph.projection import Projection
+    from kg.pipeline import Built, Options
+    from kg.query import Table
+
+__all__ = ["Graph", "annotate", "build", "load"]
+
+
+class Graph:
+    """A built graph, opened for reading.
+
+    Args:
+        path: an output folder of ``kg build``, or a Turtle or N-Quads file.
+
+    Raises:
+        GraphError: there is no readable graph.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        from kg.graph import store
+
+        self.path = Path(path)
+        self.store: Store = store.load(self.path)
+
+    def rdf(self) -> "rdflib.Graph":
+        """Copy all triples into an ``rdflib.Graph``."""
+        from kg.graph import store
+
+        return store.rdflib_graph(self.store)
+
+    @cached_property
+    def projection(self) -> "Projection":
+        """The graph as nodes and edges with their evidence."""
+        from kg.graph.projection import project
+
+        return project(self.store)
+
+    def networkx(self) -> "networkx.MultiDiGraph[str]":
+        """Copy entities, claims and their links into a ``networkx.MultiDiGraph``."""
+        from kg.exports import networkx_graph
+
+        return networkx_graph(self.projection)
+
+    def query(self, text: str) -> "Table":
+        """Ask a SPARQL query over all documents.
+
+        Raises:
+            QueryError: the query cannot be parsed or run.
+        """
+        from kg.query import run
+
+        return run(self.store, text)
+
+    def _repr_html_(self) -> str:
+        import html
+
+        from kg import views
+
+        page = html.escape(views.page(self.projection), quote=True)
+        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border:0"></iframe>'
+
+
+def load(path: str | Path) -> Graph:
+    """Open what ``build`` wrote.
+
+    Args:
+        path: an output folder, or a Turtle or N-Quads file.
+
+    Raises:
+        GraphError: there is no readable graph.
+    """
+    return Graph(path)
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path,
+    *,
+    title: str | None = None,
+    base: str | None = None,
+    options: "Options | None" = None,
+) -> "Built":
+    """Build a graph from files and folders.
+
+    Args:
+        paths: one or several files or folders.
+        out: the folder to write to.
+        title: of the graph.
+        base: IRI that data IRIs start with.
+        options: how to extract.
+
+    Returns:
+        Counts, and what was skipped.
+
+    Raises:
+        KgError: nothing could be read.
+    """
+    from kg import pipeline
+
+    several = [paths] if isinstance(paths, str | Path) else list(paths)
+    return pipeline.build(
+        [Path(p) for p in several], Path(out), base=base or pipeline.BASE, title=title, options=options
+    )
+
+
+def annotate(text: str, *, tools: "Tools | None" = None) -> Annotations:
+    """Find entities, statements and claims in a text.
+
+    Args:
+        text: one document.
+        tools: what ``kg.extraction.load_tools`` gave; None to load the shipped ones (0.5 s each time).
+
+    Returns:
+        Everything found, by offsets of ``result.document.text``.
+
+    Example:
+        >>> found = annotate("Mara Lindqvist founded Northlight Labs in 2019.")
+        >>> [s.predicate for s in found.statements]
+        ['founded']
+    """
+    from kg.documents import document
+    from kg.extraction import extract, load_tools
+
+    return extract(document(text), tools=tools or load_tools())

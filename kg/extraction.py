@@ -1,0 +1,111 @@
+"""Read one document: parse, name, claim, relate. Knows nothing of RDF."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+
+from kg import language, ontology, resolve
+from kg.language import analyse
+from kg.model import Annotations, Document, Mention
+from kg.ontology import Ontology
+from kg.rules import claims, entities, gazetteer, lexicon, relations
+from kg.rules.gazetteer import Gazetteer
+from kg.rules.lexicon import Lexicon
+
+__all__ = ["Tools", "extract", "load_tools"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What extraction needs, loaded once.
+
+    Args:
+        nlp: the language pipeline.
+        ontology: classes and relations.
+        lexicon: how language expresses the relations.
+        gazetteer: names that are common knowledge.
+    """
+
+    nlp: Language
+    ontology: Ontology
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+
+def load_tools(
+    *,
+    model: str | None = None,
+    folder: Path | None = None,
+    use_gazetteer: bool = True,
+) -> Tools:
+    """Load pipeline, ontology, lexicon and gazetteer.
+
+    Args:
+        model: an installed spaCy pipeline; None for the shipped one.
+        folder: an ontology folder; None for the shipped one.
+        use_gazetteer: False to let the rules work alone.
+
+    Raises:
+        ModelError: the pipeline cannot be loaded.
+        OntologyError: ontology, lexicon and gazetteer contradict each other.
+
+    Example:
+        >>> sorted(load_tools().ontology.properties)[:2]
+        ['acquired', 'alternativeTo']
+    """
+    terms = ontology.read(folder)
+    return Tools(
+        nlp=language.load(model),
+        ontology=terms,
+        lexicon=lexicon.read(folder, ontology=terms),
+        gazetteer=gazetteer.read(folder / "gazetteer" if folder else None)
+        if use_gazetteer
+        else Gazetteer.empty(),
+    )
+
+
+def extract(document: Document, *, tools: Tools) -> Annotations:
+    """Find entities, statements and claims in one document.
+
+    Args:
+        document: with its blocks.
+        tools: see ``load_tools``.
+
+    Returns:
+        Everything found, in text order; it depends on the document and the tools alone.
+
+    Example:
+        >>> from kg.documents import document
+        >>> text = "Mara Lindqvist founded Northlight Labs in 2019."
+        >>> found = extract(document(text), tools=load_tools())
+        >>> [(s.subject, s.predicate, s.object) for s in found.statements]
+        [('person/mara-lindqvist', 'founded', 'organization/northlight-labs')]
+    """
+    passages = analyse(document, nlp=tools.nlp)
+    spans = entities.candidates(document, passages, gazetteer=tools.gazetteer)
+    votes = relations.type_votes(
+        document, passages, spans=spans, lexicon=tools.lexicon, ontology=tools.ontology
+    )
+    names = entities.names(document, passages, gazetteer=tools.gazetteer, votes=votes)
+    third = entities.references(document, passages, mentions=names)
+    mentions = _sorted(names, third)
+    claimed = claims.extract(
+        document, passages, mentions=mentions, focus=resolve.focus(document, mentions=names)
+    )
+    first = entities.first_person(document, passages, mentions=mentions, claims=claimed)
+    mentions = _sorted(mentions, first)
+    stated = relations.extract(
+        document, passages, mentions=mentions, lexicon=tools.lexicon, ontology=tools.ontology
+    )
+    return Annotations(
+        document=document,
+        mentions=mentions,
+        entities=resolve.entities(mentions, document=document, gazetteer=tools.gazetteer),
+        statements=stated,
+        claims=claimed,
+    )
+
+
+def _sorted(*groups: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(sorted({m for group in groups for m in group}, key=lambda m: (m.start, m.end, m.entity)))

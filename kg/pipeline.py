@@ -1,0 +1,252 @@
+"""Build a graph from documents: the only module that knows every stage."""
+
+import logging
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeAlias
+
+from kg import documents, graph, views
+from kg.errors import DocumentError, KgError
+from kg.extraction import Tools, extract, load_tools
+from kg.graph.projection import project
+from kg.model import Annotations, Document
+from kg.report import render
+
+__all__ = ["BASE", "Built", "Options", "Progress", "annotations", "build"]
+
+_LOG = logging.getLogger(__name__)
+
+BASE = "https://example.org/kg/"
+"""Where data IRIs hang unless the user says otherwise."""
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the name of a document, how many are done and how many there are."""
+
+_MANY = 16
+"""Documents from which it pays to start further processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to extract.
+
+    Args:
+        model: an installed spaCy pipeline; None for the shipped one.
+        ontology: an ontology folder; None for the shipped one.
+        gazetteer: False to let the rules work alone.
+        workers: processes; None to choose by the number of documents.
+    """
+
+    model: str | None = None
+    ontology: Path | None = None
+    gazetteer: bool = True
+    workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did.
+
+    Args:
+        out: the folder written.
+        documents: names of the documents read, in order.
+        entities: number of entities by type.
+        statements: number of statements by predicate.
+        claims: number of claims by mode.
+        quads: number of quads written.
+        digest: SHA-256 of ``graph.nq``.
+        skipped: what could not be read, and why.
+    """
+
+    out: Path
+    documents: tuple[str, ...]
+    entities: dict[str, int]
+    statements: dict[str, int]
+    claims: dict[str, int]
+    quads: int
+    digest: str
+    skipped: tuple[DocumentError, ...] = field(default=())
+
+
+def _tools(options: Options) -> Tools:
+    return load_tools(model=options.model, folder=options.ontology, use_gazetteer=options.gazetteer)
+
+
+def _read(paths: Sequence[Path]) -> Iterator[Document | DocumentError]:
+    files, problems = documents.discover(paths)
+    yield from problems
+    seen: dict[str, str] = {}
+    for file in files:
+        for item in documents.read(file):
+            if isinstance(item, Document):
+                if item.key in seen:
+                    yield DocumentError(item.name, f"holds the same text as {seen[item.key]}; read once")
+                    continue
+                seen[item.key] = item.name
+            yield item
+
+
+_worker_tools: dict[str, Tools] = {}
+"""Filled once in each worker process, never in the main one."""
+
+
+def _start_worker(options: Options) -> None:
+    _worker_tools["tools"] = _tools(options)
+
+
+def _work(document: Document) -> Annotations | DocumentError:
+    return _guarded(document, tools=_worker_tools["tools"])
+
+
+def _guarded(document: Document, *, tools: Tools) -> Annotations | DocumentError:
+    try:
+        return extract(document, tools=tools)
+    except KgError:
+        raise
+    except Exception as error:  # one bad document never stops the others
+        _LOG.exception("extraction failed on %s", document.name)
+        return DocumentError(document.name, f"extraction failed ({type(error).__name__}); please report it")
+
+
+def annotations(
+    paths: Sequence[Path],
+    *,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Annotations | DocumentError]:
+    """Read documents and find what they say, one after the other.
+
+    Args:
+        paths: files and folders.
+        options: how to extract.
+        progress: called after each document.
+
+    Yields:
+        What was found in each document, in a fixed order, or why it could not be read.
+
+    Raises:
+        ModelError: the pipeline cannot be loaded.
+        OntologyError: ontology, lexicon and gazetteer contradict each other.
+    """
+    options = options or Options()
+    items = list(_read(paths))
+    found = [i for i in items if isinstance(i, Document)]
+    yield from (i for i in items if not isinstance(i, Document))
+    if not found:
+        return
+    workers = options.workers or (1 if len(found) < _MANY else min(os.cpu_count() or 1, len(found) // 8))
+    if workers == 1:
+        yield from _reported(map(partial(_guarded, tools=_tools(options)), found), found, progress)
+        return
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(options,)
+    ) as pool:
+        yield from _reported(pool.map(_work, found, chunksize=1), found, progress)
+
+
+def _reported(
+    results: Iterator[Annotations | DocumentError],
+    found: Sequence[Document],
+    progress: Progress | None,
+) -> Iterator[Annotations | DocumentError]:
+    for done, (result, document) in enumerate(zip(results, found, strict=True), start=1):
+        if progress:
+            progress(document.name, done, len(found))
+        yield result
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    base: str = BASE,
+    title: str | None = None,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Build a graph with everything around it.
+
+    Args:
+        paths: files and folders.
+        out: the folder to write ``graph.ttl``, ``graph.nq``, ``index.html``, ``report.md`` and ``texts/`` to;
+            what a former build left there is replaced, other files stay.
+        base: IRI that data IRIs start with.
+        title: of the graph; None for one made from the documents.
+        options: how to extract.
+        progress: called after each document.
+
+    Returns:
+        Counts, and what was skipped.
+
+    Raises:
+        KgError: nothing could be read; ``out`` is left as it was.
+        OSError: ``out`` cannot be written.
+    """
+    results = list(annotations(paths, options=options, progress=progress))
+    found = [r for r in results if isinstance(r, Annotations)]
+    skipped = tuple(r for r in results if not isinstance(r, Annotations))
+    if not found:
+        problems = "; ".join(str(s) for s in skipped) or "no documents there"
+        raise KgError(f"nothing to build from: {problems}")
+    quads = graph.quads(found, base=base)
+    store = graph.store_of(quads)
+    title = title or _title(found)
+    picture = project(store, title=title)
+    nquads = graph.nquads(quads)
+    built = Built(
+        out=out,
+        documents=tuple(f.document.name for f in found),
+        entities=dict(sorted(Counter(kind for _, kind in _entities(found)).items())),
+        statements=dict(sorted(Counter(s.predicate for f in found for s in f.statements).items())),
+        claims=dict(sorted(Counter(c.mode.value for f in found for c in f.claims).items())),
+        quads=nquads.count("\n"),
+        digest=graph.digest(nquads),
+        skipped=skipped,
+    )
+    files = {
+        "graph.ttl": graph.turtle(quads, base=base),
+        "graph.nq": nquads,
+        "index.html": views.page(picture),
+        "report.md": render(found, title=title, digest=built.digest, skipped=skipped),
+    } | {f"texts/{f.document.key}.txt": f.document.text for f in found}
+    _publish(files, out)
+    return built
+
+
+def _entities(found: Sequence[Annotations]) -> set[tuple[str, str]]:
+    return {(e.id, e.type) for f in found for e in f.entities}
+
+
+def _title(found: Sequence[Annotations]) -> str:
+    names = Counter[str]()
+    labels: dict[str, str] = {}
+    for f in found:
+        for mention in f.mentions:
+            names[mention.entity] += 1
+            labels.setdefault(mention.entity, mention.name)
+    top = [labels[e] for e, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:3]]
+    return ", ".join(top) or found[0].document.title or found[0].document.name
+
+
+def _publish(files: dict[str, str], out: Path) -> None:
+    """Write all files beside the old ones, then move them into place."""
+    next_to = out / ".next"
+    shutil.rmtree(next_to, ignore_errors=True)
+    for name, text in files.items():
+        path = next_to / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+    (out / "texts").mkdir(exist_ok=True)
+    for name in files:
+        (next_to / name).replace(out / name)
+    for old in sorted((out / "texts").glob("*.txt")):
+        if f"texts/{old.name}" not in files:
+            old.unlink()
+    shutil.rmtree(next_to)
