@@ -110,7 +110,7 @@ def _guarded(document: Document, *, tools: Tools) -> Annotations | DocumentError
         return extract(document, tools=tools)
     except KgError:
         raise
-    except Exception as error:  # one bad document never stops the others
+    except Exception as error:  # noqa: BLE001 one bad document never stops the others
         _LOG.exception("extraction failed on %s", document.name)
         return DocumentError(document.name, f"extraction failed ({type(error).__name__}); please report it")
 
