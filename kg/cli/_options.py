@@ -15,14 +15,22 @@ def extraction_options(function: Callable[..., None]) -> Callable[..., None]:
 
     @click.option("--model", help="An installed spaCy pipeline.  [default: the one shipped with kg]")
     @click.option(
-        "--ontology", type=click.Path(path_type=Path, exists=True, file_okay=False),
+        "--ontology",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
         help="Folder with kg.ttl and lexicon.toml.  [default: the one shipped with kg]",
     )
     @click.option("--no-gazetteer", is_flag=True, help="Do without the lists of well-known names.")
-    @click.option("--workers", type=click.IntRange(1), help="Processes.  [default: by the number of documents]")
+    @click.option(
+        "--workers", type=click.IntRange(1), help="Processes.  [default: by the number of documents]"
+    )
     @wraps(function)
     def wrapped(
-        *args: Any, model: str | None, ontology: Path | None, no_gazetteer: bool, workers: int | None, **rest: Any
+        *args: Any,
+        model: str | None,
+        ontology: Path | None,
+        no_gazetteer: bool,
+        workers: int | None,
+        **rest: Any,
     ) -> None:
         from kg.pipeline import Options
 

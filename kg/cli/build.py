@@ -26,7 +26,12 @@ def _progress(*, quiet: bool) -> "Iterator[Progress | None]":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description:<32.32}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description:<32.32}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("loading the language pipeline", total=None)
 
@@ -45,7 +50,9 @@ def _summary(built: "Built") -> None:
     table.add_column()
 
     def add(number: int, what: str, parts: dict[str, int]) -> None:
-        table.add_row(str(number), what + (": " + ", ".join(f"{n} {k}" for k, n in parts.items()) if parts else ""))
+        table.add_row(
+            str(number), what + (": " + ", ".join(f"{n} {k}" for k, n in parts.items()) if parts else "")
+        )
 
     add(len(built.documents), "documents", {})
     add(sum(built.entities.values()), "entities", built.entities)
@@ -80,11 +87,17 @@ def _as_json(built: "Built") -> str:
 @click.command("build", short_help="Read documents, write a graph with page and report.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--out", default="outputs", show_default=True, type=click.Path(path_type=Path, file_okay=False),
+    "-o",
+    "--out",
+    default="outputs",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
     help="Folder to write to.",
 )
 @click.option("--title", help="Title of the graph.  [default: made from the documents]")
-@click.option("--base", default="https://example.org/kg/", show_default=True, help="IRI that data IRIs start with.")
+@click.option(
+    "--base", default="https://example.org/kg/", show_default=True, help="IRI that data IRIs start with."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary.")
 @extraction_options
@@ -111,9 +124,13 @@ def command(
     from kg.pipeline import build
 
     if not paths and not Path("seeds").is_dir():
-        raise MissingDocument("seeds", "no such folder here; name the files or folders to read: kg build PATH ...")
+        raise MissingDocument(
+            "seeds", "no such folder here; name the files or folders to read: kg build PATH ..."
+        )
     with _progress(quiet=quiet or as_json) as progress:
-        built = build(paths or (Path("seeds"),), out, base=base, title=title, options=options, progress=progress)
+        built = build(
+            paths or (Path("seeds"),), out, base=base, title=title, options=options, progress=progress
+        )
     for problem in built.skipped:
         click.echo(f"kg: skipped {problem}", err=True)
     if as_json:
