@@ -1,0 +1,108 @@
+"""Turn the words of a source into the entity they name."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.model import Mention, MentionKind, Span
+from kg.rules.claims.lexicon import Lexicon
+
+__all__ = ["Mentions"]
+
+_AGENTS = frozenset({"Person", "Organization"})
+
+
+class Mentions:
+    """Mentions in text order, to look up by place.
+
+    Args:
+        mentions: all mentions of a document.
+
+    Example:
+        >>> ada = Mention(0, 3, "Person", "Ada", "person/ada")
+        >>> Mentions([ada]).inside((0, 10)) == [ada]
+        True
+    """
+
+    __slots__ = ("_all", "_names", "_starts")
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._all = sorted(mentions, key=lambda m: (m.start, -m.end, m.type, m.entity))
+        self._starts = [m.start for m in self._all]
+        self._names: dict[str, str] = {}
+        for mention in self._all:
+            if mention.type == "Person" and mention.kind is MentionKind.NAME:
+                self._names.setdefault(mention.name.casefold(), mention.entity)
+
+    def inside(self, span: Span) -> list[Mention]:
+        """Give the mentions that lie in a span, in text order."""
+        found = []
+        for at in range(bisect_left(self._starts, span[0]), len(self._all)):
+            mention = self._all[at]
+            if mention.start >= span[1]:
+                break
+            if mention.end <= span[1]:
+                found.append(mention)
+        return found
+
+    def at(self, span: Span) -> Mention | None:
+        """Give the longest mention that covers a word."""
+        at = bisect_left(self._starts, span[1])
+        covering = [m for m in self._all[max(0, at - 12) : at] if m.start <= span[0] and m.end >= span[1]]
+        return max(covering, key=lambda m: (m.end - m.start, -m.start), default=None)
+
+    def named(self, name: str) -> str | None:
+        """Find the person of a name, full or in part ("Lindqvist"); None where it fits none or several."""
+        wanted = name.casefold().strip()
+        if wanted in self._names:
+            return self._names[wanted]
+        parts = set(wanted.split())
+        fitting = {e for n, e in self._names.items() if parts and (parts <= set(n.split()))}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def person_in(self, text: str) -> str | None:
+        """Find the one person whose full name stands in a heading."""
+        low = text.casefold()
+        fitting = {e for n, e in self._names.items() if " " in n and n in low}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def claimant(self, source: Span | None, head: Span | None, *, text: str, lexicon: Lexicon) -> str | None:
+        """Say which entity a source names.
+
+        Args:
+            source: the words of the source.
+            head: the word among them that tells who.
+            text: the document's text.
+            lexicon: the cue words.
+
+        Returns:
+            The entity named by the head; else the person, else the only agent named after "spokesman for";
+            None for sources without a name.
+        """
+        if source is None:
+            return None
+        if head is not None:
+            mention = self.at(head)
+            if mention is not None and mention.type in _AGENTS:
+                return mention.entity
+        named = [m for m in self.inside(source) if m.type in _AGENTS and m.kind is not MentionKind.PRONOUN]
+        people = [m for m in named if m.type == "Person"]
+        word = text[slice(*head)].casefold() if head else ""
+        if people and _apposed(people, head=head, source=source, text=text):
+            return _apposed(people, head=head, source=source, text=text)
+        if word in lexicon.spokes and named:
+            return named[-1].entity
+        return None
+
+
+def _apposed(people: Sequence[Mention], *, head: Span | None, source: Span, text: str) -> str | None:
+    """Find the person in "the chairman, Mara Lindqvist," and "spokeswoman Mara Lindqvist"."""
+    for person in people:
+        before = text[source[0] : person.start].rstrip()
+        after = text[person.end : source[1]].lstrip()
+        if (
+            before.endswith(",")
+            or (head is not None and person.start - head[1] in {0, 1})
+            or (not before and after[:1] in {",", "(", ""})
+        ):
+            return person.entity
+    return None

@@ -1,0 +1,135 @@
+"""Put the claim rules together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.language import Passage
+from kg.model import BlockKind, Claim, Document, Mention, MentionKind, Mode, Span
+from kg.rules.claims.claimant import Mentions
+from kg.rules.claims.direct import direct
+from kg.rules.claims.hit import Hit
+from kg.rules.claims.lexicon import Lexicon, read
+from kg.rules.claims.phrases import phrases
+from kg.rules.claims.reading import certainty, horizon, said_at
+from kg.rules.claims.reported import Place, reported
+from kg.rules.claims.structure import structured
+
+__all__ = ["extract"]
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TURN})
+_TOPICAL = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TURN})
+
+
+def extract(
+    document: Document,
+    passages: Sequence[Passage],
+    *,
+    mentions: Sequence[Mention],
+    focus: str | None = None,
+) -> tuple[Claim, ...]:
+    """Find who said what in a document.
+
+    Args:
+        document: the document.
+        passages: its parsed blocks.
+        mentions: its names, pronouns and nominals with their entities.
+        focus: entity id of the one person the document is about, or None.
+
+    Returns:
+        The claims in text order; no content twice.
+
+    Example:
+        >>> from kg.language import analyse, load
+        >>> from kg.model import Block, BlockKind, Document
+        >>> text = "Mara Lindqvist said that it works."
+        >>> document = Document("a", "a.txt", "text/plain", text, blocks=(Block(BlockKind.PARAGRAPH, 0, 34),))
+        >>> [text[slice(*c.content[0])] for c in extract(document, analyse(document, nlp=load()), mentions=())]
+        ['that it works']
+    """
+    lexicon = read()
+    places = Mentions(mentions)
+    speech = direct(passages, lexicon=lexicon)
+    hits: list[Hit] = list(speech.hits)
+    for number, passage in enumerate(passages):
+        if passage.block.kind not in _PROSE:
+            continue
+        for sentence in passage.doc.sents:
+            place = Place(passage, number, sentence, speech.masked[number], lexicon)
+            hits += phrases(place)
+            hits += reported(place)
+    kept = _once(hits)
+    claims = [_claim(hit, document, passages, places=places, focus=focus, lexicon=lexicon) for hit in kept]
+    claims += structured(
+        document, passages, mentions=places, focus=focus, lexicon=lexicon, told=[c.content[0] for c in claims]
+    )
+    return tuple(sorted(claims, key=lambda c: (c.content[0], c.cue or (0, 0), c.rule)))
+
+
+def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out a second reading of the same content or the same cue; the surer one stays."""
+    contents: set[tuple[Span, ...]] = set()
+    cues: set[Span] = set()
+    for hit in sorted(hits, key=lambda h: (-h.confidence, h.content, h.rule)):
+        if hit.content in contents or (hit.cue is not None and hit.cue in cues and hit.mode is Mode.REPORTED):
+            continue
+        contents.add(hit.content)
+        if hit.cue is not None:
+            cues.add(hit.cue)
+        yield hit
+
+
+def _claim(
+    hit: Hit,
+    document: Document,
+    passages: Sequence[Passage],
+    *,
+    places: Mentions,
+    focus: str | None,
+    lexicon: Lexicon,
+) -> Claim:
+    block = passages[hit.passage].block
+    text = " ".join(document.text[a:b] for a, b in hit.content)
+    claimant = places.claimant(hit.source, hit.head, text=document.text, lexicon=lexicon)
+    if hit.source is None and hit.mode is Mode.QUOTED:
+        claimant = focus
+    around = _around(document.text, hit)
+    return Claim(
+        claimant=claimant,
+        content=hit.content,
+        mode=hit.mode,
+        evidence=hit.evidence,
+        rule=hit.rule,
+        source=hit.source,
+        cue=hit.cue,
+        topic=block.topic or block.section,
+        about=about(hit.content, places=places, claimant=claimant),
+        certainty=certainty(text, verb=hit.verb, lexicon=lexicon),
+        polarity=not hit.negated,
+        said_at=said_at(around, today=document.date) if hit.cue else None,
+        horizon=horizon(text, lexicon=lexicon),
+        cited_source=block.cited_source,
+        section=block.section,
+        confidence=hit.confidence,
+    )
+
+
+def about(content: Iterable[Span], *, places: Mentions, claimant: str | None) -> tuple[str, ...]:
+    """Give the entities a content mentions; pronouns for the claimant do not count."""
+    found = {
+        m.entity
+        for span in content
+        for m in places.inside(span)
+        if not (m.entity == claimant and m.kind is MentionKind.PRONOUN)
+    }
+    return tuple(sorted(found))
+
+
+def _around(text: str, hit: Hit) -> str:
+    """Give the evidence without the content."""
+    start, end = hit.evidence
+    kept: list[str] = []
+    at = start
+    for low, high in sorted(hit.content):
+        kept.append(text[at:low] if at < low else "")
+        at = max(at, high)
+    kept.append(text[at:end])
+    return " ".join(kept)

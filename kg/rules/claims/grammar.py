@@ -1,0 +1,210 @@
+"""Read a dependency parse: who is the subject, where a phrase begins and ends, what is negated."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from kg.rules.claims.lexicon import Lexicon
+
+__all__ = [
+    "Range",
+    "blocked",
+    "child",
+    "children",
+    "is_negated",
+    "minus",
+    "phrase",
+    "reach",
+    "subject",
+    "trim",
+    "verb_group",
+]
+
+Range = tuple[int, int]
+"""Token indices, end exclusive."""
+
+OPENING = frozenset("“‘«„\"'([`") | {"``", "''", "-LRB-"}
+CLOSING = frozenset("”’»“\"')]") | {"''"}
+_IF = frozenset({"if", "unless", "whether", "lest"})
+_MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "'d", "’d"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "neither"})
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Give the first dependent with one of the labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Give the dependents with one of the labels, in text order."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def reach(token: Token) -> Range:
+    """Give the stretch from the leftmost to the rightmost word below a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def trim(doc: Doc, part: Range) -> Range:
+    """Take off white space and the punctuation at both ends; quotation marks and brackets that belong stay."""
+    start, end = part
+    while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in OPENING)):
+        start += 1
+    while end > start and (doc[end - 1].is_space or _loose(doc, start, end - 1)):
+        end -= 1
+    return start, end
+
+
+def _loose(doc: Doc, start: int, at: int) -> bool:
+    """Say whether the mark at the end of a stretch is not part of it."""
+    token = doc[at]
+    if not token.is_punct and token.text not in {"―", "-", "--"}:
+        return False
+    if token.text in {'"', "''", "”", "’", "'", "»", "“"}:
+        opened = sum(t.text in {"“", "«", "„", "‘"} for t in doc[start:at])
+        straight = sum(t.text == token.text for t in doc[start:at])
+        return not (opened if token.text in {"”", "’", "»", "“"} else straight % 2)
+    if token.text in {")", "]", "-RRB-"}:
+        return not any(t.text in {"(", "[", "-LRB-"} for t in doc[start:at])
+    return token.text not in {"%", "?", "!"}
+
+
+def close_quotes(doc: Doc, part: Range, *, limit: int) -> Range:
+    """Take in the end of a quotation that was opened inside a stretch and closes right after it."""
+    start, end = part
+    texts = [t.text for t in doc[start:end]]
+    curly = texts.count("“") > texts.count("”")
+    straight = texts.count('"') % 2 == 1
+    if not (curly or straight):
+        return part
+    at = end
+    while at < limit and at <= end + 1:
+        if doc[at].text == ("”" if curly else '"'):
+            return start, at + 1
+        if not doc[at].is_punct:
+            break
+        at += 1
+    return part
+
+
+def minus(part: Range, holes: Iterable[Range]) -> list[Range]:
+    """Cut stretches out of a stretch.
+
+    Example:
+        >>> minus((0, 10), [(3, 5)])
+        [(0, 3), (5, 10)]
+    """
+    pieces = [part]
+    for low, high in holes:
+        cut: list[Range] = []
+        for start, end in pieces:
+            if high <= start or low >= end:
+                cut.append((start, end))
+                continue
+            cut += [piece for piece in ((start, low), (high, end)) if piece[0] < piece[1]]
+        pieces = cut
+    return pieces
+
+
+def is_negated(token: Token) -> bool:
+    """Say whether a verb, adjective or noun is denied."""
+    for c in token.children:
+        if c.lower_ in _NOT and c.dep_ in {"advmod", "cc:preconj", "det", "cc"}:
+            return True
+        if c.dep_ in {"nsubj", "nsubj:pass", "obj"} and (
+            c.lower_ in {"nobody", "none", "nothing"} or any(d.lower_ == "no" for d in c.children)
+        ):
+            return True
+    return False
+
+
+def phrase(token: Token, *, low: int, high: int) -> Range:
+    """Give the noun phrase of a source: with its appositions, and the comma that closes the last one.
+
+    Args:
+        token: its head.
+        low: not left of this token.
+        high: not right of this one (exclusive), as a rule the verb.
+    """
+    start, end = max(reach(token)[0], low), min(reach(token)[1], high)
+    doc = token.doc
+    while start < token.i and (
+        (doc[start].is_punct and doc[start].text not in OPENING) or doc[start].dep_ in {"cc", "mark"}
+    ):
+        start += 1
+    while end > token.i + 1 and doc[end - 1].is_punct and doc[end - 1].text not in CLOSING:
+        end -= 1
+    inner = any(t.text == "," for t in doc[start:end])
+    if inner and end < high and doc[end].text == "," and end + 1 <= high:
+        end += 1
+    return start, end
+
+
+def verb_group(verb: Token) -> Range:
+    """Give a verb with its auxiliaries, the adverbs among them, and its particle."""
+    doc = verb.doc
+    start, end = verb.i, verb.i + 1
+    while start > 0 and (
+        doc[start - 1].head.i in range(start, verb.i + 1)
+        and (
+            doc[start - 1].dep_ in {"aux", "aux:pass", "cop", "neg"}
+            or (
+                doc[start - 1].dep_ == "advmod"
+                and doc[start - 1].tag_ in {"RB", "RBR", "RBS"}
+                and not doc[start - 1].is_sent_start
+            )
+        )
+    ):
+        start -= 1
+    particle = child(verb, "compound:prt")
+    if particle is not None and particle.i == end:
+        end += 1
+    return start, end
+
+
+def subject(verb: Token, *, depth: int = 0) -> Token | None:
+    """Find who does what a verb says, also where the verb borrows its subject.
+
+    Args:
+        verb: a verb, or the predicate of a copula.
+        depth: how far it was borrowed so far.
+
+    Returns:
+        The head word of the subject; None where nobody is named.
+    """
+    own = child(verb, *_SUBJECTS)
+    if own is not None:
+        return own
+    if depth > 4 or verb.head.i == verb.i:
+        return None
+    label = verb.dep_
+    if label == "conj" or (label == "xcomp" and child(verb.head, "obj", "iobj") is None):
+        return subject(verb.head, depth=depth + 1)
+    if label in {"advcl", "parataxis"} and verb.tag_ in {"VBG", "VBN"}:
+        return (
+            subject(verb.head, depth=depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
+        )
+    if label == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    return None
+
+
+def blocked(verb: Token, lexicon: Lexicon) -> bool:
+    """Say whether a saying is denied, supposed, asked or asked for: then nobody has said anything."""
+    if is_negated(verb):
+        return True
+    for c in verb.children:
+        if c.dep_ == "mark" and c.lower_ in _IF and c.i < verb.i:
+            return True
+        if c.dep_ == "aux" and c.lower_ in _MODALS:
+            return True
+    if verb.morph.get("Mood") == ["Imp"]:
+        return True
+    head = verb.head
+    if head.i != verb.i and verb.dep_ in {"xcomp", "conj", "advcl", "acl"}:
+        if head.lemma_.lower() in lexicon.undone:
+            return True
+        if verb.dep_ in {"xcomp", "conj"} and verb.tag_ == "VB" and is_negated(head):
+            return True
+    return False

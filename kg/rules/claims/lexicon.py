@@ -1,0 +1,161 @@
+"""The cue lexicon: which words attribute, and how sure they sound."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.resources import ontology_dir
+
+__all__ = ["FRAMES", "Lexicon", "read"]
+
+FRAMES = ("quote", "clause", "infinitive", "order", "object", "judge", "passive")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of ``ontology/claims.toml``, ready for look-up.
+
+    Args:
+        verbs: lemma to the frames it takes.
+        about: lemma to the prepositions that lead to what is said.
+        light: verbs that join the cue in front of another ("went on to say").
+        undone: words that undo a saying ("declined to say").
+        nobody: words that are no source.
+        spokes: people who speak for the one named after them.
+        nouns: nouns with a that-clause ("his view that").
+        gist: nouns that are what their clause says ("her advice is to").
+        adjectives: states of mind ("is sure that").
+        according: phrases in front of a source, as lower-case words.
+        possessive: nouns of "in her view".
+        hedges: certainty and the pattern that lowers to it, lowest first.
+        verb_certainty: what the reporting verb makes of it.
+        horizon: finds the time a content is about.
+        empty: words that say nothing alone.
+        openers: how sentences begin that say nothing.
+    """
+
+    verbs: Mapping[str, frozenset[str]]
+    about: Mapping[str, frozenset[str]]
+    light: frozenset[str]
+    undone: frozenset[str]
+    nobody: frozenset[str]
+    spokes: frozenset[str]
+    nouns: frozenset[str]
+    gist: frozenset[str]
+    adjectives: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    possessive: frozenset[str]
+    hedges: tuple[tuple[float, re.Pattern[str]], ...]
+    verb_certainty: Mapping[str, float]
+    horizon: re.Pattern[str]
+    empty: frozenset[str]
+    openers: re.Pattern[str]
+
+    def takes(self, lemma: str, frame: str) -> bool:
+        """Say whether a verb takes a frame."""
+        return frame in self.verbs.get(lemma, ())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _any(phrases: Iterable[str]) -> str:
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+").replace("'", "['’]") for p in ordered)
+
+
+def _horizon(data: Mapping[str, Any]) -> re.Pattern[str]:
+    number = rf"(?:\d[\d,.]*|{_any(_words(data['numbers']))})"
+    amount = rf"{number}(?:\s*(?:or|to|-|–)\s*{number})?"
+    units = rf"(?:{_any(_words(data['units']))})"
+    span = rf"(?:about\s+|roughly\s+|around\s+|maybe\s+)?{amount}[\s-]+{units}(?:\s+or\s+(?:so|two))?"
+    year = r"(?:1[89]|20|21)\d\d"
+    return re.compile(
+        rf"\b(?:(?:by|until|before|after|since|from|in|through)\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-?)?"
+        rf"{year}(?:s|\s*(?:or|to|-|–)\s*{year})?"
+        rf"|(?:in|within|over|for|during|by|after)\s+(?:the\s+)?(?:next|coming|following|first|last|past)?\s*{span}"
+        rf"(?:\s+from\s+now)?"
+        rf"|{span}\s+(?:from\s+now|ahead|or\s+so|away)"
+        rf"|(?:in|within|over|for|during|by|after)\s+(?:the\s+)?(?:next|coming|following|last|past)\s+{units}"
+        rf"|(?:{_any(data['openers'])}))\b(?:\s+(?:{units})\b)?(?:\s+or\s+(?:so|two)\b)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def read(folder: Path | None = None) -> Lexicon:
+    """Read the cue lexicon.
+
+    Args:
+        folder: where ``claims.toml`` lies; None for the shipped ontology.
+
+    Returns:
+        The lexicon.
+
+    Raises:
+        OntologyError: the file is missing, is not TOML, lacks a table or names an unknown frame.
+
+    Example:
+        >>> read().takes("argue", "clause"), read().takes("eat", "clause")
+        (True, False)
+    """
+    path = (folder or ontology_dir()) / "claims.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _lexicon(data)
+    except OSError as error:
+        raise OntologyError(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{path.name}: not TOML: {error}") from error
+    except KeyError as error:
+        raise OntologyError(f"{path.name}: lacks {error}") from error
+
+
+def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+    verbs: dict[str, set[str]] = {}
+    for frame in data["verbs"]:
+        if frame == "about":
+            continue
+        if frame not in FRAMES:
+            raise OntologyError(f"claims.toml: unknown frame {frame!r}; known are {', '.join(FRAMES)}, about")
+        for lemma in data["verbs"][frame].split():
+            verbs.setdefault(lemma, set()).add(frame)
+    about = {lemma: frozenset(words) for lemma, words in data["verbs"]["about"].items()}
+    for lemma in about:
+        verbs.setdefault(lemma, set()).add("about")
+    certainty = dict(data["certainty"])
+    by_verb: dict[str, float] = {}
+    for value, lemmas in certainty.pop("verbs").items():
+        by_verb.update(dict.fromkeys(lemmas.split(), float(value)))
+    return Lexicon(
+        verbs=MappingProxyType({lemma: frozenset(frames) for lemma, frames in verbs.items()}),
+        about=MappingProxyType(about),
+        light=_words(data["light"]),
+        undone=_words(data["undone"]),
+        nobody=_words(data["sources"]["none"]),
+        spokes=_words(data["sources"]["spokes"]),
+        nouns=_words(data["nouns"]["clause"]),
+        gist=_words(data["nouns"]["gist"]),
+        adjectives=_words(data["phrases"]["adjectives"]),
+        according=tuple(
+            sorted((tuple(p.split()) for p in data["phrases"]["according"]), key=lambda p: (-len(p), p))
+        ),
+        possessive=frozenset(data["phrases"]["possessive"]),
+        hedges=tuple(
+            (float(value), re.compile(rf"\b(?:{_any(certainty[value])})\b", re.IGNORECASE))
+            for value in sorted(certainty, key=float)
+        ),
+        verb_certainty=MappingProxyType(by_verb),
+        horizon=_horizon(data["horizon"]),
+        empty=_words(data["empty"]["words"]),
+        openers=re.compile(
+            rf"(?:(?:so|and|but|well|okay|ok|all right)[\s,]+)?(?:{_any(data['empty']['openers'])})\b", re.I
+        ),
+    )

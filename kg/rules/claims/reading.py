@@ -1,0 +1,149 @@
+"""What the words of a claim say of it: how sure, denied or not, when, about which time."""
+
+import re
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from kg.rules.claims.grammar import is_negated
+from kg.rules.claims.lexicon import Lexicon
+
+__all__ = ["certainty", "denied", "horizon", "said_at", "says_something"]
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = "|".join([*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept?", "oct", "nov", "dec"])
+_YEAR = r"(?:1[89]|20)\d\d"
+_DATE = re.compile(
+    rf"\b(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>{_YEAR})"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH})\.?,?\s+(?P<y2>{_YEAR})"
+    rf"|(?P<m3>{_MONTH})\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})"
+    rf"|(?P<iso>{_YEAR}-\d\d-\d\d)"
+    rf"|(?:in|since|early|late|back\s+in)\s+(?P<y4>{_YEAR}))\b",
+    re.IGNORECASE,
+)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def certainty(text: str, *, verb: str, lexicon: Lexicon) -> float:
+    """Say how sure a claim is put, on the scale of the lexicon.
+
+    Args:
+        text: the content.
+        verb: lemma of the reporting verb, or nothing.
+        lexicon: the cue words.
+
+    Returns:
+        0 to 1; the lowest hedge counts.
+
+    Example:
+        >>> from kg.rules.claims.lexicon import read
+        >>> certainty("It will probably rain.", verb="say", lexicon=read())
+        0.6
+    """
+    value = lexicon.verb_certainty.get(verb, 1.0)
+    for level, pattern in lexicon.hedges:
+        if level >= value:
+            break
+        if pattern.search(text):
+            return level
+    return value
+
+
+def horizon(text: str, *, lexicon: Lexicon) -> str | None:
+    """Find the time a content is about, as written.
+
+    Example:
+        >>> from kg.rules.claims.lexicon import read
+        >>> horizon("In the next year or two it will fly.", lexicon=read())
+        'In the next year or two'
+    """
+    found = lexicon.horizon.search(text)
+    return found.group() if found else None
+
+
+def denied(root: Token) -> bool:
+    """Say whether the main verb of a sentence is negated."""
+    return is_negated(root)
+
+
+def said_at(text: str, *, today: str | None) -> str | None:
+    """Find when something was said in the words around its cue.
+
+    Args:
+        text: the clause with the cue, without the content.
+        today: ISO date of the document; a weekday is the last one up to it.
+
+    Returns:
+        An ISO date, month or year.
+
+    Example:
+        >>> said_at("Mara said in May 2023", today=None), said_at("she said on Tuesday", today="2024-05-16")
+        ('2023-05', '2024-05-14')
+    """
+    found = _DATE.search(text)
+    if found:
+        return _iso(found)
+    day = _DAY.search(text)
+    if day and today and len(today) == 10:
+        try:
+            now = date.fromisoformat(today)
+        except ValueError:
+            return None
+        back = (now.weekday() - _DAYS.index(day.group().casefold())) % 7
+        return (now - timedelta(days=back)).isoformat()
+    return None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    if found["iso"]:
+        return found["iso"]
+    if found["y4"]:
+        return found["y4"]
+    for number in "123":
+        year = found[f"y{number}"]
+        if year:
+            month = next(
+                n for n, m in enumerate(_MONTHS, 1) if m.startswith(found[f"m{number}"].casefold()[:3])
+            )
+            day = found[f"d{number}"] if number != "3" else None
+            if day is None:
+                return f"{year}-{month:02}"
+            try:
+                return date(int(year), month, int(day)).isoformat()
+            except ValueError:
+                return f"{year}-{month:02}"
+    return None
+
+
+def says_something(text: str, *, lexicon: Lexicon) -> bool:
+    """Say whether a sentence of a speaker is more than a question, a greeting, thanks or an advert.
+
+    Example:
+        >>> from kg.rules.claims.lexicon import read
+        >>> lexicon = read()
+        >>> [says_something(s, lexicon=lexicon) for s in ("Yeah, right.", "What is it?", "It runs on one core.")]
+        [False, False, True]
+    """
+    bare = text.strip().rstrip("\"'”’)*] ")
+    if bare.endswith("?"):
+        return False
+    words = _WORD.findall(bare.casefold().replace("’", "'"))
+    telling = [w for w in words if w not in lexicon.empty]
+    if len(words) < 3 or len(telling) < 2:
+        return False
+    return not lexicon.openers.match(bare)
