@@ -1,0 +1,76 @@
+"""The gold stands in its text: what is not written there cannot be asked of the extraction."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parents[2] / "seeds"
+PAIRS = [
+    *((path, path.with_suffix(".txt")) for path in sorted(HERE.glob("*.json"))),
+    *((path, SEEDS / f"{path.stem}.txt") for path in sorted((HERE / "seeds").glob("*.json"))),
+]
+THINGS = ("people", "organizations", "algorithms")
+OPEN_OBJECTS = ("role", "awarded")
+
+
+def read(pair: tuple[Path, Path]) -> tuple[Any, str]:
+    gold, text = pair
+    return json.loads(gold.read_text(encoding="utf-8")), text.read_text(encoding="utf-8")
+
+
+def names(gold: Any) -> set[str]:
+    return {thing["name"] for kind in THINGS for thing in gold[kind]}
+
+
+every_document = pytest.mark.parametrize("pair", PAIRS, ids=[gold.stem for gold, _ in PAIRS])
+
+
+def test_every_text_has_gold_and_every_gold_a_text() -> None:
+    texts = {path for folder in (HERE, SEEDS) for path in folder.glob("*.txt")}
+    assert texts == {text for _, text in PAIRS}
+
+
+@every_document
+def test_names_are_written_in_the_text(pair: tuple[Path, Path]) -> None:
+    gold, text = read(pair)
+    written = [form for kind in THINGS for thing in gold[kind] for form in (thing["name"], *thing["aliases"])]
+    assert [form for form in (*written, *gold["ignored_ok"]) if form not in text] == []
+
+
+@every_document
+def test_relations_quote_the_text(pair: tuple[Path, Path]) -> None:
+    gold, text = read(pair)
+    assert [relation for relation in gold["relations"] if relation["quote"] not in text] == []
+
+
+@every_document
+def test_required_relations_join_listed_things(pair: tuple[Path, Path]) -> None:
+    gold, _ = read(pair)
+    known = names(gold)
+    required = [relation for relation in gold["relations"] if not relation.get("optional")]
+    ends = [relation["s"] for relation in required]
+    ends += [relation["o"] for relation in required if relation["p"] not in OPEN_OBJECTS]
+    assert [end for end in ends if end not in known] == []
+
+
+@every_document
+def test_relations_are_listed_once(pair: tuple[Path, Path]) -> None:
+    gold, _ = read(pair)
+    triples = [(relation["s"], relation["p"], relation["o"]) for relation in gold["relations"]]
+    assert len(triples) == len(set(triples))
+
+
+@every_document
+def test_claims_are_written_in_the_text(pair: tuple[Path, Path]) -> None:
+    gold, text = read(pair)
+    pieces = [piece for claim in gold["claims"] for piece in claim.get("pieces", [claim["text"]])]
+    assert [piece for piece in pieces if piece not in text] == []
+
+
+@every_document
+def test_counts_agree_with_the_lists(pair: tuple[Path, Path]) -> None:
+    gold, _ = read(pair)
+    assert gold["counts"] == {kind: len(gold[kind]) for kind in (*THINGS, "relations", "claims")}
