@@ -1,6 +1,9 @@
-"""Read the ontology: which classes and relations there are, and what a relation joins."""
+"""Read the ontology: which classes and relations there are, and what a relation joins.
 
-from dataclasses import dataclass
+``python -m kg.ontology`` writes ``kg/vocab.py``, the same terms for Python code.
+"""
+
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -9,13 +12,17 @@ from kg.errors import OntologyError
 from kg.resources import ontology_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from rdflib import Graph, URIRef
 
-__all__ = ["NAMESPACE", "Class", "Ontology", "Property", "read"]
+__all__ = ["NAMESPACE", "Class", "Ontology", "Property", "read", "vocabulary"]
 
 NAMESPACE = "https://w3id.org/kg-builder/ontology#"
+
+_ANYTHING = frozenset(
+    {"http://www.w3.org/2002/07/owl#Thing", "http://www.w3.org/2000/01/rdf-schema#Resource"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A relation, by its local name.
+    """A relation or another property, by its local name.
 
     Args:
         name: ``developed``.
@@ -62,10 +69,19 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Classes and properties by local name."""
+    """Classes and properties by local name.
+
+    Args:
+        classes: all classes.
+        properties: the relations that are read out of texts (``a kg:Relation``).
+        bookkeeping: all other properties: those of statements, claims, evidence, documents.
+        individuals: named individuals (``Quoted``) with the local name of their class.
+    """
 
     classes: "Mapping[str, Class]"
     properties: "Mapping[str, Property]"
+    bookkeeping: "Mapping[str, Property]" = field(default_factory=lambda: MappingProxyType({}))
+    individuals: "Mapping[str, str]" = field(default_factory=lambda: MappingProxyType({}))
 
     def is_a(self, name: str, ancestor: str | None) -> bool:
         """Tell whether a class is another or one of its sub-classes; every class is None, that is, anything.
@@ -88,22 +104,9 @@ def _ancestors(graph: "Graph", term: "URIRef", via: "URIRef") -> tuple[str, ...]
     return (_local(term), *sorted(others))
 
 
-def read(folder: Path | None = None) -> Ontology:
-    """Read ``kg.ttl``.
+def _parse(path: Path) -> "Graph":
+    from rdflib import Graph
 
-    Args:
-        folder: the ontology folder; None for the one shipped.
-
-    Raises:
-        OntologyError: no such file, or not Turtle.
-
-    Example:
-        >>> read().properties["developed"].domain
-        'Agent'
-    """
-    from rdflib import OWL, RDF, RDFS, Graph, URIRef
-
-    path = (folder or ontology_dir()) / "kg.ttl"
     graph = Graph()
     try:
         graph.parse(path, format="turtle")
@@ -113,38 +116,129 @@ def read(folder: Path | None = None) -> Ontology:
         ) from error
     except Exception as error:  # rdflib raises many kinds
         raise OntologyError(f"{path}: not Turtle: {' '.join(str(error).split())[:200]}") from error
+    return graph
 
-    def own(kinds: "Iterable[URIRef]") -> list[URIRef]:
-        terms = {s for kind in kinds for s in graph.subjects(RDF.type, kind)}
-        return sorted(s for s in terms if isinstance(s, URIRef) and s.startswith(NAMESPACE))
 
-    def text(term: URIRef, about: URIRef) -> str:
-        return " ".join(str(graph.value(term, about) or "").split())
+def _text(graph: "Graph", term: "URIRef", about: "URIRef") -> str:
+    return " ".join(str(graph.value(term, about) or "").split())
 
-    def one(term: URIRef, about: URIRef) -> str | None:
-        value = graph.value(term, about)
-        return None if value is None else _local(value)
 
+def _end(graph: "Graph", term: "URIRef", about: "URIRef") -> str | None:
+    """Name the class at one end of a property; a thing of any kind is None."""
+    value = graph.value(term, about)
+    return None if value is None or str(value) in _ANYTHING else _local(value)
+
+
+def _own(graph: "Graph", *kinds: "URIRef") -> "list[URIRef]":
+    from rdflib import RDF, URIRef
+
+    terms = {s for kind in kinds for s in graph.subjects(RDF.type, kind)}
+    return sorted(s for s in terms if isinstance(s, URIRef) and s.startswith(NAMESPACE))
+
+
+def _property(graph: "Graph", term: "URIRef") -> Property:
+    from rdflib import OWL, RDF, RDFS
+
+    return Property(
+        name=_local(term),
+        label=_text(graph, term, RDFS.label) or _local(term),
+        comment=_text(graph, term, RDFS.comment),
+        domain=_end(graph, term, RDFS.domain),
+        range=_end(graph, term, RDFS.range),
+        literal=(term, RDF.type, OWL.DatatypeProperty) in graph,
+        symmetric=(term, RDF.type, OWL.SymmetricProperty) in graph,
+        ancestors=_ancestors(graph, term, RDFS.subPropertyOf),
+    )
+
+
+def read(folder: Path | None = None) -> Ontology:
+    """Read ``kg.ttl``.
+
+    Args:
+        folder: the ontology folder; None for the one shipped.
+
+    Returns:
+        Its classes, relations and other properties, each sorted by name.
+
+    Raises:
+        OntologyError: no such file, not Turtle, or no relation in it.
+
+    Example:
+        >>> read().properties["developed"].domain
+        'Agent'
+    """
+    from rdflib import OWL, RDF, RDFS, URIRef
+
+    path = (folder or ontology_dir()) / "kg.ttl"
+    graph = _parse(path)
     classes = {
         _local(t): Class(
-            _local(t),
-            text(t, RDFS.label) or _local(t),
-            text(t, RDFS.comment),
-            _ancestors(graph, t, RDFS.subClassOf),
-        )
-        for t in own([OWL.Class])
-    }
-    properties = {
-        _local(t): Property(
             name=_local(t),
-            label=text(t, RDFS.label) or _local(t),
-            comment=text(t, RDFS.comment),
-            domain=one(t, RDFS.domain),
-            range=one(t, RDFS.range),
-            literal=(t, RDF.type, OWL.DatatypeProperty) in graph,
-            symmetric=(t, RDF.type, OWL.SymmetricProperty) in graph,
-            ancestors=_ancestors(graph, t, RDFS.subPropertyOf),
+            label=_text(graph, t, RDFS.label) or _local(t),
+            comment=_text(graph, t, RDFS.comment),
+            ancestors=_ancestors(graph, t, RDFS.subClassOf),
         )
-        for t in own([OWL.ObjectProperty, OWL.DatatypeProperty])
+        for t in _own(graph, OWL.Class)
     }
-    return Ontology(MappingProxyType(classes), MappingProxyType(properties))
+    relations = {_local(t): _property(graph, t) for t in _own(graph, URIRef(f"{NAMESPACE}Relation"))}
+    if not relations:
+        raise OntologyError(f"{path}: no property is a kg:Relation; mark those to be read out of texts")
+    others = {
+        _local(t): _property(graph, t)
+        for t in _own(graph, OWL.ObjectProperty, OWL.DatatypeProperty)
+        if _local(t) not in relations
+    }
+    individuals = {
+        _local(t): min(_local(kind) for kind in graph.objects(t, RDF.type) if str(kind).startswith(NAMESPACE))
+        for t in _own(graph, OWL.NamedIndividual)
+    }
+    return Ontology(
+        MappingProxyType(classes),
+        MappingProxyType(relations),
+        bookkeeping=MappingProxyType(others),
+        individuals=MappingProxyType(individuals),
+    )
+
+
+def vocabulary(ontology: Ontology) -> str:
+    """Render the terms of an ontology as a Python module, the text of ``kg/vocab.py``.
+
+    Args:
+        ontology: what to render.
+
+    Returns:
+        A module with one class, ``KG``; a misspelt term fails in mypy and at import.
+
+    Example:
+        >>> print(vocabulary(read()).splitlines()[0])
+        # Generated by `python -m kg.ontology` from ontology/kg.ttl: edit that file, not this one.
+    """
+    groups = (
+        ("Classes", sorted(ontology.classes)),
+        ("Individuals", sorted(ontology.individuals)),
+        ("Relations", sorted(ontology.properties)),
+        ("Other properties", sorted(ontology.bookkeeping)),
+    )
+    lines = [
+        "# Generated by `python -m kg.ontology` from ontology/kg.ttl: edit that file, not this one.",
+        "# ruff: noqa: N815",
+        '"""The terms of the ontology, by name."""',
+        "",
+        "from typing import Final",
+        "",
+        "from rdflib import URIRef",
+        "",
+        '__all__ = ["KG"]',
+        "",
+        "",
+        "class KG:",
+        '    """The namespace of the ontology; every attribute is an IRI."""',
+    ]
+    for title, names in groups:
+        lines += ["", f"    # {title}"]
+        lines += [f'    {name}: Final = URIRef("{NAMESPACE}{name}")' for name in names]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("vocab.py").write_text(vocabulary(read()), encoding="utf-8")

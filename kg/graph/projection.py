@@ -1,123 +1,209 @@
-"""A graph as nodes and edges to draw and to export: the records (filled by ``project``)."""
+"""From a store to nodes and edges with their evidence."""
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-__all__ = ["Edge", "Node", "Projection", "Quote", "Source"]
+from pyoxigraph import Store
+
+from kg import ontology as ontologies
+from kg.graph.facts import Facts
+from kg.graph.links import Stated, as_facts, edges, read_statements
+from kg.graph.picture import Edge, Node, Projection, Quote, Source
+from kg.graph.quotes import label, quotes, tail
+from kg.graph.rank import ranks
+from kg.ontology import NAMESPACE, Ontology
+from kg.vocab import KG
+
+__all__ = ["Edge", "Node", "Projection", "Quote", "Source", "project"]
+
+_DCTERMS = "http://purl.org/dc/terms/"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
+_BOOKS: Final = frozenset(
+    map(
+        str,
+        (
+            KG.Affiliation,
+            KG.Appearance,
+            KG.Claim,
+            KG.Document,
+            KG.Evidence,
+            KG.ExtractionRun,
+            KG.Modality,
+            KG.Mode,
+            KG.Rule,
+            KG.Section,
+            KG.Statement,
+            KG.Topic,
+        ),
+    )
+)
+"""Classes whose members keep the books and are no nodes (claims are, but of their own kind)."""
+
+_MOST_QUOTES = 12
+_LABEL_WORDS = 10
+_TITLE_NAMES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A piece of evidence, cut out and ready to show.
+def _sources(facts: Facts) -> list[Source]:
+    found = [
+        Source(
+            id=name,
+            title=facts.one(name, f"{_DCTERMS}title") or facts.one(name, KG.fileName) or tail(name),
+            name=facts.one(name, KG.fileName) or tail(name),
+            date=facts.one(name, f"{_DCTERMS}date"),
+            characters=int(facts.number(name, KG.characters, default=0)),
+        )
+        for name in facts.of_kinds([KG.Document])
+    ]
+    return sorted(found, key=lambda source: (source.name, source.id))
+
+
+def _entity(
+    facts: Facts,
+    name: str,
+    *,
+    appearances: Iterable[str],
+    stated: Sequence[Stated],
+    ontology: Ontology,
+) -> Node:
+    kinds = [k.removeprefix(NAMESPACE) for k in facts.all(name, _TYPE) if k.startswith(NAMESPACE)]
+    shown = label(facts, name)
+    first: dict[Quote, None] = {}
+    counts: dict[str, int] = {}
+    for appearance in appearances:
+        document = facts.one(appearance, KG.document) or appearance
+        counts[document] = int(facts.number(appearance, KG.mentions, default=1))
+        first |= dict.fromkeys(sorted(quotes(facts, appearance), key=lambda q: (q.start, q.end)))
+    values = [one for one in stated if one.value is not None]
+    first |= {q: None for one in values if not one.target for q in one.quotes}
+    more = [("documents", str(len(counts)))] if len(counts) > 1 else []
+    return Node(
+        id=name,
+        kind=min(kinds, default="Thing"),
+        label=shown,
+        aliases=tuple(sorted({*facts.all(name, _LABEL), *facts.all(name, _ALT_LABEL)} - {shown})),
+        facts=(*as_facts(facts, stated, ontology=ontology), *more),
+        quotes=tuple(first)[:_MOST_QUOTES],
+        mentions=sum(counts.values()),
+    )
+
+
+def _first_words(text: str) -> str:
+    parts = text.split(maxsplit=_LABEL_WORDS)
+    return f"{' '.join(parts[:_LABEL_WORDS])} …" if len(parts) > _LABEL_WORDS else text
+
+
+def _claim(facts: Facts, name: str) -> Node:
+    evidence = quotes(facts, name, marks=(KG.contentSpan,))
+    certainty = facts.number(name, KG.certainty, default=1.0)
+    documents = sorted({q.document for q in evidence})
+    shown = [
+        ("mode", ", ".join(tail(mode).lower() for mode in facts.all(name, KG.mode))),
+        ("topic", ", ".join(label(facts, topic) for topic in facts.all(name, KG.topic))),
+        ("said at", facts.one(name, KG.saidAt)),
+        ("horizon", facts.one(name, KG.horizon)),
+        ("certainty", f"{certainty:g}" if certainty < 1 else None),
+        ("negated", "yes" if facts.one(name, KG.polarity) == "false" else None),
+        ("cited source", facts.one(name, KG.citedSource)),
+        ("section", ", ".join(label(facts, section) for section in facts.all(name, KG.section))),
+        ("document", ", ".join(facts.one(d, f"{_DCTERMS}title") or tail(d) for d in documents)),
+    ]
+    return Node(
+        id=name,
+        kind="Claim",
+        label=_first_words(facts.one(name, KG.text) or tail(name)),
+        facts=tuple((key, value) for key, value in shown if value),
+        quotes=tuple(evidence),
+        mentions=1,
+    )
+
+
+def _claim_edges(facts: Facts, claim: Node) -> list[Edge]:
+    confidence = facts.number(claim.id, KG.confidence, default=1.0)
+    pairs = [(who, claim.id, "claimant", "said") for who in facts.all(claim.id, KG.claimant)]
+    pairs += [(claim.id, what, "about", "about") for what in facts.all(claim.id, KG.about)]
+    return [
+        Edge(
+            id=f"{source} {predicate} {target}",
+            source=source,
+            target=target,
+            predicate=predicate,
+            label=reads,
+            quotes=claim.quotes,
+            confidence=confidence,
+        )
+        for source, target, predicate, reads in pairs
+    ]
+
+
+def _ranked(nodes: Iterable[Node], links: Sequence[Edge]) -> list[Node]:
+    by_id = {node.id: node for node in nodes}
+    rank = ranks(list(by_id), ((edge.source, edge.target) for edge in links))
+    ranked = [
+        Node(n.id, n.kind, n.label, n.aliases, n.facts, n.quotes, rank[n.id], n.mentions)
+        for n in by_id.values()
+    ]
+    return sorted(ranked, key=lambda node: (-node.rank, node.label, node.id))
+
+
+def _appearances(facts: Facts) -> Mapping[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in facts.of_kinds([KG.Appearance]):
+        for entity in facts.all(name, KG.entity):
+            found[entity].append(name)
+    for names in found.values():
+        names.sort(key=lambda name: (facts.one(name, KG.document) or "", name))
+    return found
+
+
+def project(store: Store, *, title: str | None = None, ontology: Ontology | None = None) -> Projection:
+    """Gather a graph as nodes and edges with their evidence.
 
     Args:
-        document: id of the ``Source``.
-        start: first character in the document's text.
-        end: one past the last.
-        exact: the words.
-        prefix: a few words before.
-        suffix: a few words after.
-        marks: stretches of ``exact`` to stand out, relative to it.
-        section: the heading it stands under.
-        speaker: who speaks there.
-        rule: id of the rule that read it.
-        confidence: 0 to 1.
+        store: what ``load`` or ``store_of`` gives.
+        title: of the graph; None for the names of its most important things.
+        ontology: for labels and symmetric relations; None for the one shipped.
+
+    Returns:
+        Entities and claims by falling rank, edges by source, predicate and target, documents by name.
+        Statements that say the same are one edge with several quotes.
+
+    Example:
+        >>> from kg.graph.store import store_of
+        >>> project(store_of([]), title="Nothing yet")
+        Projection(title='Nothing yet', nodes=(), edges=(), sources=())
     """
-
-    document: str
-    start: int
-    end: int
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
-    section: str | None = None
-    speaker: str | None = None
-    rule: str = ""
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An entity or a claim.
-
-    Args:
-        id: its IRI.
-        kind: local name of its class: Person, Organization, Algorithm, System, Dataset, Claim, ...
-        label: name to show; for a claim the first words of it.
-        aliases: other names.
-        facts: label and value of what is said of it that is no link (role, topic, said at, horizon,
-            certainty, mode, cited source, first mention ...), in order of showing.
-        quotes: evidence; for a claim its text, for an entity its first few mentions.
-        rank: importance, 0 to 1.
-        mentions: how often it is mentioned.
-    """
-
-    id: str
-    kind: str
-    label: str
-    aliases: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    rank: float = 0.0
-    mentions: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A link between two nodes.
-
-    Args:
-        id: IRI of the statement (or a name made from its three parts).
-        source: IRI it starts from.
-        target: IRI it goes to.
-        predicate: local name of the property: developed, worksFor, claimant, about, ...
-        label: as it reads ("developed", "works for", "said", "about").
-        facts: role, organization, from, to, planned.
-        quotes: evidence, best first.
-        confidence: 0 to 1.
-    """
-
-    id: str
-    source: str
-    target: str
-    predicate: str
-    label: str
-    facts: tuple[tuple[str, str], ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document things were read in.
-
-    Args:
-        id: its IRI.
-        title: to show.
-        name: file name.
-        date: ISO date, where known.
-        characters: length of its text.
-    """
-
-    id: str
-    title: str
-    name: str
-    date: str | None = None
-    characters: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """Everything a view or an export needs, sorted; nodes by falling rank, then label.
-
-    Args:
-        title: of the graph.
-        nodes: entities and claims.
-        edges: links, by source, predicate, target.
-        sources: documents, by name.
-    """
-
-    title: str
-    nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge, ...] = ()
-    sources: tuple[Source, ...] = field(default=())
+    ontology = ontology or ontologies.read()
+    facts = Facts.of(store)
+    stated = read_statements(facts)
+    of_subject: defaultdict[str, list[Stated]] = defaultdict(list)
+    for one in stated:
+        of_subject[one.subject].append(one)
+    claims = [_claim(facts, name) for name in facts.of_kinds([KG.Claim])]
+    links = edges(stated, ontology=ontology)
+    links += [edge for claim in claims for edge in _claim_edges(facts, claim)]
+    appearances = _appearances(facts)
+    kinds = [kind for kind in facts.kinds if kind.startswith(NAMESPACE) and kind not in _BOOKS]
+    named = {*facts.of_kinds(kinds), *appearances, *of_subject}
+    named |= {end for edge in links for end in (edge.source, edge.target)}
+    entities = [
+        _entity(
+            facts,
+            name,
+            appearances=appearances.get(name, ()),
+            stated=of_subject.get(name, ()),
+            ontology=ontology,
+        )
+        for name in sorted(named - {claim.id for claim in claims})
+    ]
+    nodes = _ranked([*entities, *claims], links)
+    top = ", ".join([node.label for node in nodes if node.kind != "Claim"][:_TITLE_NAMES])
+    return Projection(
+        title=title if title is not None else top or "Empty graph",
+        nodes=tuple(nodes),
+        edges=tuple(sorted(links, key=lambda edge: (edge.source, edge.predicate, edge.target))),
+        sources=tuple(_sources(facts)),
+    )

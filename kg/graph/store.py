@@ -1,0 +1,140 @@
+"""A graph to ask questions of: pyoxigraph is the engine, rdflib the face."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from pyoxigraph import RdfFormat, Store
+
+from kg.errors import GraphError
+from kg.graph.canonical import PREFIXES, nquads
+from kg.graph.terms import XSD, Quad
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+__all__ = ["FILES", "find", "load", "rdflib_graph", "store_of"]
+
+FILES = ("graph.nq", "graph.ttl")
+"""What a folder is searched for, best first."""
+
+_STRING = ox.NamedNode(f"{XSD}string")
+
+_FORMATS = {
+    ".nq": RdfFormat.N_QUADS,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+
+
+def find(path: Path) -> Path:
+    """Find the graph file a user means.
+
+    Args:
+        path: the file, or a folder a build wrote to.
+
+    Raises:
+        GraphError: there is none, or it is of no known kind.
+
+    Example:
+        >>> find(Path("nowhere"))
+        Traceback (most recent call last):
+        kg.errors.GraphError: nowhere: no such file or folder; `kg build` writes one
+    """
+    if path.is_dir():
+        for name in FILES:
+            if (path / name).is_file():
+                return path / name
+        raise GraphError(f"{path}: no {' or '.join(FILES)} in this folder; `kg build` writes them")
+    if not path.exists():
+        raise GraphError(f"{path}: no such file or folder; `kg build` writes one")
+    if path.suffix.lower() not in _FORMATS:
+        raise GraphError(f"{path}: no graph file; known are {', '.join(sorted(_FORMATS))}")
+    return path
+
+
+def load(path: Path) -> Store:
+    """Load a graph.
+
+    Args:
+        path: a folder a build wrote to, or a file (``.nq``, ``.ttl``, ``.nt``, ``.trig``, ``.jsonld``).
+
+    Returns:
+        The graph in memory.
+
+    Raises:
+        GraphError: there is no graph, or the file is corrupt.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = (Path(folder) / "graph.nq").write_text("<urn:a> <urn:p> <urn:b> .", encoding="utf-8")
+        ...     len(load(Path(folder)))
+        1
+    """
+    file = find(path)
+    store = Store()
+    try:
+        store.bulk_load(path=str(file), format=_FORMATS[file.suffix.lower()])
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        problem = re.sub(r"\s+", " ", error.msg)[:200]
+        raise GraphError(f"{file}{line}: not a readable graph: {problem}") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or " ".join(str(error).split())
+        raise GraphError(f"{file}: cannot be read: {reason}") from error
+    return store
+
+
+def store_of(quads: Iterable[Quad]) -> Store:
+    """Put quads into a store.
+
+    Args:
+        quads: see ``kg.graph.quads``.
+
+    Returns:
+        The graph in memory.
+
+    Example:
+        >>> len(store_of([("<urn:a>", "<urn:p>", '"1"', "<urn:g>")]))
+        1
+    """
+    store = Store()
+    store.bulk_load(input=nquads(quads).encode("utf-8"), format=RdfFormat.N_QUADS)
+    return store
+
+
+def rdflib_graph(store: Store) -> "Graph":
+    """Hand a graph over to rdflib.
+
+    Args:
+        store: what ``load`` or ``store_of`` gives.
+
+    Returns:
+        The union of all named graphs, with the usual prefixes bound.
+
+    Example:
+        >>> graph = rdflib_graph(store_of([("<urn:a>", "<urn:p>", '"1"', "<urn:g>")]))
+        >>> [str(o) for o in graph.objects()]
+        ['1']
+    """
+    from rdflib import BNode, Graph, Literal, URIRef
+
+    def term(value: object) -> BNode | Literal | URIRef:
+        if isinstance(value, ox.NamedNode):
+            return URIRef(value.value)
+        if isinstance(value, ox.Literal):
+            kind = None if value.language or value.datatype == _STRING else URIRef(value.datatype.value)
+            return Literal(value.value, lang=value.language, datatype=kind, normalize=False)
+        return BNode(getattr(value, "value", None))
+
+    graph = Graph()
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, replace=True)
+    for quad in store:
+        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    return graph
