@@ -12,7 +12,7 @@ Quad: TypeAlias = tuple[str, str, str, str]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-_UNFIT = re.compile(r"[\x00\ud800-\udfff]")
+_UNFIT = re.compile(r"[\x00\ud800-\udfff\ufffe\uffff]")
 _TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _ESCAPES = {n: f"\\u{n:04X}" for n in (*range(0x20), 0x7F)} | {
     ord(c): f"\\{e}" for c, e in zip('\t\b\n\r\f"\\', 'tbnrf"\\', strict=True)
@@ -21,13 +21,13 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 def clean(text: str) -> str:
-    r"""Replace what no RDF literal can hold, one character for one.
+    r"""Replace what RDF literals cannot hold, or some readers cut at, one character for one.
 
     Args:
         text: any text.
 
     Returns:
-        The text with NUL and lone surrogates turned into U+FFFD; offsets stay true.
+        The text with NUL, lone surrogates, U+FFFE and U+FFFF turned into U+FFFD; offsets stay true.
 
     Example:
         >>> clean("a\x00b") == "a\ufffdb"
@@ -100,7 +100,7 @@ def decimal(value: float) -> str:
         >>> decimal(0.90), decimal(1.0)
         ('"0.9"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"1"^^<http://www.w3.org/2001/XMLSchema#decimal>')
     """
-    share = 0.0 if math.isnan(value) else min(max(value, 0.0), 1.0)
+    share = 0.0 if math.isnan(value) else min(max(0.0, value), 1.0)
     digits = f"{share:.4f}".rstrip("0").rstrip(".")
     return f'"{digits}"^^<{XSD}decimal>'
 
