@@ -1,0 +1,244 @@
+"""Gather the names of a document into things, and decide what each thing is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import slug
+from kg.resolve.names import is_acronym, normal, person_parts, same_but_misspelt, short_for, stands_for
+
+__all__ = ["OTHER", "Group", "Listed", "Use", "gather"]
+
+OTHER = "Other"
+_ENOUGH = 0.85
+"""Votes that a type needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a gazetteer says of a name."""
+
+    type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a name with what speaks for its type there.
+
+    Args:
+        text: the name as written.
+        start: where it stands; uses are given in text order.
+        votes: type and weight of each piece of evidence.
+        listed: the gazetteer's entry, where it has one.
+    """
+
+    text: str
+    start: int
+    votes: tuple[tuple[str, float], ...] = ()
+    listed: Listed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that mean one thing.
+
+    Args:
+        type: its type; empty where it is none of those wanted.
+        name: its fullest proper name.
+        surfaces: all its names as written, sorted.
+        score: the votes for its type.
+        shared: names that it shares with other groups (a surname of two persons), sorted.
+    """
+
+    type: str
+    name: str
+    surfaces: tuple[str, ...]
+    score: float = 0.0
+    shared: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Entity id: ``type/slug-of-name``."""
+        return f"{self.type.lower()}/{slug(self.name)}"
+
+
+@dataclass(slots=True)
+class _Cluster:
+    texts: Counter[str] = field(default_factory=Counter)
+    start: int = 0
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    listed: Listed | None = None
+    shared: set[str] = field(default_factory=set)
+
+    def absorb(self, other: "_Cluster") -> None:
+        self.texts.update(other.texts)
+        self.start = min(self.start, other.start)
+        for kind, weight in other.votes.items():
+            self.votes[kind] += weight
+        self.listed = self.listed or other.listed
+        self.shared |= other.shared
+
+    def best(self) -> tuple[str, float]:
+        if not self.votes:
+            return OTHER, 0.0
+        kind = max(sorted(self.votes), key=lambda k: self.votes[k])
+        return kind, self.votes[kind]
+
+    def longest(self) -> str:
+        return max(sorted(self.texts), key=lambda t: (not is_acronym(t), len(t.split()), self.texts[t], len(t)))
+
+
+def gather(uses: Iterable[Use], *, pairs: Sequence[tuple[str, str]] = ()) -> tuple[Group, ...]:
+    """Gather names into things.
+
+    Args:
+        uses: every use of a name, in text order.
+        pairs: acronyms with what they stand for, as the document says.
+
+    Returns:
+        The things in order of first use, also those of no wanted type (their type is empty).
+
+    Example:
+        >>> found = gather([Use("Mara Lindqvist", 0, (("Person", 2.0),)), Use("Lindqvist", 40)])
+        >>> [(g.id, g.surfaces) for g in found]
+        [('person/mara-lindqvist', ('Lindqvist', 'Mara Lindqvist'))]
+    """
+    clusters: dict[str, _Cluster] = {}
+    for use in uses:
+        cluster = clusters.setdefault(normal(use.text), _Cluster(start=use.start))
+        cluster.texts[use.text] += 1
+        for kind, weight in use.votes:
+            cluster.votes[kind] += weight
+        cluster.listed = cluster.listed or use.listed
+    _join_listed(clusters)
+    _join_acronyms(clusters, pairs)
+    _join_short(clusters)
+    _join_misspelt(clusters)
+    found = sorted(clusters.values(), key=lambda c: (c.start, c.longest()))
+    return tuple(_group(c) for c in found)
+
+
+def _group(cluster: _Cluster) -> Group:
+    kind, score = cluster.best()
+    wanted = kind != OTHER and score >= _ENOUGH
+    listed = cluster.listed
+    name = listed.name if listed and listed.type == kind else cluster.longest()
+    if kind == "Person" and not listed:
+        name = max(sorted(cluster.texts), key=lambda t: (len(person_parts(t)), cluster.texts[t], len(t)))
+    return Group(kind if wanted else "", name, tuple(sorted(cluster.texts)), score, tuple(sorted(cluster.shared)))
+
+
+def _join(clusters: dict[str, _Cluster], into: str, gone: str) -> None:
+    if into != gone and into in clusters and gone in clusters:
+        clusters[into].absorb(clusters.pop(gone))
+
+
+def _join_listed(clusters: dict[str, _Cluster]) -> None:
+    homes: dict[tuple[str, str], str] = {}
+    for key in list(clusters):
+        listed = clusters[key].listed
+        if listed is not None:
+            home = homes.setdefault((listed.type, listed.name), key)
+            _join(clusters, home, key)
+
+
+def _join_acronyms(clusters: dict[str, _Cluster], pairs: Sequence[tuple[str, str]]) -> None:
+    moved: dict[str, str] = {}
+
+    def home(key: str) -> str:
+        while key in moved:
+            key = moved[key]
+        return key
+
+    for short, long in pairs:
+        into, gone = home(normal(long)), home(normal(short))
+        if into in clusters and gone in clusters and into != gone:
+            _join(clusters, into, gone)
+            moved[gone] = into
+    spelt: dict[str, list[str]] = defaultdict(list)
+    for key, cluster in clusters.items():
+        words = cluster.longest().replace("-", " ").split()
+        if len(words) > 2:
+            spelt[words[0][0].casefold()].append(key)
+    for key in list(clusters):
+        text = clusters[key].longest()
+        if not (is_acronym(text) and len(text) > 2 and text.isupper()):
+            continue
+        fitting = [
+            k
+            for k in spelt.get(text[0].casefold(), ())
+            if k in clusters and k != key and stands_for(text, clusters[k].longest().replace("-", " ").split())
+        ]
+        if len(fitting) == 1:
+            _join(clusters, fitting[0], key)
+
+
+def _join_short(clusters: dict[str, _Cluster]) -> None:
+    kinds = {key: cluster.best()[0] for key, cluster in clusters.items()}
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for key, cluster in clusters.items():
+        if kinds[key] == OTHER:
+            continue
+        words = {w for text in cluster.texts for w in _parts(text)}
+        for word in sorted(words):
+            by_word[word].append(key)
+    for key in sorted(clusters, key=lambda k: len(clusters[k].longest().split())):
+        cluster = clusters[key]
+        text = cluster.longest()
+        parts = _parts(text)
+        if not parts:
+            continue
+        longer = [
+            k
+            for k in sorted(set(by_word.get(parts[0], ())) | set(by_word.get(parts[-1], ())))
+            if k != key and k in clusters and _may_be(clusters[key], kinds[k]) and _shorter(clusters, k, text, kinds[k])
+        ]
+        apart = [k for k in longer if not any(o != k and _covers(clusters[o], clusters[k], kinds) for o in longer)]
+        if len(apart) == 1:
+            _join(clusters, apart[0], key)
+        elif len(apart) > 1 and cluster.listed is None and kinds[apart[0]] == "Person":
+            for k in apart:
+                clusters[k].shared.update(cluster.texts)
+            del clusters[key]
+
+
+def _shorter(clusters: Mapping[str, _Cluster], key: str, text: str, kind: str) -> bool:
+    listed = clusters[key].listed
+    names = [*clusters[key].texts, *([listed.name] if listed else [])]
+    return any(short_for(text, name, kind=kind) for name in names)
+
+
+def _covers(wide: _Cluster, narrow: _Cluster, kinds: Mapping[str, str]) -> bool:
+    return any(short_for(narrow.longest(), text, kind="Person") for text in wide.texts) and bool(kinds)
+
+
+def _parts(text: str) -> list[str]:
+    return person_parts(text)
+
+
+def _may_be(cluster: _Cluster, kind: str) -> bool:
+    """Say whether a short name may be of a type, going by its own votes."""
+    if cluster.listed is not None and cluster.listed.type != kind:
+        return False
+    rival = max((w for k, w in cluster.votes.items() if k != kind), default=0.0)
+    limit = 2.0 if kind == "Person" else 1.0
+    return rival - cluster.votes.get(kind, 0.0) < limit * max(1, sum(cluster.texts.values())) * 0.6
+
+
+def _join_misspelt(clusters: dict[str, _Cluster]) -> None:
+    buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for key in clusters:
+        if len(key) >= 7:
+            buckets[key[:1], len(clusters[key].longest().split())].append(key)
+    for bucket in buckets.values():
+        bucket.sort(key=lambda k: (-sum(clusters[k].texts.values()), k))
+        for place, key in enumerate(bucket[:200]):
+            for rare in bucket[place + 1 : 200]:
+                if key not in clusters or rare not in clusters:
+                    continue
+                a, b = clusters[key], clusters[rare]
+                if b.listed is None and sum(b.texts.values()) <= 2 < 1 + sum(a.texts.values()):
+                    same = a.best()[0] == b.best()[0]
+                    if same and same_but_misspelt(a.longest(), b.longest()):
+                        _join(clusters, key, rare)

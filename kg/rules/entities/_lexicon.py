@@ -1,0 +1,65 @@
+"""The word lists of the entity rules, read once from the rule book."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from kg.rules import book
+
+__all__ = ["GENERIC", "genders", "kinds", "model_votes", "pattern_words", "suffixes", "word_set"]
+
+GENERIC = "generic"
+
+
+def word_set(text: object) -> frozenset[str]:
+    """Split a word list of the rule book."""
+    return frozenset(str(text).split())
+
+
+@cache
+def _book() -> Mapping[str, book.Rule]:
+    return book.read()
+
+
+@cache
+def pattern_words(rule: str, part: str | None = None) -> frozenset[str]:
+    """Give a word list by rule id and, where the rule has several, its name."""
+    pattern = _book()[rule].pattern
+    return word_set(pattern if part is None else pattern[part])
+
+
+def _by_word(rule: str) -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for kind, listed in _book()[rule].pattern.items():
+        for word in sorted(word_set(listed)):
+            table[word] = (*table.get(word, ()), kind)
+    return MappingProxyType(table)
+
+
+@cache
+def kinds() -> Mapping[str, tuple[str, ...]]:
+    """Give the types that a noun in lower case names ("company": Organization)."""
+    return _by_word("entity.kind-noun")
+
+
+@cache
+def suffixes() -> Mapping[str, tuple[str, ...]]:
+    """Give the types that a word inside a name speaks for ("University": Organization)."""
+    return _by_word("entity.suffix")
+
+
+@cache
+def model_votes() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Give what each label of the trained pipeline votes for."""
+    pattern: Mapping[str, Mapping[str, float]] = _book()["entity.model"].pattern
+    return MappingProxyType({label: tuple(votes.items()) for label, votes in pattern.items()})
+
+
+@cache
+def genders() -> Mapping[str, str]:
+    """Give the gender of given names: ``female``, ``male`` or ``either``."""
+    table: dict[str, str] = {}
+    for gender, listed in _book()["entity.names"].pattern.items():
+        for name in word_set(listed):
+            table[name] = gender if table.get(name, gender) == gender else "either"
+    return MappingProxyType(table)

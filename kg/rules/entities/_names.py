@@ -1,0 +1,229 @@
+"""All mentions by name in a document."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.language import Passage
+from kg.model import BlockKind, Document, Mention, Span, TypeVote
+from kg.resolve.grouping import Group, Listed, Use, gather
+from kg.resolve.names import person_parts
+from kg.rules.entities._lexicon import pattern_words
+from kg.rules.entities._propose import Proposed, propose, weigh
+from kg.rules.gazetteer import Gazetteer
+from kg.rules.lookup import Phrases, Word
+
+__all__ = ["candidates", "names"]
+
+_ROLE = re.compile(
+    r"(?:(?:the\s+)?(?:co-?host|host|guest|interviewer|interviewee|moderator|narrator|announcer|audience(?: member)?"
+    r"|questioner|reporter|presenter|panelist|caller)|q|a|question|answer|speaker|participant|person)"
+    r"(?:\s*#?\s*[\dA-Z])?$",
+    re.IGNORECASE,
+)
+_PEOPLE = ("author", "authors", "guest", "guests", "host", "hosts", "participants", "speaker", "speakers")
+_SPLIT = re.compile(r"\s*(?:[,;|/&]|\band\b)\s*")
+
+
+def candidates(document: Document, passages: Sequence[Passage], *, gazetteer: Gazetteer) -> tuple[Span, ...]:
+    """Find the stretches that may be names, for rules that vote on their types.
+
+    Args:
+        document: the document.
+        passages: its parsed blocks.
+        gazetteer: the well-known.
+
+    Returns:
+        Their spans in text order.
+
+    Example:
+        >>> candidates(Document("a", "a.txt", "text/plain", ""), (), gazetteer=Gazetteer.empty())
+        ()
+    """
+    return tuple(f.offsets for f in propose(document, passages, gazetteer=gazetteer).found)
+
+
+def names(
+    document: Document, passages: Sequence[Passage], *, gazetteer: Gazetteer, votes: Sequence[TypeVote] = ()
+) -> tuple[Mention, ...]:
+    """Find every mention by name, typed and joined to its entity.
+
+    Args:
+        document: the document.
+        passages: its parsed blocks.
+        gazetteer: the well-known; ``Gazetteer.empty()`` for none.
+        votes: what relation constructions say about types.
+
+    Returns:
+        Mentions in text order, without overlap.
+
+    Example:
+        >>> names(Document("a", "a.txt", "text/plain", ""), (), gazetteer=Gazetteer.empty())
+        ()
+    """
+    proposed = propose(document, passages, gazetteer=gazetteer)
+    weigh(proposed, votes=votes)
+    uses = sorted([*_uses(proposed), *_people(document)], key=lambda u: (u.start, u.text))
+    groups = gather(uses, pairs=proposed.pairs)
+    return tuple(sorted(_mentions(document, proposed, groups), key=lambda m: (m.start, m.end)))
+
+
+def _uses(proposed: Proposed) -> Iterator[Use]:
+    for found in proposed.found:
+        entry = found.entry
+        listed = Listed(entry.type, entry.name) if entry else None
+        votes = tuple((kind, weight) for kind, weight, _ in found.votes)
+        yield Use(found.text, found.offsets[0], votes, listed)
+
+
+def _people(document: Document) -> Iterator[Use]:
+    """List the persons that structure and metadata name."""
+    for key, value in document.meta:
+        if key in _PEOPLE:
+            for part in _SPLIT.split(re.sub(r"\([^)]*\)", "", value)):
+                if part[:1].isupper() and not _ROLE.match(part):
+                    yield Use(part.strip(), -1, (("Person", 2.0),))
+    seen: set[str] = set()
+    for block in document.blocks:
+        speaker = (block.speaker or "").strip()
+        if speaker and speaker not in seen and not _ROLE.match(speaker):
+            seen.add(speaker)
+            start = block.speaker_span[0] if block.speaker_span else block.start
+            yield Use(speaker, start, (("Person", 6.0),))
+
+
+def _surfaces(groups: Sequence[Group], common: frozenset[str]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """List every name to look for, with the groups that bear it; of two that share one the later wins."""
+    own: dict[str, None] = {}
+    for number, group in enumerate(groups):
+        for surface in sorted({*group.surfaces, group.name} if group.type else group.surfaces):
+            own[surface] = None
+            yield surface, (number, surface)
+    stop = pattern_words("entity.stop", "starts") | pattern_words("entity.stop", "generic")
+    for number, group in enumerate(groups):
+        if group.type != "Person":
+            continue
+        parts = [p for p in group.name.split() if p[:1].isupper() and len(p) > 2 and p[-1] != "."]
+        for part in {parts[-1], parts[0]} if len(parts) > 1 else ():
+            lower = part.lower()
+            if part not in own and lower not in common and lower not in stop:
+                yield part, (number, part)
+
+
+def _regions(document: Document) -> list[Span]:
+    spans = []
+    for block in document.blocks:
+        if block.kind is not BlockKind.NOISE:
+            spans.extend(s for s in ((block.start, block.end), block.speaker_span, block.topic_span) if s)
+    return sorted(spans)
+
+
+def _inside(span: Span, regions: Sequence[Span]) -> bool:
+    place = bisect_right(regions, (span[0], 1 << 62)) - 1
+    return any(regions[i][0] <= span[0] and span[1] <= regions[i][1] for i in range(max(0, place - 2), place + 1))
+
+
+def _mentions(document: Document, proposed: Proposed, groups: Sequence[Group]) -> Iterator[Mention]:
+    text = proposed.text
+    common = frozenset(w.text for w in text if w.text.islower())
+    bearers: dict[str, list[int]] = {}
+    listed = list(_surfaces(groups, common))
+    for surface, (number, _) in listed:
+        bearers.setdefault(surface, []).append(number)
+    for number, group in enumerate(groups):
+        for surface in group.shared:
+            bearers.setdefault(surface, []).append(number)
+            listed.append((surface, (number, surface)))
+    phrases = Phrases.of(listed)
+    regions = _regions(document)
+    cited = sorted(b.cited_span for b in document.blocks if b.cited_span)
+    rules = {f.offsets: f.rule for f in proposed.found}
+    latest: dict[str, int] = {}
+    yield from _roles(document)
+    place = 0
+    while place < len(text):
+        step = 1
+        for hit in phrases.at(text, place):
+            number, surface = hit.value
+            group = groups[number]
+            start, end = text[hit.first].start, text[hit.last - 1].end
+            if not _spelt(document.text[start:end], surface, group.type) or not _whole(document.text, end):
+                continue
+            step = hit.last - hit.first
+            owner = _owner(surface, number, bearers, groups, latest)
+            span = (start, end)
+            if owner is None or not groups[owner].type or not _inside(span, regions) or _cited(span, cited):
+                break
+            chosen = groups[owner]
+            if chosen.type == "Person" and len(person_parts(surface)) > 1:
+                for part in person_parts(surface):
+                    latest[part] = owner
+            rule = rules.get(span, "entity.repeat")
+            yield Mention(
+                start, end, chosen.type, chosen.name, chosen.id, rule=rule, confidence=_confidence(chosen.score)
+            )
+            break
+        place += step
+
+
+def _cited(span: Span, cited: Sequence[Span]) -> bool:
+    place = bisect_right(cited, (span[0], 1 << 62)) - 1
+    return place >= 0 and cited[place][0] <= span[0] < cited[place][1]
+
+
+def _confidence(score: float) -> float:
+    return round(min(0.99, 0.5 + 0.15 * score), 2)
+
+
+def _owner(
+    surface: str, number: int, bearers: dict[str, list[int]], groups: Sequence[Group], latest: dict[str, int]
+) -> int | None:
+    """Tell whose a name is here: of several persons who share it the one named in full last."""
+    owners = sorted(set(bearers[surface]))
+    if len(owners) == 1:
+        return number
+    parts = person_parts(surface)
+    recent = latest.get(parts[0]) if parts else None
+    if recent in owners:
+        return recent
+    return None if all(groups[o].type == "Person" for o in owners) else owners[0]
+
+
+def _spelt(written: str, surface: str, kind: str) -> bool:
+    if written == surface:
+        return True
+    if kind == "Algorithm" and (" " in surface or "-" in surface or surface.islower()):
+        return True
+    flat = " ".join(written.replace("-", " ").split())
+    bare = " ".join(surface.replace("-", " ").split())
+    return flat == bare or (written.isupper() and " " in surface and flat.casefold() == bare.casefold())
+
+
+def _whole(text: str, end: int) -> bool:
+    """Refuse a name that a version goes on ("GPT" in "GPT-4")."""
+    tail = text[end : end + 2]
+    return not (tail[:1] in {"-", "‑", "."} and tail[1:].isdigit()) and not tail[:1].isalnum()
+
+
+def _roles(document: Document) -> Iterator[Mention]:
+    """Name speakers who are only known by their part: persons of this document alone."""
+    for block in document.blocks:
+        speaker = (block.speaker or "").strip()
+        if speaker and block.speaker_span and _ROLE.match(speaker):
+            part = {"q": "Questioner", "question": "Questioner", "a": "Answerer", "answer": "Answerer"}.get(
+                speaker.lower(), speaker.capitalize()
+            )
+            slugged = re.sub(r"\W+", "-", part.lower()).strip("-")
+            yield Mention(
+                *block.speaker_span,
+                "Person",
+                part,
+                f"person/{slugged}-of-{document.key}",
+                rule="entity.speaker",
+                confidence=0.9,
+            )
+
+
+def people(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Map the ids of persons to their names."""
+    return {m.entity: m.name for m in mentions if m.type == "Person"}

@@ -1,0 +1,239 @@
+"""The well-known: names, aliases and types of things that need no introduction in a text."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.model import slug
+from kg.resources import ontology_dir
+from kg.rules.lookup import Phrases, Word, words
+
+__all__ = ["TYPES", "Entry", "Gazetteer", "Known", "read"]
+
+TYPES = ("Algorithm", "Dataset", "Organization", "Person", "System")
+_CUES = frozenset(
+    """
+    algorithm algorithms neural training trained network networks classifier classifiers learning robot robots
+    robotics software computer computers computing ai ml artificial intelligence optimization data dataset
+    datasets model models agent agents api code programming regression clustering statistical statistics
+    """.split()
+)
+"""Words of texts in which short acronyms mean algorithms rather than records, ministries or medicines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One well-known thing.
+
+    Args:
+        type: class in the ontology.
+        name: the name it is listed under.
+        aliases: other names, sorted.
+    """
+
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its entity id, ``type/slug-of-name``."""
+        return f"{self.type.lower()}/{slug(self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One name of an entry, and how strictly it is spelt.
+
+    Args:
+        entry: what it names.
+        surface: the name.
+        any_case: matched in any case ("policy gradient"), else as written ("Apple").
+        guarded: too short to be sure: asks for a text about computing.
+        plural: a plural form made from the name.
+    """
+
+    entry: Entry
+    surface: str
+    any_case: bool
+    guarded: bool
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries, ready to be looked up.
+
+    Args:
+        entries: by id.
+        phrases: every name of every entry.
+    """
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    phrases: Phrases[Known] = field(default_factory=Phrases)
+
+    @classmethod
+    def empty(cls) -> "Gazetteer":
+        """Give a gazetteer that knows nothing.
+
+        Example:
+            >>> Gazetteer.empty().find(words("PPO"))
+            []
+        """
+        return cls()
+
+    @classmethod
+    def of(cls, entries: tuple[Entry, ...]) -> "Gazetteer":
+        """Index entries.
+
+        Args:
+            entries: what to know.
+
+        Returns:
+            The gazetteer.
+
+        Example:
+            >>> known = Gazetteer.of((Entry("Algorithm", "policy gradient"),))
+            >>> [(first, last) for first, last, _ in known.find(words("Policy gradients vary."))]
+            [(0, 2)]
+        """
+        names: list[tuple[str, Known]] = []
+        for entry in entries:
+            for surface in (entry.name, *entry.aliases):
+                names.extend((k.surface, k) for k in _surfaces(entry, surface))
+        return cls(MappingProxyType({e.id: e for e in entries}), Phrases.of(names))
+
+    def find(self, text: list[Word]) -> list[tuple[int, int, Entry]]:
+        """Find what is known in a text.
+
+        Args:
+            text: its words, see ``kg.rules.lookup.words``.
+
+        Returns:
+            First word, one past the last, and the entry; in order, the longest at each place.
+
+        Example:
+            >>> known = Gazetteer.of((Entry("Organization", "Apple"),))
+            >>> [(a, b) for a, b, _ in known.find(words("Apple sells no apple."))]
+            [(0, 1)]
+        """
+        hits: list[tuple[int, int, Entry]] = []
+        if not self.phrases.by_first:
+            return hits
+        technical: bool | None = None
+        place = 0
+        while place < len(text):
+            step = 1
+            for hit in self.phrases.at(text, place):
+                if hit.value.guarded and technical is None:
+                    technical = any(w.lower in _CUES for w in text)
+                if _fits(text, hit.first, hit.last, hit.value) and (technical or not hit.value.guarded):
+                    hits.append((hit.first, hit.last, hit.value.entry))
+                    step = hit.last - hit.first
+                    break
+            place += step
+        return hits
+
+    def lookup(self, name: str) -> Entry | None:
+        """Find the entry that goes by a name.
+
+        Args:
+            name: as written.
+
+        Returns:
+            The entry, or None; a guarded acronym counts.
+
+        Example:
+            >>> Gazetteer.of((Entry("Organization", "Apple"),)).lookup("Apple").id
+            'organization/apple'
+        """
+        text = words(name)
+        if not text:
+            return None
+        for hit in self.phrases.at(text, 0):
+            if hit.last == len(text) and _fits(text, 0, hit.last, hit.value):
+                return hit.value.entry
+        return None
+
+
+def _surfaces(entry: Entry, surface: str) -> list[Known]:
+    tokens = surface.split()
+    acronym = len(tokens) == 1 and sum(c.isupper() for c in surface) >= 2
+    technical = entry.type in {"Algorithm", "Dataset"}
+    any_case = surface == surface.lower() or (technical and len(tokens) > 1)
+    guarded = entry.type == "Algorithm" and acronym and len(surface) <= 4 and surface.isalpha()
+    found = [Known(entry, surface, any_case, guarded)]
+    if (any_case or (acronym and entry.type == "Algorithm")) and surface[-1].isalpha() and entry.type != "Person":
+        tail = surface[:-1] + "ies" if re_y(surface) else surface + ("es" if surface.endswith(("s", "x", "ch")) else "s")
+        found.append(Known(entry, tail, any_case, guarded, plural=True))
+    return found
+
+
+def re_y(surface: str) -> bool:
+    """Say whether the plural is in -ies."""
+    return surface.endswith("y") and len(surface) > 2 and surface[-2] not in "aeiou"
+
+
+def _fits(text: list[Word], first: int, last: int, known: Known) -> bool:
+    written = text[first:last]
+    if not known.any_case:
+        wanted = words(known.surface)
+        if any(a.text != b.text for a, b in zip(written, wanted, strict=True)):
+            return False
+    if last < len(text) and text[last].text[0].isdigit():
+        gap = text[last].start - written[-1].end
+        if gap == 0 or (gap == 1 and text[last - 1].text[-1].isalpha() and known.surface[-1].isupper()):
+            return False
+    return True
+
+
+def read(folder: Path | None = None) -> Gazetteer:
+    """Read the gazetteer.
+
+    A file ``*.toml`` names a type and lists names with their aliases::
+
+        type = "Algorithm"
+        [names]
+        "Proximal Policy Optimization" = ["PPO"]
+        "policy gradient" = []               # lower case: found in any case, and in the plural
+
+    Args:
+        folder: where the files lie; None for the shipped ones.
+
+    Returns:
+        The gazetteer.
+
+    Raises:
+        OntologyError: a file that is not TOML, an unknown type, aliases that are no list of texts.
+
+    Example:
+        >>> read().lookup("PPO").name
+        'Proximal Policy Optimization'
+    """
+    entries: dict[str, Entry] = {}
+    for path in sorted((folder or ontology_dir() / "gazetteer").glob("*.toml")):
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise OntologyError(f"{path.name}: not TOML: {error}") from error
+        for entry in _entries(content, path=path):
+            if entry.id in entries:
+                raise OntologyError(f"{path.name}: {entry.name!r} is listed twice")
+            entries[entry.id] = entry
+    return Gazetteer.of(tuple(entries[key] for key in sorted(entries)))
+
+
+def _entries(content: Mapping[str, Any], *, path: Path) -> list[Entry]:
+    kind = content.get("type")
+    if kind not in TYPES:
+        raise OntologyError(f"{path.name}: type {kind!r} is none of {', '.join(TYPES)}")
+    found = []
+    for name, aliases in content.get("names", {}).items():
+        if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
+            raise OntologyError(f"{path.name}: {name!r}: give aliases as a list of names")
+        found.append(Entry(str(kind), name, tuple(sorted(set(aliases)))))
+    return found

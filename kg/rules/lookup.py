@@ -1,0 +1,133 @@
+"""Find many phrases at once, in one pass over the words of a text."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
+
+__all__ = ["Hit", "Phrases", "Word", "words"]
+
+_WORDS = re.compile(
+    r"(?P<web>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+    r"|\b[\w-]{1,64}\.(?:com|org|net|edu|gov|html?|pdf)\b(?:/\S*)?)"
+    r"|[^\W_]+(?:\.\d+)*(?:['’](?![sS]\b)[^\W_]+)*(?:\+\+|\#)?"
+    r"|[^\w\s‐-–-]"
+)
+T = TypeVar("T")
+
+
+class Word(NamedTuple):
+    """A word or mark of a text: as written, in lower case, and where."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+def words(text: str, *, start: int = 0, end: int | None = None) -> list[Word]:
+    """Cut text into words and marks; hyphens and white space only separate, web addresses are left out.
+
+    Args:
+        text: any text.
+        start: first character looked at.
+        end: one past the last; None for the end of the text.
+
+    Returns:
+        The words in order, with offsets of ``text``.
+
+    Example:
+        >>> [w.lower for w in words("GPT-3.5's rank, see https://example.org/a-b")]
+        ['gpt', '3.5', "'", 's', 'rank', ',', 'see']
+    """
+    limit = len(text) if end is None else end
+    return [
+        Word(m.group(), m.group().casefold(), m.start(), m.end())
+        for m in _WORDS.finditer(text, start, limit)
+        if m.lastgroup != "web"
+    ]
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A phrase found: the words it covers, from ``first`` up to ``last`` exclusive, and its value."""
+
+    first: int
+    last: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[T]):
+    """Phrases to look for, ordered by first word and length.
+
+    Args:
+        by_first: for each first word in lower case, the further words and the value, longest first.
+    """
+
+    by_first: Mapping[str, Sequence[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, phrases: Iterable[tuple[str, T]]) -> "Phrases[T]":
+        """Prepare phrases.
+
+        Args:
+            phrases: each with the value that finding it yields.
+
+        Returns:
+            What ``find`` needs.
+
+        Example:
+            >>> [h.value for h in Phrases.of([("deep net", 1)]).find(words("A Deep-Net."))]
+            [1]
+        """
+        table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in phrases:
+            parts = tuple(w.lower for w in words(phrase))
+            if parts:
+                table.setdefault(parts[0], []).append((parts[1:], value))
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return cls(table)
+
+    def at(self, text: Sequence[Word], place: int) -> Iterator[Hit[T]]:
+        """List the phrases that begin at one word, longest first.
+
+        Args:
+            text: the words of a text.
+            place: index of the first word.
+
+        Yields:
+            Every phrase found there.
+
+        Example:
+            >>> known = Phrases.of([("deep", 1), ("deep net", 2)])
+            >>> [h.value for h in known.at(words("deep net"), 0)]
+            [2, 1]
+        """
+        for rest, value in self.by_first.get(text[place].lower, ()):
+            last = place + 1 + len(rest)
+            if last <= len(text) and all(text[place + 1 + i].lower == part for i, part in enumerate(rest)):
+                yield Hit(place, last, value)
+
+    def find(self, text: Sequence[Word]) -> Iterator[Hit[T]]:
+        """Find phrases from left to right, the longest at each place, without overlap.
+
+        Args:
+            text: the words of a text.
+
+        Yields:
+            The phrases found, in order.
+
+        Example:
+            >>> known = Phrases.of([("deep", 1), ("deep net", 2)])
+            >>> [h.value for h in known.find(words("deep deep net"))]
+            [1, 2]
+        """
+        place = 0
+        while place < len(text):
+            hit = next(self.at(text, place), None)
+            if hit is None:
+                place += 1
+            else:
+                yield hit
+                place = hit.last
