@@ -113,7 +113,12 @@ def _paragraph(
             hits[-1] = _extend(hits[-1], passage, quote, ranges[at])
             current = hits[-1]
         elif tag is not None:
-            hit = _hit(passage, number, quote, ranges[at], tag)
+            lead = _lead(passage, quote, ranges[at], tag, ranges[at - 1][1] if at else 0)
+            if lead is not None and _told_already(passage, lead, ranges[at][0], lexicon):
+                continue
+            hit = _hit(passage, number, quote, ranges[at], tag, lead)
+            if lead is not None:
+                taken.update(range(lead, ranges[at][0]))
         elif current is not None and last_at == at - 1 and _sentence_like(text, quote):
             hit = _carried(
                 current, passage, number, quote, ranges[at], rule="claim.quote.continued", confidence=0.75
@@ -256,7 +261,7 @@ def _alone(text: str, quote: Quotation) -> bool:
     """Say whether an unattributed quotation is a paragraph of its own."""
     inner = text[slice(*quote.inner)].strip()
     outside = text[: quote.start] + text[quote.end :]
-    return quote.closed and _words(inner) >= 5 and not any(c.isalnum() for c in outside)
+    return quote.closed and _words(inner) >= 6 and not any(c.isalnum() for c in outside)
 
 
 def _all_quoted(text: str, quotes: Sequence[Quotation]) -> bool:
@@ -278,19 +283,45 @@ def _evidence(passage: Passage, tokens: tuple[int, int], tag: Tag | None) -> Spa
     return passage.span(passage.doc[first:last])
 
 
-def _hit(passage: Passage, number: int, quote: Quotation, tokens: tuple[int, int], tag: Tag) -> Hit:
+def _hit(
+    passage: Passage, number: int, quote: Quotation, tokens: tuple[int, int], tag: Tag, lead: int | None = None
+) -> Hit:
     doc = passage.doc
+    start, end = _offsets(passage, quote)
     return Hit(
         rule=tag.rule,
-        mode=Mode.QUOTED,
+        mode=Mode.QUOTED if lead is None else Mode.REPORTED,
         passage=number,
-        content=(_offsets(passage, quote),),
+        content=((start if lead is None else passage.offset + doc[lead].idx, end),),
         evidence=_evidence(passage, tokens, tag),
         source=passage.span(doc[tag.source[0] : tag.source[1]]) if tag.source else None,
         head=passage.span(doc[tag.head : tag.head + 1]) if tag.head is not None else None,
         cue=passage.span(doc[tag.cue[0] : tag.cue[1]]),
         verb=tag.verb,
-        confidence=0.95,
+        confidence=0.95 if lead is None else 0.85,
+    )
+
+
+def _lead(passage: Passage, quote: Quotation, tokens: tuple[int, int], tag: Tag, floor: int) -> int | None:
+    """Find where the speaker's sentence begins when words in front of the quotation belong to it."""
+    if tag.cue[0] < tokens[0]:
+        return None
+    doc = passage.doc
+    low = max(floor, _sentence(passage, tokens[0])[0])
+    while low < tokens[0] and (doc[low].is_space or doc[low].is_punct):
+        low += 1
+    words = [t for t in doc[low : tokens[0]] if t.is_alpha]
+    return low if words and not doc.text[: quote.start].rstrip().endswith((":", "”", "\"")) else None
+
+
+def _told_already(passage: Passage, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether the words in front of a quotation report it: then it is a part of what they report."""
+    return any(
+        t.pos_ == "VERB"
+        and "VerbForm=Fin" in t.morph
+        and lexicon.takes(t.lemma_.lower(), "clause")
+        and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in t.children)
+        for t in passage.doc[start:end]
     )
 
 

@@ -16,7 +16,9 @@ from kg.rules.claims.structure import structured
 __all__ = ["extract"]
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TURN})
-_TOPICAL = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TURN})
+_NESTED = 0.8
+"""A claim inside another's content must be at least this sure: stances and wishes there are not reported."""
+_SAME = frozenset({"he", "she", "they", "it", "who", "which", "that"})
 
 
 def extract(
@@ -56,8 +58,9 @@ def extract(
             place = Place(passage, number, sentence, speech.masked[number], lexicon)
             hits += phrases(place)
             hits += reported(place)
-    kept = _once(hits)
-    claims = [_claim(hit, document, passages, places=places, focus=focus, lexicon=lexicon) for hit in kept]
+    kept = [hit for hit in _once(hits) if hit.rule != "claim.quote.alone" or focus is not None]
+    found = [_claim(hit, document, passages, places=places, focus=focus, lexicon=lexicon) for hit in kept]
+    claims = _outer(found, document.text)
     claims += structured(
         document, passages, mentions=places, focus=focus, lexicon=lexicon, told=[c.content[0] for c in claims]
     )
@@ -75,6 +78,33 @@ def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.cue is not None:
             cues.add(hit.cue)
         yield hit
+
+
+def _outer(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """Leave out a claim inside the content of another that has the same claimant or is only a stance."""
+    kept: list[Claim] = []
+    spoken: list[tuple[Span, Claim]] = []
+    for claim in sorted(claims, key=lambda c: (c.content[0][0], -c.content[-1][1], c.rule)):
+        start, end = claim.content[0][0], claim.content[-1][1]
+        inside = [
+            c
+            for (low, high), c in spoken[-8:]
+            if low <= start and end <= high and claim.cue is not None and low <= claim.cue[0] < high
+        ]
+        if any(_repeats(claim, c, text) for c in inside):
+            continue
+        kept.append(claim)
+        spoken += [(span, claim) for span in claim.content]
+    return kept
+
+
+def _repeats(inner: Claim, outer: Claim, text: str) -> bool:
+    if inner.confidence < _NESTED:
+        return True
+    if inner.claimant is not None and inner.claimant == outer.claimant:
+        return True
+    source = text[slice(*inner.source)].casefold() if inner.source else ""
+    return source in _SAME and inner.claimant in {None, outer.claimant}
 
 
 def _claim(

@@ -173,9 +173,9 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
     Returns:
         The head word of the subject; None where nobody is named.
     """
-    own = child(verb, *_SUBJECTS)
-    if own is not None:
-        return own
+    own = children(verb, *_SUBJECTS)
+    if own:
+        return min(own, key=lambda t: (abs(t.i - verb.i), t.i))
     if depth > 4 or verb.head.i == verb.i:
         return None
     label = verb.dep_
@@ -185,7 +185,7 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
         return (
             subject(verb.head, depth=depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
         )
-    if label == "acl" and verb.tag_ == "VBG":
+    if label == "acl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
         return verb.head
     return None
 
@@ -199,7 +199,7 @@ def blocked(verb: Token, lexicon: Lexicon) -> bool:
             return True
         if c.dep_ == "aux" and c.lower_ in _MODALS:
             return True
-    if verb.morph.get("Mood") == ["Imp"]:
+    if "Mood=Imp" in verb.morph:
         return True
     head = verb.head
     if head.i != verb.i and verb.dep_ in {"xcomp", "conj", "advcl", "acl"}:

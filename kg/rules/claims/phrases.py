@@ -21,6 +21,8 @@ from kg.rules.claims.reported import Place
 
 __all__ = ["phrases"]
 
+_INSIDE = frozenset({"det", "compound", "amod", "nmod:poss", "case", "flat", "nummod", "nmod:desc"})
+
 
 def phrases(place: Place) -> Iterator[Hit]:
     """Find attributions by phrase, noun and adjective in a sentence.
@@ -111,18 +113,11 @@ def _according(token: Token, place: Place) -> Hit | None:
         end = token.i + len(words)
         if end >= place.sentence.end or tuple(t.lower_ for t in doc[token.i : end]) != words:
             continue
-        head = doc[end]
-        while (
-            head.head.i > head.i
-            and head.head.i < place.sentence.end
-            and head.dep_ not in {"ROOT"}
-            and head.pos_ != "VERB"
-        ):
-            head = head.head
-            if head.pos_ in {"VERB", "AUX"}:
-                return None
-        if token.head.i >= end and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            head = token.head
+        head = token.head
+        if head.i < end or head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"}:
+            head = doc[end]
+            while head.head.i > head.i and head.dep_ in _INSIDE:
+                head = head.head
         if any(t.i in place.masked for t in doc[token.i : head.i + 1]):
             return None
         source = phrase(head, low=end, high=place.sentence.end)
@@ -132,7 +127,10 @@ def _according(token: Token, place: Place) -> Hit | None:
             source = (source[0], source[1] - 1)
         hole = (token.i, source[1])
         top = _top(head)
-        content = _clause_range(top, hole, place)
+        if token.is_sent_start or source[1] + 2 >= place.sentence.end:
+            content = minus((place.sentence.start, place.sentence.end), [hole])
+        else:
+            content = _clause_range(top, hole, place)
         if any(t.i in place.masked for part in content for t in doc[part[0] : part[1]] if t.is_alpha):
             return None
         return _hit(

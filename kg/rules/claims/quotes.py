@@ -108,6 +108,8 @@ def _close(text: str, marks: list[re.Match[str]], at: int) -> int | None:
             (n for n in range(at + 1, len(marks)) if marks[n].group() in _CLOSERS[sign]),
             len(marks),
         )
+    if sign == "”" and _opens(text, *marks[at].span()) and not text[: marks[at].start()].strip():
+        return next((n for n in range(at + 1, len(marks)) if marks[n].group() == "”"), None)
     if sign not in {'"', "''"} or not _opens(text, *marks[at].span()):
         return None
     depth = 1

@@ -1,5 +1,6 @@
 """Reported speech and thought by a verb: "X argues that ...", "X promised to ...", "..., X said"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,13 @@ from kg.rules.claims.lexicon import Lexicon
 
 __all__ = ["Place", "reported"]
 
-_RELATIVE = frozenset({"who", "which", "that"})
+_WH = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when", "who"})
+_ADDRESSED = frozenset({"tell", "remind", "assure", "inform", "convince", "persuade", "notify", "warn", "ask", "advise"})
+_ADJUNCTS = frozenset({"obl", "advcl", "advmod", "obl:unmarked", "obl:agent", "xcomp", "dep", "obj"})
+_GOES_ON = frozenset({"because", "since", "so", "although", "though", "while", "as", "if", "unless", "which", "who", "whereas", "when", "where"})
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.IGNORECASE)
+_AS_QUOTED = frozenset({"“", '"', "‘", "'", "''"})
+_TAGS = frozenset({"say", "tell", "write", "put", "add", "explain", "report", "note", "warn", "announce", "argue", "claim", "think", "believe", "suggest", "acknowledge", "admit", "concede", "recall", "insist", "learn", "find", "continue", "observe", "agree", "predict", "know", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,24 +177,97 @@ def _clause(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     """X argues that ...; X says ...; X asked whether ..."""
     if not frames & {"clause", "quote"}:
         return None
-    verb = cue.verb
-    for c in children(verb, "ccomp", "parataxis", "csubj", "xcomp"):
-        if c.i < verb.i or c.i in place.masked:
+    for c in children(cue.verb, "ccomp", "parataxis", "csubj", "xcomp"):
+        if c.i < cue.verb.i or c.i in place.masked or not _is_clause(c, cue):
             continue
-        start, end = reach(c)
-        start = max(start, cue.group[1])
-        if c.dep_ == "xcomp" and not any(
-            m.lower_ in {"that", "whether", "how", "why", "what", "if"} for m in c.lefts
-        ):
-            continue
-        if c.dep_ == "parataxis" and not any(t.text == ":" for t in verb.doc[cue.group[1] : start + 1]):
-            continue
-        if c.dep_ == "ccomp" and c.tag_ in {"VB"} and any(t.lower_ == "to" for t in c.lefts):
-            continue
+        part = _stretched(c, cue, place)
         return _hit(
-            "claim.verb.clause", cue, _holed((start, end), cue), place, confidence=0.9, negated=is_negated(c)
+            "claim.verb.clause", cue, _holed(part, cue), place, confidence=0.9, negated=is_negated(c)
         )
     return None
+
+
+def _is_clause(c: Token, cue: Cue) -> bool:
+    """Say whether a dependent is a clause that can be said or thought."""
+    start = max(reach(c)[0], cue.group[1])
+    lefts = {t.lower_ for t in c.lefts}
+    if c.dep_ == "xcomp":
+        return bool(lefts & _WH)
+    if c.dep_ == "parataxis":
+        return any(t.text == ":" for t in cue.verb.doc[cue.group[1] : start + 1])
+    bare = child(c, "cop", "nsubj", "nsubj:pass", "aux", "expl") is None
+    if bare and (c.pos_ == "PROPN" or (c.tag_ == "VBG" and cue.verb.doc[start - 1].text == ",")):
+        return False
+    if bare and c.tag_ == "VBG" and start == cue.group[1] and c.left_edge.i == c.i and cue.verb.lemma_ in {"say", "tell"}:
+        return False
+    return not (c.tag_ == "VB" and "to" in lefts and child(c, "nsubj") is None)
+
+
+def _stretched(c: Token, cue: Cue, place: Place) -> Range:
+    """Give a clause with the words that belong to it and that the parse hung on the verb of saying."""
+    doc, verb = c.doc, cue.verb
+    start, end = reach(c)
+    start = max(start, cue.group[1])
+    between = doc[cue.group[1] : start]
+    if (
+        len(between)
+        and doc[start].dep_ != "mark"
+        and not any(t.is_punct or t.dep_.startswith("obl") or t.pos_ == "ADP" for t in between)
+        and not any(t.dep_ in {"obj", "iobj"} and t.head.i == verb.i and verb.lemma_ in _ADDRESSED for t in between)
+        and not any(_DAY.fullmatch(t.text) for t in between)
+    ):
+        start = cue.group[1]
+    grown = True
+    while grown and end < place.sentence.end:
+        grown = False
+        nxt = doc[end + 1] if doc[end].text == "," and end + 1 < place.sentence.end else doc[end]
+        head = nxt
+        while head.head.i != verb.i and head.head.i != head.i:
+            head = head.head
+        if head.head.i != verb.i or head.i < end or head.i in place.masked:
+            break
+        if nxt.i > end and not _goes_on(head, place):
+            break
+        if nxt.i == end and (head.dep_ not in _ADJUNCTS or (nxt.is_punct and nxt.text not in _AS_QUOTED)):
+            break
+        end = max(head.right_edge.i + 1, end + 1)
+        grown = True
+    return start, _cut(c, cue, (start, end), place)
+
+
+def _goes_on(head: Token, place: Place) -> bool:
+    """Say whether what follows a comma still belongs to what is said: "..., because ...", "..., but he ..."."""
+    if head.dep_ == "conj":
+        return child(head, "nsubj", "nsubj:pass") is not None and not place.lexicon.takes(head.lemma_.lower(), "clause")
+    return head.dep_ in {"advcl", "acl:relcl"} and any(
+        m.dep_ in {"mark", "nsubj", "nsubj:pass", "advmod"} and m.lower_ in _GOES_ON for m in head.children
+    )
+
+
+def _cut(c: Token, cue: Cue, part: Range, place: Place) -> int:
+    """End a clause where another saying of the same source begins: "..., arguing that ...", "... and warned that ..."."""
+    doc = c.doc
+    for at in range(max(part[0], c.i) + 1, part[1]):
+        token = doc[at]
+        if token.pos_ != "VERB" or token.dep_ not in {"advcl", "conj", "acl", "ccomp", "parataxis"} or token.i in place.masked:
+            continue
+        if not place.lexicon.verbs.get(token.lemma_.lower(), frozenset()) & {"clause", "quote", "order", "judge"}:
+            continue
+        begin = verb_group(token)[0]
+        if token.tag_ == "VBG" and token.dep_ != "conj" and doc[begin - 1].text == "," and child(token, "nsubj") is None:
+            return begin - 1
+        own = child(token, "nsubj")
+        if own is not None:
+            begin = min(begin, own.left_edge.i)
+        if (
+            token.dep_ == "conj"
+            and token.head.i in {c.i, cue.verb.i}
+            and token.tag_ == cue.verb.tag_
+            and (own is None or (own.pos_ == "PRON" and doc[begin - 1].dep_ == "cc" and doc[begin - 2].text == ","))
+            and doc[begin - 1].dep_ == "cc"
+        ):
+            return begin - 1
+    return part[1]
 
 
 def _holed(part: Range, cue: Cue) -> list[Range]:
@@ -199,59 +279,58 @@ def _holed(part: Range, cue: Cue) -> list[Range]:
 
 def _around(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     """..., X said; People like that, X said, are ...; as X put it"""
-    verb = cue.verb
-    if not frames & {"clause", "quote"} or cue.source is None:
+    verb, who = cue.verb, cue.who
+    if not frames & {"clause", "quote"} or cue.source is None or who is None:
         return None
-    if child(verb, "obj", "obl") is not None and verb.lemma_.lower() not in {
-        "say",
-        "tell",
-        "write",
-        "put",
-        "add",
-        "explain",
-        "report",
-        "note",
-    }:
-        return None
-    sentence: Range = (place.sentence.start, place.sentence.end)
-    left = [
-        c for c in children(verb, "ccomp", "parataxis") if c.right_edge.i < min(cue.group[0], cue.source[0])
-    ]
-    if verb.dep_ == "ROOT" and left:
-        content = (sentence[0], min(cue.group[0], cue.source[0]))
-        if any(t.i in place.masked for t in verb.doc[content[0] : content[1]] if t.is_alpha):
-            return None
-        return _hit("claim.verb.after", cue, [content], place, confidence=0.9, negated=is_negated(left[-1]))
-    if verb.dep_ == "parataxis" and verb.head.i not in place.masked and child(verb, "nsubj") is not None:
-        hole = reach(verb)
-        if any(t.i in place.masked for t in place.sentence if t.is_alpha):
-            return None
-        return _hit(
-            "claim.verb.after",
-            cue,
-            minus(sentence, [hole]),
-            place,
-            confidence=0.85,
-            negated=is_negated(verb.head),
-        )
+    if verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children):
+        return _as(cue, place)
     embedded = next(
-        (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.left_edge.i < cue.group[0]),
-        None,
+        (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.left_edge.i < cue.group[0]), None
     )
     if embedded is not None:
         return _hit("claim.verb.after", cue, _holed(reach(embedded), cue), place, confidence=0.8)
-    if verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children):
-        if len(list(verb.subtree)) > 12 or child(verb, "ccomp", "obj") not in {None, child(verb, "obj")}:
-            return None
-        return _hit(
-            "claim.verb.as",
-            cue,
-            minus(sentence, [reach(verb)]),
-            place,
-            confidence=0.8,
-            negated=is_negated(verb.head),
-        )
-    return None
+    if verb.lemma_.lower() not in _TAGS or verb.tag_ in {"VB", "VBG"}:
+        return None
+    doc = verb.doc
+    first, last = min(cue.group[0], cue.source[0]), max(cue.group[1], cue.source[1])
+    if first - 1 <= place.sentence.start or doc[first - 1].text not in {",", "-", "—", "–", "―"}:
+        return None
+    if any(c.i > verb.i and c.dep_ in {"ccomp", "obj", "xcomp"} and c.i != who.i and verb.lemma_ != "tell" for c in verb.children):
+        return None
+    before = doc[place.sentence.start : first]
+    if any(t.i in place.masked for t in place.sentence if t.is_alpha) or sum(t.is_alpha for t in before) < 2:
+        return None
+    end = last
+    for c in sorted(verb.children, key=lambda c: c.i):
+        if end <= c.i and c.dep_ in {"obl", "obl:unmarked", "advmod", "obj", "iobj", "advcl"} and reach(c)[0] == end:
+            end = reach(c)[1]
+    rest = doc[end : place.sentence.end]
+    if len(rest) and rest[0].text not in {",", "-", "—", "–", "―", ".", ";", ":"}:
+        return None
+    if len(rest) > 1 and rest[0].text == "," and verb.dep_ == "ROOT" and not any(t.dep_ == "cc" for t in rest[1:2]):
+        rest_part = []
+    else:
+        rest_part = [(end, place.sentence.end)]
+    main = next((t for t in (verb.head, *verb.children) if t.i < first and t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}), None)
+    return _hit(
+        "claim.verb.after",
+        cue,
+        [(place.sentence.start, first), *rest_part],
+        place,
+        confidence=0.85,
+        negated=main is not None and is_negated(main),
+    )
+
+
+def _as(cue: Cue, place: Place) -> Hit | None:
+    """As X put it, ..."""
+    verb = cue.verb
+    if sum(1 for _ in verb.subtree) > 14 or child(verb, "ccomp") is not None:
+        return None
+    sentence: Range = (place.sentence.start, place.sentence.end)
+    return _hit(
+        "claim.verb.as", cue, minus(sentence, [reach(verb)]), place, confidence=0.8, negated=is_negated(verb.head)
+    )
 
 
 def _infinitive(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
@@ -322,6 +401,9 @@ def _judge(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
             continue
         part = (max(reach(obj)[0], cue.group[1]), reach(c)[1])
         return _hit("claim.verb.judge", cue, [part], place, confidence=0.75)
+    start, end = _after(obj, cue)
+    if cue.verb.lemma_ in {"call", "label", "dub", "brand", "deem"} and end - start > 2 and _AS_QUOTED & {t.text for t in obj.doc[start + 1 : end + 1]}:
+        return _hit("claim.verb.judge", cue, [(start, end)], place, confidence=0.7)
     return None
 
 
@@ -340,6 +422,9 @@ def _about(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
         lead = doc[start]
         if lead.lower_ in words and lead.dep_ in {"case", "mark", "compound:prt"}:
             group = (cue.group[0], start + 1) if start == cue.group[1] else cue.group
+            more = next((d for d in children(cue.verb, "xcomp", "advcl", "ccomp") if d.i >= end and reach(d)[0] == end), None)
+            if more is not None and any(t.lower_ == "to" for t in more.lefts):
+                end = reach(more)[1]
             return _hit("claim.verb.about", cue, [(start + 1, end)], place, confidence=0.7, group=group)
         prt = child(cue.verb, "compound:prt")
         if c.dep_ in {"obj", "ccomp"} and prt is not None and prt.lower_ in words:
@@ -357,6 +442,11 @@ def _object(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     start, end = _after(obj, cue)
     if end - start < 2:
         return None
+    if cue.verb.tag_ == "VB" and cue.group[0] == cue.verb.i:
+        return None
+    for c in cue.verb.children:
+        if reach(c)[0] == end and c.dep_ in {"obl", "advcl"} and cue.verb.doc[end].lower_ in {"for", "as", "over", "of"}:
+            end = reach(c)[1]
     return _hit("claim.verb.object", cue, [(start, end)], place, confidence=0.6)
 
 

@@ -116,6 +116,9 @@ def tag_after(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
     Returns:
         The tag, or None where the words there are no attribution.
     """
+    dash = _dash(doc, start, end)
+    if dash is not None:
+        return dash
     while start < end and (doc[start].is_space or doc[start].text in _BREAK):
         start += 1
     if start >= end:
@@ -132,6 +135,8 @@ def tag_after(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
         for t in doc[start : verb.i]
         if t.i not in range(*verb_group(verb)) and not _in_relative(t, verb)
     ):
+        return None
+    if any(c.dep_ in {"ccomp", "xcomp"} and verb.i < c.i < end and _adjacent(verb, c) for c in verb.children):
         return None
     group = verb_group(verb)
     if group[0] <= start:
@@ -173,8 +178,30 @@ def tag_after(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
     )
 
 
+def _adjacent(verb: Token, complement: Token) -> bool:
+    """Say whether a complement follows its verb without a comma: then the verb says that, not the quotation."""
+    between = verb.doc[verb.i + 1 : complement.left_edge.i + 1]
+    return complement.tag_ != "VBG" and not any(t.is_punct or t.text in _BREAK for t in between)
+
+
+def _dash(doc: Doc, start: int, end: int) -> Tag | None:
+    """Read a name behind a dash at the end of a paragraph: "... ― Mara Lindqvist"."""
+    while start < end and doc[start].is_space:
+        start += 1
+    if start >= end or doc[start].text not in _DASH:
+        return None
+    low = start + 1
+    while low < end and doc[low].is_space:
+        low += 1
+    words = [t for t in doc[low:] if not t.is_space]
+    if not words or len(words) > 16 or words[0].pos_ != "PROPN" or any(_is_finite(t) for t in words):
+        return None
+    high = next((t.i for t in words if t.text in _BREAK and t.i > low), words[-1].i + 1)
+    return Tag((start, start + 1), (low, high), high - 1, len(doc), "say", "claim.quote.dash")
+
+
 def _is_finite(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and token.morph.get("VerbForm") == ["Fin"]
+    return token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in token.morph
 
 
 def _in_relative(token: Token, verb: Token) -> bool:
@@ -208,6 +235,8 @@ def tag_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
                 return None
             continue
         if blocked(verb, lexicon):
+            return None
+        if any(t.lower_ == "that" and t.i > verb.i for t in doc[verb.i + 1 : last + 1]):
             return None
         if not mark and any(
             t.i > verb.i and t.pos_ not in {"ADV", "PUNCT"} for t in doc[verb.i + 1 : last + 1]
