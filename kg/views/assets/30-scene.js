@@ -1,0 +1,284 @@
+// What is visible now, where, and what stands out.
+
+const entityOrder = Array.from({ length: NODES }, (_, i) => i).filter((i) => !isClaim(i));
+const opening = new Set(entityOrder.slice(0, G.open));
+
+const scene = {
+  live: new Uint8Array(NODES), // drawn with shape, lines and label
+  dots: [], // drawn as a dot only: there, but not among what is shown first
+  edges: new Uint8Array(G.edges.length), // statements that pass the filters
+  lines: [],
+  at: null, // places of an ego view
+  focus: null, // what stands out
+  version: 0,
+};
+
+const placeOf = (i) => scene.at?.get(i) ?? [G.nodes[i].x, G.nodes[i].y];
+const sizeOf = (i) => G.nodes[i].size;
+// Seen from afar, nodes are drawn larger than life.
+const boost = (scale) => Math.min(1.9, Math.max(1, 0.55 / scale));
+// How far the node with the claims around it reaches.
+const reachOf = (i) => (state.hide.has(G.claim) || state.fold.has(i) || (scene.at && i !== state.ego) ? sizeOf(i) * 1.15 : G.reach[i]);
+// How far down one must go below a node to be clear of its claims.
+const belowOf = Array.from({ length: NODES }, (_, i) =>
+  claimsOf[i].reduce((far, c) => {
+    const [dx, dy] = [G.nodes[c].x - G.nodes[i].x, G.nodes[c].y - G.nodes[i].y];
+    return Math.abs(dx) < 36 && dy > 0 ? Math.max(far, dy + 6) : far;
+  }, 0),
+);
+const leavesOf = (i) => linesOf[i].map((l) => (G.links[l].from === i ? G.links[l].to : G.links[l].from)).filter((j) => linesOf[j].length === 1);
+
+function passesEdge(e) {
+  const [a, b, relation, confidence] = G.edges[e];
+  if (state.hide.has(G.kind[a]) || state.hide.has(G.kind[b])) return false;
+  if (state.relation && G.relations[relation][0] !== state.relation) return false;
+  if (confidence * 100 < state.confidence) return false;
+  return state.document < 0 || documentsOf("edges", e).has(state.document);
+}
+
+function passesNode(i) {
+  if (state.hide.has(G.kind[i])) return false;
+  const held = edgesOf[i].some((e) => scene.edges[e]);
+  if (state.relation || state.confidence) return held;
+  if (state.document >= 0) return held || documentsOf("nodes", i).has(state.document);
+  return true;
+}
+
+// Nodes that are drawn in full whatever their rank, because something chosen needs them.
+function wanted() {
+  const found = new Set();
+  const around = (i) => {
+    found.add(i);
+    if (isClaim(i) && G.home[i] >= 0) found.add(G.home[i]);
+    edgesOf[i].slice(0, 400).forEach((e) => {
+      const other = otherEnd(e, i);
+      found.add(isClaim(other) && G.home[other] >= 0 ? G.home[other] : other);
+    });
+  };
+  if (state.node >= 0) around(state.node);
+  if (state.from >= 0) found.add(state.from);
+  (state.pair ?? []).forEach((i) => found.add(i));
+  (scene.path ?? []).forEach((i) => {
+    found.add(i);
+    if (isClaim(i) && G.home[i] >= 0) found.add(G.home[i]);
+  });
+  return found;
+}
+
+function inRange(i, needed) {
+  if (G.level === "full" || G.level === "packed" || needed.has(i)) return true;
+  if (G.level === "ranked") return opening.has(i) || state.open.has(G.group[i]);
+  return groupNodes[G.group[i]]?.[0] === i || state.open.has(G.group[i]);
+}
+
+function refresh() {
+  scene.version += 1;
+  for (let e = 0; e < G.edges.length; e += 1) scene.edges[e] = passesEdge(e) ? 1 : 0;
+  scene.path = state.path ? shortestPath(...state.path) : null;
+  scene.at = state.ego >= 0 ? egoPlaces(state.ego, state.depth) : null;
+  const folded = new Set([...state.fold].flatMap(leavesOf));
+  const needed = wanted();
+  scene.dots = [];
+  const shown = (i) => !folded.has(i) && (!scene.at || scene.at.has(i)) && passesNode(i);
+  for (const i of entityOrder) {
+    const there = shown(i) || needed.has(i);
+    scene.live[i] = there && (scene.at || inRange(i, needed)) ? 1 : 0;
+    if (there && !scene.live[i]) scene.dots.push(i);
+  }
+  for (let i = 0; i < NODES; i += 1) {
+    if (!isClaim(i)) continue;
+    const home = G.home[i];
+    const housed = home < 0 ? G.level !== "groups" : scene.live[home] && !state.fold.has(home);
+    scene.live[i] = (housed && (!scene.at || scene.at.has(i)) && passesNode(i)) || i === state.node ? 1 : 0;
+  }
+  scene.lines = [];
+  G.links.forEach((link, l) => {
+    if (scene.live[link.from] && scene.live[link.to] && G.lines[l].some((e) => scene.edges[e])) scene.lines.push(l);
+  });
+  scene.focus = focus();
+}
+
+// The chosen thing, what it is linked with, and the lines between them.
+function focus() {
+  const found = { nodes: new Map(), lines: [], centre: -1 };
+  const add = (i, how = 1) => found.nodes.set(i, Math.max(how, found.nodes.get(i) ?? 0));
+  const join = (a, b) => {
+    const between = statements(a, b);
+    if (!between.length) return;
+    const forth = between.some((e) => G.edges[e][0] === a);
+    const back = between.some((e) => G.edges[e][1] === a);
+    const names = [...new Set(between.map(relationLabel))];
+    const label = names.length > 2 ? `${names[0]} +${names.length - 1}` : names.join(", ");
+    found.lines.push({ a, b, label, to: forth, from: back });
+  };
+  if (scene.path || state.path) {
+    (scene.path ?? state.path).forEach((i, n, all) => {
+      add(i, 2);
+      if (n && scene.path) join(all[n - 1], i);
+    });
+    return found;
+  }
+  if (state.pair) {
+    const [a, b] = state.pair;
+    add(a, 2);
+    add(b, 2);
+    join(a, b);
+    claimsBetween(a, b).forEach((c) => add(c));
+    if (!found.lines.length) found.lines.push({ a, b, label: "speaks of", to: true, from: false });
+    return found;
+  }
+  const centre = state.node >= 0 ? state.node : state.from;
+  if (centre < 0) return null;
+  found.centre = centre;
+  add(centre, 3);
+  const around = new Set(edgesOf[centre].filter((e) => scene.edges[e]).map((e) => otherEnd(e, centre)));
+  const foreign = [...around].filter((i) => isClaim(i) && G.home[i] !== centre);
+  for (const i of around) {
+    if (!scene.live[i] || i === centre) continue;
+    add(i);
+    if (!isClaim(i) || isClaim(centre)) join(centre, i);
+    else if (G.home[i] !== centre && foreign.length <= 80) found.lines.push({ a: i, b: centre, label: "", to: false, from: false });
+  }
+  if (!isClaim(centre))
+    for (const l of linesOf[centre]) {
+      if (!spokenLines.has(l) || !scene.lines.includes(l)) continue;
+      const other = G.links[l].from === centre ? G.links[l].to : G.links[l].from;
+      if (!found.nodes.has(other)) {
+        add(other);
+        found.lines.push({ a: G.links[l].from, b: G.links[l].to, label: "", to: false, from: false, thin: true });
+      }
+    }
+  return found;
+}
+
+const statements = (a, b) => edgesOf[a].filter((e) => scene.edges[e] && otherEnd(e, a) === b);
+// Claims of one that are about the other.
+const claimsBetween = (a, b) =>
+  [[a, b], [b, a]].flatMap(([home, about]) =>
+    claimsOf[home].filter((c) => edgesOf[c].some((e) => scene.edges[e] && otherEnd(e, c) === about)),
+  );
+
+// --- marks ---------------------------------------------------------------------------------------------------
+
+function nodeMark(i, scale, { alpha = 1, ring = false } = {}) {
+  const [x, y] = placeOf(i);
+  const size = sizeOf(i) * (isClaim(i) ? claimBoost(scale) : boost(scale));
+  const c = colours();
+  const marks = [];
+  if (ring) marks.push({ t: "circle", x, y, r: size * 1.2 + 3 / Math.min(1, scale), stroke: c.accent, width: 2.5 / Math.min(1, scale), fill: c.paper });
+  const style = isClaim(i) ? { fill: kindColour(i) } : { fill: kindColour(i), stroke: c.paper, width: 1.5 };
+  marks.push(shapeMark(G.nodes[i].shape, x, y, size, { ...style, alpha }));
+  return marks;
+}
+
+function lineMarks(a, b, { stroke, width, dash, to, from, head = 7 }) {
+  const [[x1, y1], [x2, y2]] = [placeOf(a), placeOf(b)];
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+  const arrow = (x, y, dx, dy) => ({
+    t: "poly",
+    fill: stroke,
+    points: [[x, y], [x - dx * head - dy * head * 0.4, y - dy * head + dx * head * 0.4], [x - dx * head + dy * head * 0.4, y - dy * head - dx * head * 0.4]],
+  });
+  const [p, q] = [sizeOf(a) * 1.1 + 2, sizeOf(b) * 1.1 + 2];
+  const marks = [{ t: "line", x1: x1 + ux * p, y1: y1 + uy * p, x2: x2 - ux * (q + (to ? head / 2 : 0)), y2: y2 - uy * (q + (to ? head / 2 : 0)), stroke, width, dash }];
+  if (to) marks.push(arrow(x2 - ux * q, y2 - uy * q, ux, uy));
+  if (from) marks.push(arrow(x1 + ux * p, y1 + uy * p, -ux, -uy));
+  return marks;
+}
+
+const claimBoost = (scale) => Math.min(1.35, Math.max(1, 0.4 / scale));
+
+// Discs, dots and claims: what lies under the lines.
+function groundMarks(scale) {
+  const c = colours();
+  const marks = [];
+  if (!scene.at && G.level === "groups")
+    G.groups.forEach(([x, y, r], g) => {
+      if (!groupNodes[g].length) return;
+      marks.push({ t: "circle", x, y, r: r + 6, fill: c.disc, stroke: c.rim, width: 2 });
+    });
+  if (!state.hide.has(G.claim))
+    for (const i of entityOrder)
+      if (scene.live[i] && claimsOf[i].length > 2 && reachOf(i) > sizeOf(i) * 1.15) {
+        const [x, y] = placeOf(i);
+        marks.push({ t: "circle", x, y, r: reachOf(i) + 4, fill: c.disc, stroke: G.level === "groups" ? c.rim : undefined });
+      }
+  const heaps = new Map();
+  const heap = (key, mark) => {
+    if (!heaps.has(key)) heaps.set(key, { t: "squares", at: [], ...mark });
+    return heaps.get(key).at;
+  };
+  for (const i of scene.dots) heap(`d${G.kind[i]}`, { r: 4.5 * boost(scale), fill: kindColour(i), alpha: 0.4 }).push(placeOf(i));
+  for (let i = 0; i < NODES; i += 1)
+    if (scene.live[i] && isClaim(i)) heap("c", { r: sizeOf(i) * claimBoost(scale), fill: kindColour(i), alpha: 0.85 }).push(placeOf(i));
+  return [...marks, ...heaps.values()];
+}
+
+function plainLines() {
+  const c = colours();
+  return scene.lines.flatMap((l) => {
+    const link = G.links[l];
+    const spoken = spokenLines.has(l);
+    return lineMarks(link.from, link.to, {
+      stroke: spoken ? c.spoken : c.line, width: 1, dash: spoken ? [3, 4] : undefined,
+      to: link.arrows.includes("to"), from: link.arrows.includes("from"),
+    });
+  });
+}
+
+// What stands out, drawn over the veil.
+function focusMarks(scale) {
+  if (!scene.focus) return [];
+  const c = colours();
+  const thick = Math.max(1.6, 1.6 / scale);
+  const marks = [];
+  const centre = scene.focus.centre;
+  if (centre >= 0 && !isClaim(centre) && reachOf(centre) > sizeOf(centre) * 1.15) {
+    const [x, y] = placeOf(centre);
+    marks.push({ t: "circle", x, y, r: reachOf(centre) + 4, fill: c.disc, stroke: c.rim, width: 1 });
+  }
+  for (const line of scene.focus.lines)
+    marks.push(
+      ...lineMarks(line.a, line.b, {
+        stroke: line.label ? c.accent : c.line, width: line.label ? thick : thick / 2, dash: line.thin ? [3, 4] : undefined,
+        to: line.to, from: line.from, head: Math.max(7, 7 / scale),
+      }),
+    );
+  const order = [...scene.focus.nodes].sort((p, q) => p[1] - q[1]);
+  for (const [i, how] of order) if (scene.live[i]) marks.push(...nodeMark(i, scale, { ring: how > 1 }));
+  return marks;
+}
+
+// Small counts beside nodes whose claims or leaves are not drawn.
+function badgeMarks(scale) {
+  const c = colours();
+  const marks = [];
+  if (scene.at) return marks;
+  for (const i of entityOrder) {
+    if (!scene.live[i]) continue;
+    const hidden = (state.hide.has(G.claim) || state.fold.has(i) ? claimsOf[i].length : 0) + (state.fold.has(i) ? leavesOf(i).length : 0);
+    if (!hidden || (scene.focus && !scene.focus.nodes.has(i))) continue;
+    const [x, y] = placeOf(i);
+    const size = 9.5 / Math.min(1.2, Math.max(0.45, scale));
+    const text = String(hidden);
+    const [w, h] = [size * (0.65 * text.length + 0.7), size * 1.35];
+    const [cx, cy] = [x + sizeOf(i) * 0.8 + w / 2, y - sizeOf(i) * 0.8 - h / 3];
+    marks.push({ t: "poly", points: [[cx - w / 2, cy - h / 2], [cx + w / 2, cy - h / 2], [cx + w / 2, cy + h / 2], [cx - w / 2, cy + h / 2]], fill: c.paper, stroke: c.line, width: size / 12 });
+    marks.push({ t: "text", text, x: cx, y: cy, font: `600 ${size}px ${FONT}`, fill: c.soft, halo: c.paper, haloWidth: 0.01 });
+  }
+  return marks;
+}
+
+// The smallest box around what is drawn, with room for labels.
+function bounds(only) {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  const grow = (x, y, r) => {
+    [x0, y0, x1, y1] = [Math.min(x0, x - r), Math.min(y0, y - r), Math.max(x1, x + r), Math.max(y1, y + r)];
+  };
+  const list = only ?? [...entityOrder.filter((i) => scene.live[i]), ...scene.dots];
+  for (const i of list) grow(...placeOf(i), isClaim(i) ? 12 : reachOf(i) + 10);
+  if (!only) for (let i = 0; i < NODES; i += 1) if (isClaim(i) && scene.live[i] && G.home[i] < 0) grow(...placeOf(i), 8);
+  if (!only && !scene.at && G.level === "groups") G.groups.forEach(([x, y, r]) => grow(x, y, r));
+  return x0 > x1 ? [-200, -150, 200, 150] : [x0, y0, x1, y1];
+}

@@ -1,0 +1,168 @@
+// Names beside nodes: the important ones first, each where it covers least; hubs always.
+
+const ruler = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+function widthOf(text, font) {
+  const key = `${font}\n${text}`;
+  if (!widths.has(key)) {
+    ruler.font = font;
+    widths.set(key, ruler.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+const cutAt = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+
+// One line, or two of about the same length.
+function wrapped(text, most = 24) {
+  const flat = text.replace(/\s+/g, " ").trim();
+  if (flat.length <= most) return [flat];
+  const spaces = [...flat.matchAll(/[\s-]/g)].map((m) => m.index + (m[0] === "-" ? 1 : 0));
+  const near = spaces.filter((s) => s <= most).sort((p, q) => Math.abs(p - flat.length / 2) - Math.abs(q - flat.length / 2))[0];
+  if (near === undefined) return [cutAt(flat, most)];
+  return [flat.slice(0, near).trim(), cutAt(flat.slice(near).trim(), most)];
+}
+
+class Grid {
+  constructor(cell) {
+    this.cell = cell;
+    this.cells = new Map();
+  }
+  *keys([x0, y0, x1, y1]) {
+    for (let a = Math.floor(x0 / this.cell); a <= Math.floor(x1 / this.cell); a += 1)
+      for (let b = Math.floor(y0 / this.cell); b <= Math.floor(y1 / this.cell); b += 1) yield a * 100003 + b;
+  }
+  add(box, what) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push([box, what]);
+    }
+  }
+  // Summed area of what a box would cover.
+  covered(box, except) {
+    let area = 0;
+    for (const key of this.keys(box))
+      for (const [[x0, y0, x1, y1], what] of this.cells.get(key) ?? []) {
+        if (what === except) continue;
+        const w = Math.min(x1, box[2]) - Math.max(x0, box[0]);
+        const h = Math.min(y1, box[3]) - Math.max(y0, box[1]);
+        if (w > 0 && h > 0) area += w * h;
+      }
+    return area;
+  }
+}
+
+const labelCache = { key: "", marks: [] };
+let hoverNode = -1;
+
+function labelMarks(scale, { fixed = 1 } = {}) {
+  const key = `${scene.version} ${scale.toFixed(4)} ${isDark()} ${fixed} ${hoverNode}`;
+  if (labelCache.key !== key) {
+    labelCache.key = key;
+    labelCache.marks = placeLabels(scale, fixed);
+  }
+  return labelCache.marks;
+}
+
+// All sizes here are pixels of the screen; marks come out in units of the picture.
+function placeLabels(scale, fixed) {
+  const c = colours();
+  const chosen = scene.focus;
+  const labels = new Grid(64);
+  const nodes = new Grid(64);
+  const items = [];
+  const live = entityOrder.filter((i) => scene.live[i]);
+  const hubs = Math.min(12, Math.max(5, Math.round(Math.sqrt(live.length) * 0.7)));
+  const heads = new Set(groupNodes.filter((g) => g.length > 5).map(([i]) => i));
+  const claimsShown = !state.hide.has(G.claim);
+  live.forEach((i, n) => {
+    const [x, y] = placeOf(i);
+    const r = sizeOf(i) * boost(scale) * scale * 1.05;
+    nodes.add([x * scale - r, y * scale - r, x * scale + r, y * scale + r], i);
+    const how = chosen?.nodes.get(i) ?? 0;
+    const hub = n < hubs;
+    const aside = chosen && !how;
+    const head = hub || (heads.has(i) && live.length > 150);
+    if (!how && !head && i !== hoverNode && sizeOf(i) * scale < 3.2 && live.length > 60) return;
+    items.push({
+      i, x: x * scale, y: y * scale, r, reach: claimsShown ? reachOf(i) * scale : r, below: claimsShown && reachOf(i) > sizeOf(i) * 1.15 ? Math.max(r, belowOf[i] * scale) : r,
+      text: labelOf(i) + (G.level === "groups" && !scene.at && !state.open.has(G.group[i]) && groupNodes[G.group[i]]?.[0] === i ? ` +${(groupNodes[G.group[i]].length + G.groups[G.group[i]][3] - 1).toLocaleString("en")}` : ""),
+      order: how * 1e6 + (i === hoverNode ? 5e6 : 0) + (head ? 1e5 : 0) + (live.length - n),
+      must: how > 1 || i === hoverNode || (how === 1 && chosen.nodes.size < 40) || (hub && !aside),
+      size: (how > 1 ? 14 : hub ? 13 : 12) * fixed,
+      weight: how > 1 || head ? 600 : 400,
+      alpha: aside ? 0.32 : 1,
+    });
+  });
+  for (const [i] of chosen?.nodes ?? [])
+    if (isClaim(i) && scene.live[i] && (chosen.nodes.get(i) > 1 || chosen.nodes.size <= 12)) {
+      const [x, y] = placeOf(i);
+      const r = sizeOf(i) * scale * 1.2;
+      items.push({ i, x: x * scale, y: y * scale, r, reach: r, below: r, text: labelOf(i), order: 2e6, must: true, size: 12 * fixed, weight: 400, alpha: 1, claim: true });
+    }
+  items.sort((p, q) => q.order - p.order || p.i - q.i);
+  const marks = [];
+  for (const item of items) {
+    const font = `${item.weight} ${item.size}px ${FONT}`;
+    const lines = wrapped(item.text, item.claim ? 30 : 24);
+    const w = Math.max(...lines.map((t) => widthOf(t, font)));
+    const h = lines.length * item.size * 1.2;
+    const spot = bestSpot(item, w, h, labels, nodes);
+    if (!spot) continue;
+    const [box, anchor] = spot;
+    labels.add([box[0] - 4, box[1] - 1, box[2] + 4, box[3] + 1], item.i);
+    const tx = anchor === "left" ? box[0] : anchor === "right" ? box[2] : (box[0] + box[2]) / 2;
+    lines.forEach((text, n) =>
+      marks.push({
+        t: "text", text, x: tx / scale, y: (box[1] + item.size * 1.2 * (n + 0.5)) / scale, anchor,
+        font: `${item.weight} ${item.size / scale}px ${FONT}`, fill: c.ink, halo: c.paper, haloWidth: (4 * fixed) / scale, alpha: item.alpha,
+      }),
+    );
+  }
+  const named = chosen?.lines.filter((line) => line.label) ?? [];
+  if (named.length <= 30) for (const line of named) marks.push(...lineLabel(line, scale, labels, nodes, fixed));
+  return marks;
+}
+
+function bestSpot(item, w, h, labels, nodes) {
+  const { x, y, r, reach, below } = item;
+  const gap = 3;
+  const at = (cx, cy, anchor) => [[cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2], anchor];
+  const spots = [];
+  for (const far of reach > r + 1 ? [reach + 3, r] : [r]) {
+    spots.push(at(x, y + (far === r ? r : below) + gap + h / 2, "center"), at(x + far + gap + w / 2, y, "left"), at(x - far - gap - w / 2, y, "right"), at(x, y - far - gap - h / 2, "center"));
+    const d = far * 0.75 + gap;
+    spots.push(at(x + d + w / 2, y + d + h / 3, "left"), at(x - d - w / 2, y + d + h / 3, "right"), at(x + d + w / 2, y - d - h / 3, "left"), at(x - d - w / 2, y - d - h / 3, "right"));
+  }
+  let best = null;
+  let least = Infinity;
+  for (const [n, spot] of spots.entries()) {
+    const over = labels.covered(spot[0], item.i);
+    if (over > 0 && !item.must) continue;
+    const hit = nodes.covered(spot[0], item.i);
+    if (hit > 12 && !item.must) continue;
+    const cost = over * 8 + hit * 2 + n;
+    if (cost < least) [best, least] = [spot, cost];
+    if (cost < 1) break;
+  }
+  return best;
+}
+
+function lineLabel(line, scale, labels, nodes, fixed) {
+  const c = colours();
+  const size = 11.5 * fixed;
+  const font = `italic 400 ${size}px ${FONT}`;
+  const text = cutAt(line.label, 28);
+  const w = widthOf(text, font);
+  const [[x1, y1], [x2, y2]] = [placeOf(line.a), placeOf(line.b)];
+  const length = Math.hypot(x2 - x1, y2 - y1) * scale;
+  if (length < w * 0.7) return [];
+  for (const share of [0.55, 0.65, 0.45, 0.75, 0.35]) {
+    const [x, y] = [(x1 + (x2 - x1) * share) * scale, (y1 + (y2 - y1) * share) * scale];
+    const box = [x - w / 2, y - size * 0.6, x + w / 2, y + size * 0.6];
+    if (labels.covered(box, -1) > 0 || nodes.covered(box, -1) > 20) continue;
+    labels.add(box, -2);
+    return [{ t: "text", text, x: x / scale, y: y / scale, font: `italic 400 ${size / scale}px ${FONT}`, fill: c.accent, halo: c.paper, haloWidth: (4 * fixed) / scale }];
+  }
+  return [];
+}

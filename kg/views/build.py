@@ -1,0 +1,108 @@
+"""Build one self-contained page to explore a graph, and write it."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from kg.graph.projection import Projection
+from kg.views.layout import layout
+from kg.views.network import PageNetwork, engine
+from kg.views.payload import details, island, tables
+from kg.views.structure import CLAIM, structure
+
+__all__ = ["page", "save", "write"]
+
+_ASSETS = Path(__file__).resolve().parent / "assets"
+
+
+def page(projection: Projection, *, title: str | None = None, text_url: str | None = None) -> str:
+    """Draw a graph as one HTML page that needs no network.
+
+    Args:
+        projection: the graph.
+        title: to show; that of the graph when None.
+        text_url: address of a document's text, where it can be opened: ``{document}``, ``{name}``, ``{start}`` and
+            ``{end}`` are filled in for each quote. None for no links.
+
+    Returns:
+        HTML; the same graph gives the same bytes.
+
+    Example:
+        >>> html = page(Projection("Nothing yet"))
+        >>> html.startswith("<!doctype html>"), "<title>Nothing yet</title>" in html
+        (True, True)
+    """
+    graph = structure(projection)
+    places = layout(graph)
+    network = PageNetwork()
+    data = tables(projection, graph, places)
+    for i, (node, (x, y), size) in enumerate(zip(graph.nodes, places.places, places.sizes, strict=True)):
+        network.place(i, label=node.label or node.id, shape=data["kinds"][data["kind"][i]][1], x=x, y=y, size=size)
+    for i, line in enumerate(graph.lines):
+        arrows = "" if line.spoken else "to,from" if line.back else "to"
+        network.join(i, source=line.source, target=line.target, arrows=arrows)
+    shown = title if title is not None else projection.title or "Knowledge graph"
+    nodes, edges, *_ = network.get_network_data()
+    data |= {"nodes": nodes, "links": edges, "title": shown, "text_url": text_url}
+    claims = sum(node.kind == CLAIM for node in graph.nodes)
+    return network.render(
+        title=shown,
+        style=_style(),
+        scripts=(f"{engine()}\n", _script()),
+        islands={"graph": island(data), "details": island(details(projection, graph))},
+        context={"entities": len(graph.nodes) - claims, "claims": claims, "statements": len(graph.edges)},
+    )
+
+
+def write(projection: Projection, path: Path | str) -> None:
+    """Write the page of a graph, whole or not at all.
+
+    Args:
+        projection: the graph.
+        path: of the HTML file; its folder must be there.
+
+    Raises:
+        OSError: the file cannot be written.
+
+    Example:
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write(Projection("Nothing yet"), Path(folder) / "graph.html")
+        ...     sorted(found.name for found in Path(folder).iterdir())
+        ['graph.html']
+    """
+    save(page(projection), Path(path))
+
+
+def save(text: str, path: Path) -> None:
+    """Put a text in a file in one step, so that nobody ever finds half of it.
+
+    Args:
+        text: what to write, as UTF-8.
+        path: where.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise
+
+
+def _script() -> str:
+    """Join the modules of the page, in order of their names, into one function."""
+    parts = [file.read_text(encoding="utf-8") for file in sorted(_ASSETS.glob("*.js"))]
+    return "\n".join(("(() => {", '"use strict";', *parts, "})();", ""))
+
+
+def _style() -> str:
+    return (_ASSETS / "page.css").read_text(encoding="utf-8")
