@@ -1,0 +1,143 @@
+"""Words to lexicon entries, so that a sentence costs one look-up a token."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.rules.lexicon import Entry, Lexicon, Phrase
+from kg.rules.relations.inflect import plural, verb_forms
+
+__all__ = ["Grammar", "Index", "Item", "grammar", "index"]
+
+_GRAMMAR = Path(__file__).parent.parent / "data" / "relations_grammar.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase of an entry that a word may belong to.
+
+    Args:
+        entry: whose phrase it is.
+        phrase: the phrase.
+        form: of a verb: base, s, ing or past; of a noun: one or many.
+    """
+
+    entry: Entry
+    phrase: Phrase
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Look-ups by lower-case word without hyphens."""
+
+    verbs: Mapping[str, tuple[Item, ...]]
+    nouns: Mapping[str, tuple[Item, ...]]
+    events: Mapping[str, tuple[Item, ...]]
+    titles: Mapping[str, tuple[Item, ...]]
+    attached: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    adverbial: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    suffixes: Mapping[str, tuple[Entry, ...]]
+    possessive: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Words that steer the constructions; verbs stand with all their forms."""
+
+    denying: frozenset[str]
+    denying_nouns: frozenset[str]
+    planning: frozenset[str]
+    planning_nouns: frozenset[str]
+    becoming: frozenset[str]
+    light: frozenset[str]
+    proxies: frozenset[str]
+    former: frozenset[str]
+    future: frozenset[str]
+    kinds: Mapping[str, frozenset[str]]
+
+
+def _forms(words: list[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in verb_forms(word))
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """Read the words that steer the constructions."""
+    content = tomllib.loads(_GRAMMAR.read_text(encoding="utf-8"))
+    words = content["grammar"]
+    kinds: dict[str, set[str]] = {}
+    for kind, nouns in content["kinds"].items():
+        for noun in nouns:
+            kinds.setdefault(noun, set()).add(kind)
+            kinds.setdefault(plural(noun), set()).add(kind)
+    return Grammar(
+        denying=_forms(words["denying"]),
+        denying_nouns=frozenset(words["denying_nouns"]),
+        planning=_forms(words["planning"]),
+        planning_nouns=frozenset(words["planning_nouns"]),
+        becoming=_forms(words["becoming"]),
+        light=_forms(words["light"]),
+        proxies=frozenset(words["proxies"]),
+        former=frozenset(words["former"]),
+        future=frozenset(words["future"]),
+        kinds=MappingProxyType({noun: frozenset(found) for noun, found in kinds.items()}),
+    )
+
+
+def _key(word: str) -> str:
+    return word.replace("-", "").casefold()
+
+
+def _nouns(pairs: list[tuple[Entry, Phrase]]) -> Mapping[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = {}
+    for entry, phrase in pairs:
+        key = _key(phrase.words[-1])
+        found.setdefault(key, []).append(Item(entry, phrase, "one"))
+        found.setdefault(plural(key), []).append(Item(entry, phrase, "many"))
+    return MappingProxyType({word: tuple(items) for word, items in found.items()})
+
+
+def _prepositions(
+    pairs: list[tuple[Entry, tuple[str, ...]]],
+) -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for entry, words in pairs:
+        found.setdefault(words[-1], []).append((words, entry))
+    return MappingProxyType({word: tuple(items) for word, items in found.items()})
+
+
+@lru_cache(maxsize=4)
+def index(lexicon: Lexicon) -> Index:
+    """Build the look-ups of a lexicon.
+
+    Example:
+        >>> from kg import ontology
+        >>> from kg.rules import lexicon
+        >>> found = index(lexicon.read(ontology=ontology.read()))
+        >>> [item.entry.property for item in found.verbs["cofounded"]]
+        ['cofounded']
+    """
+    verbs: dict[str, list[Item]] = {}
+    for entry in lexicon.entries:
+        for phrase in entry.verbs:
+            for form, kind in verb_forms(_key(phrase.words[0])).items():
+                verbs.setdefault(form, []).append(Item(entry, phrase, kind))
+    suffixes: dict[str, list[Entry]] = {}
+    for entry in lexicon.entries:
+        for suffix in entry.suffixes:
+            suffixes.setdefault(suffix, []).append(entry)
+    every = lexicon.entries
+    return Index(
+        verbs=MappingProxyType({word: tuple(items) for word, items in verbs.items()}),
+        nouns=_nouns([(e, p) for e in every for p in e.nouns]),
+        events=_nouns([(e, p) for e in every for p in e.events]),
+        titles=_nouns([(e, p) for e in every for p in e.titles]),
+        attached=_prepositions([(e, words) for e in every for words in e.attached]),
+        adverbial=_prepositions([(e, words) for e in every for words in e.adverbial]),
+        suffixes=MappingProxyType({word: tuple(items) for word, items in suffixes.items()}),
+        possessive=tuple(e for e in every if e.possessive),
+    )

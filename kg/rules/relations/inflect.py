@@ -1,0 +1,73 @@
+"""The forms English verbs and nouns take."""
+
+__all__ = ["plural", "verb_forms"]
+
+_IRREGULAR = {
+    "become": ("became", "become"), "begin": ("began", "begun"), "bring": ("brought",), "build": ("built",),
+    "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came", "come"), "do": ("did", "done"),
+    "draw": ("drew", "drawn"), "feed": ("fed",), "fight": ("fought",), "forbid": ("forbade", "forbidden"),
+    "get": ("got", "gotten"), "give": ("gave", "given"), "go": ("went", "gone"), "grow": ("grew", "grown"),
+    "have": ("had",), "hold": ("held",), "know": ("knew", "known"), "lay": ("laid",), "lead": ("led",),
+    "leave": ("left",), "lend": ("lent",), "make": ("made",), "meet": ("met",), "put": ("put",), "quit": ("quit",),
+    "read": ("read",), "run": ("ran", "run"), "rest": ("rested",), "see": ("saw", "seen"), "sell": ("sold",),
+    "set": ("set",), "sit": ("sat",), "speak": ("spoke", "spoken"), "spend": ("spent",), "spin": ("spun",),
+    "split": ("split",), "stand": ("stood",), "stem": ("stemmed",), "take": ("took", "taken"),
+    "teach": ("taught",), "tell": ("told",), "think": ("thought",), "underlie": ("underlay", "underlain"),
+    "win": ("won",), "write": ("wrote", "written"), "be": ("was", "were", "been"), "step": ("stepped",),
+    "plan": ("planned",), "drop": ("dropped",), "ban": ("banned",), "snap": ("snapped",), "tap": ("tapped",),
+    "transfer": ("transferred",), "enrol": ("enrolled",), "refer": ("referred",), "chair": ("chaired",),
+    "program": ("programmed", "programed"), "model": ("modelled", "modeled"), "cowrite": ("cowrote", "cowritten"),
+    "cobuild": ("cobuilt",), "runs": ("ran",), "beg": ("begged",), "rebuild": ("rebuilt",), "colead": ("coled",),
+}  # fmt: skip
+_VOWELS = "aeiou"
+
+
+def _doubles(verb: str) -> bool:
+    return (
+        verb in {"step", "plan", "drop", "ban", "snap", "tap", "run", "get", "win", "spin", "sit", "quit", "set", "put", "split"}
+        or verb in {"begin", "transfer", "enrol", "program", "model", "stem", "beg", "forbid", "refer"}
+    )  # fmt: skip
+
+
+def verb_forms(verb: str) -> dict[str, str]:
+    """Give the forms of a verb, each with its kind: base, s, ing or past.
+
+    Args:
+        verb: its base form.
+
+    Example:
+        >>> sorted(verb_forms("leave").items())
+        [('leave', 'base'), ('leaves', 's'), ('leaving', 'ing'), ('left', 'past')]
+    """
+    sibilant = verb.endswith(("s", "x", "z", "ch", "sh", "o"))
+    soft_y = verb.endswith("y") and verb[-2:-1] not in _VOWELS
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+    if verb.endswith("ie"):
+        stem = verb[:-2] + "y"
+    doubled = verb + verb[-1] if _doubles(verb) else stem
+    forms = {
+        (verb[:-1] + "ies" if soft_y else verb + "es" if sibilant else verb + "s"): "s",
+        doubled + "ing": "ing",
+    }
+    regular = verb[:-1] + "ied" if soft_y else verb + "d" if verb.endswith("e") else doubled + "ed"
+    forms.update(dict.fromkeys(_IRREGULAR.get(verb, (regular,)), "past"))
+    if verb in {"model", "program"}:
+        forms[f"{verb}ing"] = "ing"
+    forms.setdefault(verb, "base")
+    return forms
+
+
+def plural(noun: str) -> str:
+    """Give the plural of a noun.
+
+    Example:
+        >>> plural("employee"), plural("subsidiary"), plural("alumnus"), plural("boss")
+        ('employees', 'subsidiaries', 'alumni', 'bosses')
+    """
+    known = {"alumnus": "alumni", "alumna": "alumnae", "man": "men", "woman": "women", "basis": "bases"}
+    for single, many in known.items():
+        if noun.endswith(single):
+            return noun[: -len(single)] + many
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -1,0 +1,123 @@
+"""Constructions without a verb or noun of their own: "X's Y", "Y from X", "Y-based X", "together with Y"."""
+
+from collections.abc import Iterator
+
+from kg.rules.lexicon import Entry
+from kg.rules.relations.arguments import subjects
+from kg.rules.relations.found import Found
+from kg.rules.relations.holders import holders
+from kg.rules.relations.index import Index, grammar
+from kg.rules.relations.scene import Scene, Unit
+from kg.rules.relations.status import Status, question, verb_status
+from kg.rules.relations.tree import denoted, listed, next_unit
+from kg.rules.relations.verbs import fill, sides
+
+__all__ = ["from_links"]
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def from_links(view: Scene, index: Index) -> Iterator[Found]:
+    """Read all relations that small words state.
+
+    Args:
+        view: the sentence.
+        index: the lexicon.
+    """
+    yield from _possessive(view, index)
+    for token in view.tokens():
+        for words, entry in index.attached.get(token.lower_, ()):
+            yield from _attached(view, token.i, words, entry)
+        for words, entry in index.adverbial.get(token.lower_, ()):
+            yield from _adverbial(view, token.i, words, entry)
+        for entry in index.suffixes.get(token.lower_, ()):
+            yield from _suffix(view, token.i, entry)
+
+
+def _possessive(view: Scene, index: Index) -> Iterator[Found]:
+    for owner in view.units:
+        last = owner.last - 1 if view.doc[owner.last - 1].lower_ in _POSSESSIVE else owner.last
+        pronoun = owner.last - owner.first == 1 and view.doc[owner.first].lower_ in {"its", "their", "his", "her", "our", "my"}
+        if not pronoun and (last >= view.last or view.doc[last].lower_ not in _POSSESSIVE):
+            continue
+        thing = next_unit(view, owner.last if pronoun else last + 1, limit=5)
+        if thing is None or owner.mention is None:
+            continue
+        for entry in index.possessive:
+            subject, obj = sides(view, entry)
+            if view.fits(owner, subject) and view.fits(thing, obj):
+                for other in listed(view, thing):
+                    if other.first >= thing.first:
+                        yield Found(entry, owner, other, "maker", owner.last)
+
+
+def _matches(view: Scene, at: int, words: tuple[str, ...]) -> int | None:
+    start = at - len(words) + 1
+    if at in view.unit_at or start <= view.first:
+        return None
+    return start if tuple(view.doc[i].lower_ for i in range(start, at + 1)) == words else None
+
+
+def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Iterator[Found]:
+    start = _matches(view, at, words)
+    maker = next_unit(view, at + 1, limit=4)
+    if start is None or maker is None:
+        return
+    subject, obj = sides(view, entry)
+    left, right = (obj, subject) if entry.reversed else (subject, obj)
+    unit = view.unit_at.get(start - 1)
+    known = unit is not None and unit.mention is not None
+    things = [unit] if unit is not None and known and view.fits(unit, left) else []
+    if not things and unit is None and view.ontology.classes and _kind(view, start - 1, left):
+        things = [s.unit for s in holders(view, start - 1, left)]
+    for thing in things:
+        if view.fits(maker, right) and thing is not maker:
+            a, b = (maker, thing) if entry.reversed else (thing, maker)
+            yield Found(entry, a, b, "attached", at)
+
+
+def _kind(view: Scene, noun: int, want: str | None) -> bool:
+    kinds = grammar().kinds.get(view.doc[noun].lower_, ())
+    return any(view.ontology.is_a(kind, want) for kind in kinds)
+
+
+def _adverbial(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Iterator[Found]:
+    start = _matches(view, at, words)
+    other = next_unit(view, at + 1, limit=8)
+    if start is None or other is None or question(view):
+        return
+    subject, obj = sides(view, entry)
+    if not view.fits(other, obj):
+        return
+    verb = next((i for i in range(start - 1, view.first - 1, -1) if view.doc[i].pos_ == "VERB" and i not in view.unit_at), None)
+    unit: Unit | None = view.unit_at.get(start - 1)
+    slots = [unit] if unit is not None and view.fits(unit, subject) and verb is None else []
+    if verb is not None:
+        slots = [s.unit for s in fill(view, subjects(view, verb), subject)]
+        if verb_status(view, verb) is Status.NOT:
+            return
+    status = Status.SAID if verb is None else verb_status(view, verb)
+    for one in slots:
+        for two in listed(view, other):
+            if one is not two and two.first >= other.first:
+                a, b = (two, one) if entry.reversed else (one, two)
+                yield Found(entry, a, b, "adverbial", at, status)
+
+
+def _suffix(view: Scene, at: int, entry: Entry) -> Iterator[Found]:
+    if at - 2 < view.first or view.doc[at - 1].text != "-":
+        return
+    base = view.unit_at.get(at - 2)
+    subject, obj = sides(view, entry)
+    if base is None or not view.fits(base, obj):
+        return
+    near = next_unit(view, at + 1)
+    things = [near] if near is not None and view.fits(near, subject) else []
+    if not things:
+        for i in range(at + 1, min(at + 5, view.last)):
+            if view.doc[i].pos_ == "NOUN" and (i + 1 >= view.last or view.doc[i + 1].pos_ != "NOUN"):
+                things = denoted(view, i, subject) or [s.unit for s in holders(view, i, subject)]
+                break
+    for thing in things:
+        if thing is not base:
+            yield Found(entry, thing, base, "suffix", at)

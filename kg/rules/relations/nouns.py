@@ -1,0 +1,218 @@
+"""Constructions whose anchor is a noun: apposition, copula, possessive, compound, parenthesis, nominalisation."""
+
+from collections.abc import Iterator
+
+from kg.rules.lexicon import Phrase
+from kg.rules.relations.arguments import subjects
+from kg.rules.relations.found import Found, Part, Slot
+from kg.rules.relations.holders import complements, holders, joined_by, phrase_start, place, usual
+from kg.rules.relations.index import Index, Item, grammar
+from kg.rules.relations.scene import Scene, Unit
+from kg.rules.relations.status import Status, noun_status, question, verb_status
+from kg.rules.relations.values import Value, text_of, values
+from kg.rules.relations.verbs import fill, sides
+
+__all__ = ["from_events", "from_nouns", "from_titles"]
+
+_PLAIN = frozenset({"current", "new", "longtime", "own", "same", "other", "fellow", "present", "time"})
+_SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
+
+
+def _says(view: Scene, noun: int, phrase: Phrase) -> bool:
+    """Tell whether the words before the last of a phrase stand before the noun."""
+    rest = phrase.words[:-1]
+    if not rest:
+        return True
+    at = noun - len(rest)
+    return at >= view.first and tuple(view.doc[i].lower_ for i in range(at, noun)) == rest
+
+
+def _time(view: Scene, noun: int) -> tuple[bool, bool]:
+    """Tell whether a noun's phrase says "former", and whether it says "future"."""
+    start = phrase_start(view, noun)
+    span = [view.doc[i].lower_ for i in range(max(view.first, start - 1), noun)]
+    unit = view.unit_at.get(start - 1)
+    if unit is not None:
+        span += [view.doc[i].lower_ for i in range(max(view.first, unit.first - 3), unit.first)]
+    words = grammar()
+    return bool(words.former.intersection(span)), bool(words.future.intersection(span))
+
+
+def _status(view: Scene, noun: int, how: str) -> Status:
+    """Judge a noun used of somebody by the verb that does so."""
+    if how in _SAFE:
+        return Status.SAID
+    if question(view):
+        return Status.NOT
+    for i in range(noun - 1, max(view.first, noun - 12) - 1, -1):
+        if i in view.unit_at:
+            break
+        token = view.doc[i]
+        if token.lower_ in {"not", "n't", "never", "no", "nor", "n’t"}:
+            return Status.NOT
+        if token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN"}:
+            return verb_status(view, i) if token.pos_ == "VERB" else verb_status(view, i + 1)
+    return Status.SAID
+
+
+def from_nouns(view: Scene, index: Index) -> Iterator[Found]:
+    """Read all relations that relational nouns state: "X, developer of Y", "Y is a variant of X"."""
+    for token in view.tokens():
+        for item in index.nouns.get(view.word(token.i), ()):
+            if token.i not in view.unit_at and token.pos_ not in {"VERB", "AUX"} and _says(view, token.i, item.phrase):
+                yield from _noun(view, token.i, item)
+
+
+def _noun(view: Scene, noun: int, item: Item) -> Iterator[Found]:
+    entry = item.entry
+    subject, obj = sides(view, entry)
+    held, of = (obj, subject) if entry.reversed else (subject, obj)
+    if entry.values:
+        yield from _laureate(view, noun, item, held)
+        return
+    joined = (item.phrase.prepositions,) if item.phrase.prepositions else usual
+    about = complements(view, noun, joined, of) or _shared(view, noun, joined, of)
+    if not about:
+        return
+    slots = holders(view, noun, held)
+    former, future = _time(view, noun)
+    for slot in slots:
+        status = Status.NOT if future else _status(view, noun, slot.how)
+        if status is Status.NOT:
+            continue
+        for other in about:
+            if slot.unit is not other.unit:
+                a, b = (other.unit, slot.unit) if entry.reversed else (slot.unit, other.unit)
+                yield Found(entry, a, b, slot.how, noun, status=status, former=former)
+
+
+def _shared(view: Scene, noun: int, joined: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:
+    """Look for what coordinated nouns have in common: "founder and chairman of X", "X's founder and chairman"."""
+    start = phrase_start(view, noun) - 1
+    while start > view.first and view.doc[start].pos_ == "DET":
+        start -= 1
+    if start > view.first and view.doc[start].lower_ in {"and", "&", ",", "/"} and start - 1 not in view.unit_at and view.doc[start - 1].pos_ in {"NOUN", "PROPN"}:
+        return [s for s in complements(view, start - 1, joined, want) if s.unit.last <= start]
+    return []
+
+
+def _laureate(view: Scene, noun: int, item: Item, want: str | None) -> Iterator[Found]:
+    start = phrase_start(view, noun)
+    prizes = values(view, start, noun + 1, item.entry) or values(view, noun + 1, min(noun + 12, view.last), item.entry)
+    for slot in holders(view, noun, want) if prizes else ():
+        if _status(view, noun, slot.how) is Status.SAID:
+            for part in prizes:
+                yield Found(item.entry, slot.unit, Part(*part), slot.how, noun)
+
+
+# ---------------------------------------------------------------- titles
+def from_titles(view: Scene, index: Index) -> Iterator[Found]:
+    """Read what people are, and where: "X, professor at Y", "Y CEO X", "X became head of Y"."""
+    for token in view.tokens():
+        items = [i for i in index.titles.get(view.word(token.i), ()) if _says(view, token.i, i.phrase)]
+        if not items or token.i in view.unit_at or token.pos_ in {"VERB", "AUX"}:
+            continue
+        if token.i + 1 < view.last and view.word(token.i + 1) in index.titles and token.i + 1 not in view.unit_at:
+            continue  # "chief executive officer": the last word leads
+        yield from _title(view, token.i, max(items, key=lambda i: len(i.phrase.words)))
+
+
+def _title(view: Scene, noun: int, item: Item) -> Iterator[Found]:
+    entry = item.entry
+    person, organization = sides(view, entry)
+    slots = holders(view, noun, person)
+    if not slots:
+        return
+    at = complements(view, noun, usual, organization) or _shared(view, noun, usual, organization) or place(view, noun, organization)
+    former, future = _time(view, noun)
+    title = _text(view, noun)
+    for slot in slots:
+        status = _status(view, noun, slot.how)
+        if future:
+            status = Status.PLANNED
+        if status is Status.NOT:
+            continue
+        where: list[Unit | None] = [s.unit for s in at if s.unit is not slot.unit] or [None]
+        for unit in where:
+            value = Part(*title)
+            yield Found(entry, slot.unit, value, slot.how, noun, status, former, title[0].value, unit)
+            for other in entry.also if unit is not None else ():
+                yield Found(entry, slot.unit, unit, slot.how, noun, status, former, title[0].value, unit, other)
+
+
+def _text(view: Scene, noun: int) -> Value:
+    """Cut out a title: its adjectives and nouns, and what follows "of" where that names nobody."""
+    words = grammar()
+    first = phrase_start(view, noun)
+    while first < noun and (
+        view.doc[first].lower_ in words.former | words.future | _PLAIN
+        or view.doc[first].pos_ == "ADV"
+        or view.doc[first].text in {"-", '"', "'"}
+    ):
+        first += 1
+    last = noun + 1
+    if last + 1 < view.last and view.doc[last].lower_ in {"of", "for"}:
+        end = last + 1
+        while end < view.last and end not in view.unit_at and _goes_on(view, end):
+            end += 1
+        while end > last + 1 and view.doc[end - 1].pos_ in {"DET", "CCONJ", "ADV", "PUNCT"}:
+            end -= 1
+        if end > last + 1 and end not in view.unit_at and view.doc[end - 1].pos_ != "ADP":
+            last = end
+    return text_of(view, first, last)
+
+
+def _goes_on(view: Scene, i: int) -> bool:
+    token = view.doc[i]
+    if token.lower_ in {"and", "&"} and i + 1 < view.last:
+        return view.doc[i + 1].pos_ in {"NOUN", "ADJ"} and view.doc[i - 1].pos_ in {"NOUN", "ADJ"}
+    return token.pos_ in {"ADJ", "NOUN", "DET", "PROPN", "NUM", "X"} or token.text == "-" or token.tag_ == "VBG"
+
+
+# ---------------------------------------------------------------- deeds as nouns
+def from_events(view: Scene, index: Index) -> Iterator[Found]:
+    """Read deeds put as nouns: "X's acquisition of Y", "the founding of Y by X", "X holds a PhD from Y"."""
+    for token in view.tokens():
+        for item in index.events.get(view.word(token.i), ()):
+            if token.i not in view.unit_at and _says(view, token.i, item.phrase):
+                yield from _event(view, token.i, item)
+
+
+def _event(view: Scene, noun: int, item: Item) -> Iterator[Found]:
+    entry = item.entry
+    subject, obj = sides(view, entry)
+    if entry.reversed:
+        subject, obj = obj, subject
+    about = [s for s in complements(view, noun, (item.phrase.prepositions,), obj) if s.how == "complement"]
+    status = noun_status(view, noun)
+    if status is Status.NOT or question(view) or not (about or entry.implicit):
+        return
+    doers = _doers(view, noun, subject)
+    by = [s for s in doers if s.how == "by"]
+    if not about and by:
+        about = complements(view, noun, (), obj)
+    for slot in by or doers:
+        for other in about:
+            if slot.unit is not other.unit:
+                a, b = (other.unit, slot.unit) if entry.reversed else (slot.unit, other.unit)
+                yield Found(entry, a, b, "nominalisation", noun, status)
+        if not about and entry.implicit and slot.how == "possessive":
+            yield Found(entry, slot.unit, None, "nominalisation", noun, status)
+
+
+def _doers(view: Scene, noun: int, want: str | None) -> list[Slot]:
+    """Find who did it: "by X", "X's", or the subject of a verb that says little itself ("made", "holds")."""
+    by = [Slot(s.unit, "by") for s in joined_by(view, noun, ("by",), want)]
+    owners = complements(view, noun, (), want)
+    if by or owners:
+        return by + owners
+    start = phrase_start(view, noun)
+    while start > view.first and start - 1 not in view.unit_at and view.doc[start - 1].pos_ in {"DET", "PRON", "ADP"}:
+        start -= 1
+    verb = next((up for up in (start - 1, *view.ancestors(noun)) if up >= view.first and view.doc[up].pos_ in {"VERB", "AUX"} and up not in view.unit_at), None)
+    if verb is None:
+        return []
+    case = {view.doc[k].lower_ for k in view.children(noun, "case")} | {view.doc[start].lower_}
+    if view.doc[verb].lower_ not in grammar().light and not case & {"for", "with", "after", "during", "following", "before"}:
+        return []
+    return fill(view, subjects(view, verb), want)

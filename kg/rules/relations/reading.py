@@ -1,0 +1,233 @@
+"""From a sentence to statements: run the constructions, settle dates and implied objects, drop doubles."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.language.passages import Passage
+from kg.model import BlockKind, Document, Mention, Modality, Span, Statement, TypeVote
+from kg.ontology import Ontology
+from kg.rules.lexicon import Lexicon
+from kg.rules.relations.confidence import confidence
+from kg.rules.relations.dates import period
+from kg.rules.relations.found import Found, Part
+from kg.rules.relations.index import Index, index
+from kg.rules.relations.links import from_links
+from kg.rules.relations.nouns import from_events, from_nouns, from_titles
+from kg.rules.relations.scene import Scene, Unit, cover, scene, units
+from kg.rules.relations.status import Status
+from kg.rules.relations.verbs import from_verbs, sides
+
+__all__ = ["extract", "type_votes"]
+
+_EXCEPT = frozenset({"not", "neither", "nor", "no", "without", "except", "unlike", "than"})
+
+
+def extract(
+    document: Document,
+    passages: Sequence[Passage],
+    *,
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    ontology: Ontology,
+) -> tuple[Statement, ...]:
+    """Read the relations between what a document mentions.
+
+    Args:
+        document: the document.
+        passages: its parsed blocks.
+        mentions: names, and pronouns and nouns that stand for them, with their types.
+        lexicon: how language expresses the relations.
+        ontology: what they may join.
+
+    Returns:
+        Statements sorted by evidence; one for the same subject, relation, object and sentence.
+
+    Example:
+        >>> from kg import language, ontology
+        >>> from kg.model import Block
+        >>> from kg.rules import lexicon
+        >>> text = "Mara Lindqvist founded Northlight Labs."
+        >>> block = Block(BlockKind.PARAGRAPH, 0, len(text))
+        >>> document = Document(id="a", name="a.txt", media_type="text/plain", text=text, blocks=(block,))
+        >>> named = (Mention(0, 14, "Person", "Mara Lindqvist", "person/mara-lindqvist"),
+        ...          Mention(23, 38, "Organization", "Northlight Labs", "organization/northlight-labs"))
+        >>> terms = ontology.read()
+        >>> passages = language.analyse(document, nlp=language.load())
+        >>> [s.rule for s in extract(document, passages, mentions=named,
+        ...                          lexicon=lexicon.read(ontology=terms), ontology=terms)]
+        ['founded.active']
+    """
+    words = index(lexicon)
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end, m.entity))
+    starts = [m.start for m in ordered]
+    best: dict[tuple[object, ...], Statement] = {}
+    for passage in passages:
+        if passage.block.kind is BlockKind.LABEL:
+            continue
+        low, high = bisect_left(starts, passage.block.start), bisect_left(starts, passage.block.end)
+        inside = units(passage.doc, ordered[low:high], offset=passage.offset)
+        for view in _scenes(passage, inside, ontology=ontology):
+            for statement in _statements(view, words):
+                key = (statement.subject, statement.predicate, statement.object, statement.evidence)
+                if key not in best or _rank(statement) > _rank(best[key]):
+                    best[key] = statement
+    return tuple(sorted(best.values(), key=_order))
+
+
+def type_votes(
+    document: Document,
+    passages: Sequence[Passage],
+    *,
+    spans: Sequence[Span],
+    lexicon: Lexicon,
+    ontology: Ontology,
+) -> tuple[TypeVote, ...]:
+    """Tell what the constructions ask of names whose type is not known yet.
+
+    Args:
+        document: the document.
+        passages: its parsed blocks.
+        spans: where names stand.
+        lexicon: how language expresses the relations.
+        ontology: what they may join.
+
+    Returns:
+        Votes in text order: "X, co-founder of Y" asks for a person and an organization.
+    """
+    words = index(lexicon)
+    ordered = sorted(set(spans))
+    starts = [s for s, _ in ordered]
+    best: dict[tuple[int, int, str], TypeVote] = {}
+    for passage in passages:
+        low, high = bisect_left(starts, passage.block.start), bisect_left(starts, passage.block.end)
+        inside = _named(passage.doc, ordered[low:high], offset=passage.offset)
+        for view in _scenes(passage, inside, ontology=ontology):
+            for vote in _votes(view, words):
+                key = (vote.start, vote.end, vote.type)
+                if key not in best or vote.weight > best[key].weight:
+                    best[key] = vote
+    return tuple(best[key] for key in sorted(best))
+
+
+def _named(doc: Doc, spans: Iterable[Span], *, offset: int) -> list[Unit]:
+    taken: set[int] = set()
+    found: list[Unit] = []
+    for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s)):
+        unit = cover(doc, start, end, offset=offset)
+        if unit is not None and not taken.intersection(range(unit.first, unit.last)):
+            taken.update(range(unit.first, unit.last))
+            found.append(unit)
+    return sorted(found, key=lambda u: u.first)
+
+
+def _scenes(passage: Passage, inside: Sequence[Unit], *, ontology: Ontology) -> Iterator[Scene]:
+    at = 0
+    for sentence in passage.doc.sents if inside else ():
+        while at < len(inside) and inside[at].first < sentence.start:
+            at += 1
+        here = []
+        while at < len(inside) and inside[at].last <= sentence.end:
+            here.append(inside[at])
+            at += 1
+        if here:
+            yield scene(
+                passage.doc, first=sentence.start, last=sentence.end, offset=passage.offset, inside=here, ontology=ontology
+            )
+
+
+def _found(view: Scene, words: Index) -> list[Found]:
+    found = [*from_titles(view, words), *from_nouns(view, words), *from_verbs(view, words)]
+    found += [*from_events(view, words), *from_links(view, words)]
+    return [f for f in found if not (_excepted(view, f.subject) or (isinstance(f.object, Unit) and _excepted(view, f.object)))]
+
+
+def _excepted(view: Scene, unit: Unit) -> bool:
+    at = unit.first - 1
+    while at > view.first and view.doc[at].pos_ in {"DET", "ADP"} and view.doc[at].lower_ not in _EXCEPT:
+        at -= 1
+    return at >= view.first and view.doc[at].lower_ in _EXCEPT
+
+
+def _implied(view: Scene, found: Sequence[Found]) -> Iterator[Found]:
+    """Fill in objects that are not named: "X, co-founder of Y, announced her resignation"."""
+    for one in found:
+        if one.object is not None:
+            yield one
+            continue
+        want = sides(view, one.entry)[1]
+        known = [
+            other.organization or other.object
+            for other in found
+            if _same(other.subject, one.subject) and other.status is Status.SAID and not other.former
+        ]
+        fitting = [u for u in known if isinstance(u, Unit) and view.fits(u, want)]
+        if fitting:
+            yield replace(one, object=min(fitting, key=lambda u: abs(u.first - one.anchor)))
+
+
+def _same(one: Unit, other: Unit) -> bool:
+    if one.mention is None or other.mention is None:
+        return one is other
+    return one.mention.entity == other.mention.entity
+
+
+def _statements(view: Scene, words: Index) -> Iterator[Statement]:
+    span = view.doc[view.first : view.last]
+    evidence = (view.offset + span.start_char, view.offset + span.start_char + len(span.text.rstrip()))
+    for found in _implied(view, _found(view, words)):
+        subject, obj = found.subject.mention, found.object
+        if subject is None or obj is None:
+            continue
+        target = obj.literal if isinstance(obj, Part) else obj.mention.entity if obj.mention else None
+        if target is None or target == subject.entity:
+            continue
+        name = found.property or found.entry.property
+        start, end = period(view, found)
+        place = found.organization
+        first = Statement(
+            subject=subject.entity,
+            predicate=name,
+            object=target,
+            subject_span=(found.subject.start, found.subject.end),
+            object_span=(obj.start, obj.end),
+            evidence=evidence,
+            rule=f"{name}.{found.construction}",
+            confidence=confidence(found),
+            modality=Modality.PLANNED if found.status is Status.PLANNED else Modality.ASSERTED,
+            role=found.role,
+            organization=place.mention.entity if place is not None and place.mention else None,
+            organization_span=(place.start, place.end) if place is not None else None,
+            start=start,
+            end=end,
+            former=found.former,
+        )
+        yield first
+        if found.role is None and found.status is Status.SAID:
+            for other in found.entry.also:
+                yield replace(first, predicate=other, rule=f"{other}.{found.construction}")
+
+
+def _rank(statement: Statement) -> tuple[bool, float, bool, bool, str]:
+    dated = bool(statement.start or statement.end)
+    asserted = statement.modality is Modality.ASSERTED
+    return asserted, statement.confidence, statement.organization is not None, dated, statement.rule
+
+
+def _order(statement: Statement) -> tuple[object, ...]:
+    target = statement.object if isinstance(statement.object, str) else statement.object.value
+    return (*statement.evidence, *statement.subject_span, statement.predicate, *statement.object_span, statement.subject, target)
+
+
+def _votes(view: Scene, words: Index) -> Iterator[TypeVote]:
+    for found in _found(view, words):
+        subject, obj = sides(view, found.entry)
+        if found.role is not None:
+            obj = found.entry.object
+        weight = confidence(found) * (0.4 if found.entry.weak else 1.0)
+        rule = f"{found.property or found.entry.property}.{found.construction}"
+        for unit, kind in ((found.subject, subject), (found.organization or found.object, obj)):
+            if isinstance(unit, Unit) and kind is not None:
+                yield TypeVote(unit.start, unit.end, kind, round(weight, 3), rule)

@@ -1,0 +1,199 @@
+"""A sentence as the constructions see it: every name one node, whatever the parser made of its inside."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.model import Mention, MentionKind
+from kg.ontology import Ontology
+
+__all__ = ["Scene", "Unit", "scene", "units"]
+
+_LOOSE = frozenset({"punct", "case", "det", "cc", "mark"})
+_RANK = {MentionKind.NAME: 0, MentionKind.PRONOUN: 1, MentionKind.NOMINAL: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A mention as a stretch of tokens.
+
+    Args:
+        first: its first token.
+        last: one past its last token.
+        head: the token that stands for it in the tree.
+        start: its first character in the document.
+        end: one past its last.
+        mention: what is mentioned; None for a name whose type is not known yet.
+    """
+
+    first: int
+    last: int
+    head: int
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with its units and the tree over them.
+
+    A node is a token's index in ``doc``; a unit's node is its head.
+
+    Args:
+        doc: the parsed passage.
+        first: first token of the sentence.
+        last: one past its last.
+        offset: added to a character index of ``doc`` to get one of the document.
+        units: in text order, without overlap.
+        ontology: the classes.
+        unit_at: the unit a token lies in.
+        kids: the children of a node with their labels, in text order.
+        parent: the governor of a node; a root is its own.
+        label: the label of a node.
+    """
+
+    doc: Doc
+    first: int
+    last: int
+    offset: int
+    units: tuple[Unit, ...]
+    ontology: Ontology
+    unit_at: dict[int, Unit] = field(default_factory=dict)
+    kids: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    parent: dict[int, int] = field(default_factory=dict)
+    label: dict[int, str] = field(default_factory=dict)
+
+    def fits(self, unit: Unit, kind: str | None) -> bool:
+        """Tell whether a unit may be of a class; None is any class, and a unit without type may be all."""
+        return unit.mention is None or self.ontology.is_a(unit.mention.type, kind)
+
+    def known_as(self, unit: Unit, kind: str) -> bool:
+        """Tell whether a unit is known to be of a class."""
+        return unit.mention is not None and self.ontology.is_a(unit.mention.type, kind)
+
+    def node(self, token: int) -> int:
+        """Give the node a token belongs to."""
+        unit = self.unit_at.get(token)
+        return token if unit is None else unit.head
+
+    def children(self, node: int, *labels: str) -> Iterator[int]:
+        """Give the children under any of some labels, or all."""
+        for label, kid in self.kids.get(node, ()):
+            if not labels or label in labels:
+                yield kid
+
+    def word(self, token: int) -> str:
+        """Give a token's lower-case text; a hyphened prefix ("co-") is part of it, without the hyphen."""
+        if not self.first <= token < self.last:
+            return ""
+        text = self.doc[token].lower_
+        while (
+            token - 2 >= self.first
+            and self.doc[token - 1].text == "-"
+            and not self.doc[token - 1].whitespace_
+            and not self.doc[token - 2].whitespace_
+            and self.doc[token - 2].lower_ in {"co", "re", "self", "vice", "pre", "fine", "open"}
+        ):
+            token -= 2
+            text = self.doc[token].lower_ + text
+        return text.replace("-", "")
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """Walk up from a node, without it."""
+        seen = {node}
+        while (up := self.parent.get(node, node)) not in seen:
+            yield up
+            seen.add(up)
+            node = up
+
+    def tokens(self) -> Iterator[Token]:
+        """Give the sentence's tokens."""
+        return iter(self.doc[self.first : self.last])
+
+
+def _depths(doc: Doc, first: int, last: int) -> dict[int, int]:
+    depth: dict[int, int] = {}
+    for i in range(first, last):
+        path: list[int] = []
+        at = i
+        while at not in depth and first <= at < last:
+            path.append(at)
+            up = doc[at].head.i
+            if up == at:
+                break
+            at = up
+        base = depth.get(at, -1)
+        for step, node in enumerate(reversed(path), start=1):
+            depth[node] = base + step
+    return depth
+
+
+def units(doc: Doc, mentions: Iterable[Mention], *, offset: int) -> list[Unit]:
+    """Turn mentions into stretches of tokens: names before pronouns before nouns, longer before shorter.
+
+    Args:
+        doc: a parsed passage.
+        mentions: those that lie in it.
+        offset: where the passage starts in the document.
+    """
+    taken: set[int] = set()
+    kept: list[Unit] = []
+    for mention in sorted(mentions, key=lambda m: (_RANK[m.kind], m.start - m.end, m.start, m.entity)):
+        unit = cover(doc, mention.start, mention.end, offset=offset, mention=mention)
+        if unit is not None and not taken.intersection(range(unit.first, unit.last)):
+            taken.update(range(unit.first, unit.last))
+            kept.append(unit)
+    return sorted(kept, key=lambda u: u.first)
+
+
+def cover(doc: Doc, start: int, end: int, *, offset: int, mention: Mention | None = None) -> Unit | None:
+    """Give the tokens that document offsets touch; None where there are none."""
+    span = doc.char_span(start - offset, end - offset, alignment_mode="expand") if start < end else None
+    if span is None or not len(span):
+        return None
+    return Unit(span.start, span.end, span.start, start, end, mention)
+
+
+def _head(doc: Doc, unit: Unit, depth: dict[int, int]) -> int:
+    out = [i for i in range(unit.first, unit.last) if not unit.first <= doc[i].head.i < unit.last]
+    roots = [i for i in range(unit.first, unit.last) if doc[i].head.i == i]
+    found = [i for i in out if doc[i].dep_ not in _LOOSE] or roots or out or [unit.first]
+    return min(found, key=lambda i: (depth.get(i, 0), i))
+
+
+def scene(
+    doc: Doc,
+    *,
+    first: int,
+    last: int,
+    offset: int,
+    inside: Sequence[Unit],
+    ontology: Ontology,
+) -> Scene:
+    """Build the view of one sentence.
+
+    Args:
+        doc: the parsed passage.
+        first: first token of the sentence.
+        last: one past its last.
+        offset: where the passage starts in the document.
+        inside: the units that lie in the sentence, in text order.
+        ontology: the classes.
+    """
+    depth = _depths(doc, first, last)
+    named = [Unit(u.first, u.last, _head(doc, u, depth), u.start, u.end, u.mention) for u in inside]
+    view = Scene(doc, first, last, offset, tuple(named), ontology)
+    for unit in named:
+        view.unit_at.update(dict.fromkeys(range(unit.first, unit.last), unit))
+    for i in range(first, last):
+        own, up = view.node(i), view.node(doc[i].head.i)
+        label = doc[i].dep_
+        if own == i or up != own:
+            if own != up:
+                view.kids.setdefault(up, []).append((label, own))
+            if own == i:
+                view.parent[i] = up
+                view.label[i] = label if own != up else "ROOT"
+    return view

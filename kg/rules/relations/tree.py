@@ -1,0 +1,156 @@
+"""Who a node stands for: names, what stands in apposition to them, relative pronouns, lists."""
+
+from collections.abc import Iterator
+
+from kg.rules.relations.index import grammar
+from kg.rules.relations.scene import Scene, Unit
+
+__all__ = ["AND", "RELATIVE", "antecedent", "coordinated", "denoted", "listed", "named_after", "next_unit"]
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+AND = frozenset({"and", "&", "or"})
+_SILENT = frozenset({"the", "a", "an", '"', "“", "”", "'", "‘", "its", "his", "her", "their", "now", "then", "later"})
+_CALLED = frozenset({"called", "named", "dubbed", "titled", "codenamed", "nicknamed", "christened"})
+_OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
+
+
+def coordinated(view: Scene, node: int) -> list[int]:
+    """Give a node and all that is coordinated with it, in text order."""
+    found, todo = {node}, [node]
+    while todo:
+        for kid in view.children(todo.pop(), "conj"):
+            if kid not in found:
+                found.add(kid)
+                todo.append(kid)
+    return sorted(found)
+
+
+def listed(view: Scene, unit: Unit) -> list[Unit]:
+    """Give the units in the same list as one: "A, B and C", by surface order and type."""
+    index = view.units.index(unit)
+    found = [unit]
+    for step in (1, -1):
+        chain: list[Unit] = []
+        joined = False
+        at = index
+        while 0 <= at + step < len(view.units):
+            left, right = sorted((view.units[at], view.units[at + step]), key=lambda u: u.first)
+            gap = [view.doc[i].lower_ for i in range(left.last, right.first)]
+            other = view.units[at + step]
+            if not gap or not all(w in AND or w == "," or w in _SILENT for w in gap) or not _alike(unit, other):
+                break
+            if not any(w in AND or w == "," for w in gap) or (step > 0 and _starts_clause(view, other)):
+                break
+            chain.append(other)
+            joined = joined or any(w in AND for w in gap)
+            at += step
+        if joined:
+            found.extend(chain)
+    return sorted(found, key=lambda u: u.first)
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    if one.mention is None or other.mention is None:
+        return one.mention is other.mention
+    return one.mention.type == other.mention.type
+
+
+def _starts_clause(view: Scene, unit: Unit) -> bool:
+    return view.label.get(unit.head, "").startswith("nsubj")
+
+
+def next_unit(view: Scene, token: int, *, limit: int = 7) -> Unit | None:
+    """Give the unit that the noun phrase starting at a token ends in or is; None where another thing comes first."""
+    for i in range(token, min(token + limit, view.last)):
+        unit = view.unit_at.get(i)
+        if unit is not None:
+            possessed = unit.last < view.last and view.doc[unit.last].lower_ in {"'s", "’s", "'", "’"}
+            return None if possessed and i != token else unit
+        if view.doc[i].pos_ not in _OPEN and view.doc[i].lower_ not in _SILENT and view.doc[i].text != "-":
+            return None
+    return None
+
+
+def named_after(view: Scene, node: int) -> Unit | None:
+    """Give the name that follows a noun: "a company called X", "the startup X", "a startup, X,"."""
+    i = node + 1
+    if i < view.last and view.doc[i].lower_ in _CALLED:
+        return next_unit(view, i + 1, limit=3)
+    if i + 1 < view.last and view.doc[i].lower_ == "known" and view.doc[i + 1].lower_ == "as":
+        return next_unit(view, i + 2, limit=3)
+    if i < view.last and view.doc[i].text in {'"', "“", "‘"}:
+        i += 1
+    unit = view.unit_at.get(i)
+    return unit if unit is not None and unit.first == i else None
+
+
+def antecedent(view: Scene, pronoun: int) -> int | None:
+    """Give the node a relative word ("who", "where") refers to; None where there is none."""
+    for up in view.ancestors(pronoun):
+        if view.label.get(up) == "acl:relcl" and view.parent[up] < pronoun:
+            return view.parent[up]
+    i = pronoun - 1
+    while i >= view.first and (view.doc[i].is_punct or view.doc[i].pos_ in {"ADP", "DET"}):
+        i -= 1
+    return view.node(i) if i >= view.first and view.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or i in view.unit_at else None
+
+
+def _by_kind(view: Scene, node: int, want: str | None) -> bool:
+    kinds = grammar().kinds.get(view.doc[node].lower_, ())
+    return any(view.ontology.is_a(kind, want) for kind in kinds)
+
+
+def denoted(view: Scene, node: int, want: str | None, *, depth: int = 0) -> list[Unit]:
+    """Give the units that a node stands for.
+
+    Args:
+        view: the sentence.
+        node: a unit's node, a noun or a relative pronoun.
+        want: the class they must be of; None for any.
+        depth: how often the question was passed on.
+
+    Returns:
+        Those that fit, in text order; most often one.
+    """
+    unit = view.unit_at.get(node)
+    if unit is not None:
+        return [unit] if view.fits(unit, want) else []
+    if depth > 4 or not view.first <= node < view.last:
+        return []
+    for found in _candidates(view, node, want, depth=depth):
+        fitting = [u for u in found if view.fits(u, want)]
+        if fitting:
+            return fitting
+    return []
+
+
+def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iterator[list[Unit]]:
+    token = view.doc[node]
+    if token.lower_ in RELATIVE:
+        back = antecedent(view, node)
+        yield [] if back is None or back == node else denoted(view, back, want, depth=depth + 1)
+        return
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X", "PRON"}:
+        return
+    after = named_after(view, node)
+    if after is not None:
+        yield [after]
+    if _by_kind(view, node, want):
+        yield [view.unit_at[k] for k in view.children(node, "compound", "nmod", "amod", "flat") if k in view.unit_at and k < node]
+        before = view.unit_at.get(node - 1)
+        yield [] if before is None else [before]
+    yield [view.unit_at[k] for k in view.children(node, "appos", "flat") if k in view.unit_at and k > node]
+    if view.label.get(node) == "appos":
+        yield denoted(view, view.parent[node], want, depth=depth + 1)
+    if any(True for _ in view.children(node, "cop")):
+        for kid in view.children(node, "nsubj"):
+            yield denoted(view, kid, want, depth=depth + 1)
+    if token.lower_ in grammar().proxies:
+        yield [view.unit_at[k] for k in view.children(node, "nmod:poss", "nmod", "compound") if k in view.unit_at]
+    if view.label.get(node) == "conj":
+        yield denoted(view, view.parent[node], want, depth=depth + 1) if _predicate(view, node) else []
+
+
+def _predicate(view: Scene, node: int) -> bool:
+    up = view.parent[node]
+    return up not in view.unit_at and any(True for _ in view.children(up, "cop"))

@@ -1,0 +1,169 @@
+"""Constructions whose anchor is a verb: active, passive, relative, reduced, gerund, infinitive, coordination."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.rules.lexicon import Entry
+from kg.rules.relations.arguments import is_passive, objects, obliques, subjects, where
+from kg.rules.relations.found import Found, Part, Slot
+from kg.rules.relations.index import Index, Item
+from kg.rules.relations.scene import Scene
+from kg.rules.relations.status import Status, question, verb_status
+from kg.rules.relations.tree import coordinated, denoted, listed
+from kg.rules.relations.values import values
+
+__all__ = ["fill", "from_verbs", "sides"]
+
+_ORDER = ("surface", "gerund", "infinitive", "reduced", "relative", "coordination", "passive", "active")
+
+
+def sides(view: Scene, entry: Entry) -> tuple[str | None, str | None]:
+    """Give the classes an entry asks of its subject and object; None where any will do."""
+    known = view.ontology.properties[entry.property]
+    return entry.subject or known.domain, entry.object or (None if known.literal else known.range)
+
+
+def fill(view: Scene, nodes: Iterable[tuple[int, str]], want: str | None) -> list[Slot]:
+    """Turn nodes into the units they stand for, lists and coordination included."""
+    found: dict[tuple[int, int], Slot] = {}
+    for node, how in nodes:
+        for member in coordinated(view, node):
+            if member != node and view.doc[member].pos_ in {"VERB", "AUX"} and member not in view.unit_at:
+                continue
+            for unit in denoted(view, member, want):
+                for other in listed(view, unit) if view.unit_at.get(node) is unit or member == node else [unit]:
+                    if view.fits(other, want):
+                        found.setdefault((other.start, other.end), Slot(other, how))
+    return list(found.values())
+
+
+def _ready(view: Scene, verb: int, item: Item) -> bool:
+    """Tell whether a word is that verb here, as far as its tag and its neighbours say."""
+    token = view.doc[verb]
+    phrase = item.phrase
+    if verb in view.unit_at:
+        return False
+    if item.form == "base" and phrase.words[0] == "found":
+        return view.doc[verb - 1].lower_ in {"to", "help", "helped", "and", "not", "will"} if verb > view.first else False
+    if token.pos_ in {"NOUN", "PROPN"} and item.form != "past" and not (item.form == "ing" and token.tag_ == "VBG"):
+        return False
+    if token.pos_ in {"ADV", "ADP", "SCONJ", "DET"} and item.form == "base":
+        return False
+    ahead = {view.doc[i].lower_ for i in range(verb + 1, min(verb + 6, view.last))}
+    return all(p in ahead for p in phrase.particles)
+
+
+def _left(view: Scene, verb: int, item: Item, want: str | None, *, passive: bool) -> list[Slot]:
+    """Find the side that the lexicon calls subject."""
+    phrase = item.phrase
+    if phrase.passive:
+        return _patient(view, verb, want, passive=passive)
+    return _agent(view, verb, want, passive=passive)
+
+
+def _agent(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[Slot]:
+    if passive:
+        nodes = [(k, "passive") for k in view.children(verb, "obl:agent")]
+        nodes += [(node, "passive" if how == "active" else how) for node, how in obliques(view, verb, ("by",))]
+        return fill(view, nodes, want)
+    return fill(view, subjects(view, verb), want) or _before(view, verb, want)
+
+
+def _patient(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[Slot]:
+    if passive:
+        renamed = [(n, "passive" if h == "active" else h) for n, h in subjects(view, verb)]
+        return fill(view, renamed, want) or _before(view, verb, want)
+    return fill(view, objects(view, verb), want)
+
+
+def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
+    """Take the name right in front of the verb, whatever the parser made of it."""
+    i = verb - 1
+    while i >= view.first and i not in view.unit_at:
+        token = view.doc[i]
+        if token.pos_ not in {"AUX", "ADV", "PART"} and token.lower_ not in {"-", "co", "who", "which", "that", ","}:
+            return []
+        i -= 1
+    unit = view.unit_at.get(i)
+    if unit is None or not view.fits(unit, want) or (unit.first > view.first and view.doc[unit.first - 1].pos_ == "ADP"):
+        return []
+    return [Slot(u, "surface") for u in listed(view, unit)]
+
+
+def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: bool) -> list[Slot]:
+    phrase = item.phrase
+    if phrase.prepositions:
+        found = fill(view, obliques(view, verb, phrase.prepositions), want)
+        if not found and phrase.prepositions in {("at",), ("in",), ("for",), ("with",)}:
+            place = where(view, verb)
+            found = [Slot(place, "relative")] if place is not None and view.fits(place, want) else []
+        return found
+    if phrase.passive:
+        return fill(view, objects(view, verb), want)
+    return _patient(view, verb, want, passive=passive)
+
+
+def _construction(left: str, right: str) -> str:
+    return min(left, right, key=_ORDER.index)
+
+
+def _asks(view: Scene, verb: int) -> bool:
+    return question(view) and not view.label.get(verb, "").startswith("acl")
+
+
+def from_verbs(view: Scene, index: Index) -> Iterator[Found]:
+    """Read all relations that verbs of the lexicon state in a sentence.
+
+    Args:
+        view: the sentence.
+        index: the lexicon.
+    """
+    for token in view.tokens():
+        items = index.verbs.get(view.word(token.i))
+        if not items or _asks(view, token.i):
+            continue
+        status: Status | None = None
+        for item in items:
+            if not _ready(view, token.i, item):
+                continue
+            status = status or verb_status(view, token.i)
+            if status is Status.NOT:
+                break
+            yield from _read(view, token.i, item, status=status)
+
+
+def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Found]:
+    entry, phrase = item.entry, item.phrase
+    passive = is_passive(view, verb, item.form)
+    subject, obj = sides(view, entry)
+    if entry.reversed:
+        subject, obj = obj, subject
+    if entry.values:
+        yield from _awards(view, verb, item, passive=passive, status=status)
+        return
+    if phrase.passive and not phrase.prepositions:
+        return
+    right = _right(view, verb, item, obj, passive=passive)
+    left = _left(view, verb, item, subject, passive=passive) if right else []
+    for one in left:
+        for other in right:
+            if one.unit is not other.unit:
+                a, b = (other, one) if entry.reversed else (one, other)
+                how = _construction(one.how, other.how)
+                yield Found(entry, a.unit, b.unit, how, verb, status=status)
+
+
+def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status) -> Iterator[Found]:
+    """Read a verb whose object is a title or prize, not a name."""
+    entry = item.entry
+    subject = sides(view, entry)[0]
+    if entry.reversed:
+        holders = fill(view, obliques(view, verb, item.phrase.prepositions), subject)
+        parts = values(view, view.first, verb, entry)
+    else:
+        if passive != item.phrase.passive:
+            return
+        holders = _patient(view, verb, subject, passive=True) if passive else _agent(view, verb, subject, passive=False)
+        parts = values(view, verb + 1, view.last, entry)
+    for slot in holders:
+        for part in parts:
+            yield Found(entry, slot.unit, Part(*part), slot.how, verb, status=status)
