@@ -1,5 +1,7 @@
 """Names, and the words that stand for them."""
 
 from kg.rules.entities._names import candidates, names
+from kg.rules.entities._reference import references
+from kg.rules.entities._speech import first_person
 
-__all__ = ["candidates", "names"]
+__all__ = ["candidates", "first_person", "names", "references"]
