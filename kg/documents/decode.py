@@ -1,0 +1,141 @@
+"""Bytes to text: find out how a file was encoded."""
+
+import codecs
+import re
+from pathlib import Path
+
+from kg.errors import BinaryDocument, EmptyDocument, MissingDocument, UnreadableDocument
+
+__all__ = ["decode", "load"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
+_PROBE = 65_536
+"""Bytes looked at to tell text from other data."""
+_SAMPLE = 16_384
+"""Bytes given to the guesser of encodings, whose time grows with them."""
+_BAD_SHARE = 0.01
+"""A file with a smaller share of invalid bytes is UTF-8 with a few faults."""
+_MAX_CONTROLS = 0.02
+_WESTERN = "cp1252"
+_ACCENTS = 0.12
+"""Share of accents and marks among the letters of western languages."""
+_LATIN_LETTERS = re.compile(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”–—…•·«»°§©®£€´ \xa0]+")
+
+
+def _wide(data: bytes) -> str | None:
+    """Name the UTF-16 without a mark that the data look like."""
+    head = data[:_PROBE]
+    half = max(1, len(head) // 2)
+    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[start::2].count(0) > 0.4 * half and head[1 - start :: 2].count(0) < 0.05 * half:
+            return name
+    return None
+
+
+def _sample(data: bytes) -> bytes:
+    """Cut out the surroundings of the first bytes that are not ASCII."""
+    found = re.search(rb"[\x80-\xff]", data)
+    start = max(0, found.start() - _SAMPLE // 4) if found else 0
+    return data[start : start + _SAMPLE]
+
+
+def _western(sample: bytes) -> bool:
+    """Tell whether the sample reads as an occasional accent or curly mark in Latin letters."""
+    try:
+        text = sample.decode(_WESTERN)
+    except UnicodeDecodeError:
+        return False
+    odd = "".join(c for c in text if not c.isascii())
+    letters = sum(c.isascii() and c.isalpha() for c in text)
+    return _LATIN_LETTERS.fullmatch(odd) is not None and len(odd) <= max(1.0, _ACCENTS * letters)
+
+
+def _guess(data: bytes) -> str | None:
+    sample = _sample(data)
+    if _western(sample):
+        return _WESTERN
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(sample).best()
+    return best.encoding if best else None
+
+
+def decode(data: bytes) -> str | None:
+    """Turn the bytes of a text file into text.
+
+    A byte-order mark decides; else UTF-8 if it fits; else what the letters look like.
+
+    Args:
+        data: the whole file.
+
+    Returns:
+        The text without byte-order mark, or None where the data are no text.
+
+    Example:
+        >>> decode("Łódź".encode("utf-16")), decode("Zoë".encode("cp1252")), decode(bytes(8))
+        ('Łódź', 'Zoë', None)
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, "replace")
+    head = data[:_PROBE]
+    if b"\0" in head or len(head.translate(None, _CONTROLS)) < (1 - _MAX_CONTROLS) * len(head):
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    lenient = data.decode("utf-8", "replace")
+    if lenient.count("\ufffd") < _BAD_SHARE * sum(1 for c in lenient if not c.isascii()):
+        return lenient
+    guessed = _guess(data)
+    return data.decode(guessed, "replace") if guessed else None
+
+
+def load(path: Path) -> str:
+    """Read a file as text.
+
+    Args:
+        path: the file.
+
+    Returns:
+        Its text, newlines as they are.
+
+    Raises:
+        MissingDocument: there is no such file.
+        UnreadableDocument: it cannot be opened.
+        EmptyDocument: nothing but white space.
+        BinaryDocument: not text.
+
+    Example:
+        >>> from kg.resources import ontology_dir
+        >>> "owl:Class" in load(ontology_dir() / "kg.ttl")
+        True
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise UnreadableDocument(path, "not a regular file; name a text file or a folder of them")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise UnreadableDocument(path, "a link to a file that is gone; mend or remove the link") from None
+        raise MissingDocument(path, "no such file; check the name") from None
+    except OSError as error:
+        why = (error.strerror or "the system refused").lower()
+        raise UnreadableDocument(path, f"cannot be opened ({why}); check its permissions") from None
+    text = decode(data)
+    if text is None:
+        raise BinaryDocument(path, "not text; convert it to .txt, .md or .jsonl first")
+    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+        raise EmptyDocument(path, "nothing but white space; remove it or fill it")
+    return text

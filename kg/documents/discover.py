@@ -1,0 +1,114 @@
+"""Find the files to read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from kg.documents import readers
+from kg.documents.readers._base import Reader, SourceFile
+from kg.errors import DocumentError, MissingDocument, UnknownFormat, UnreadableDocument
+from kg.plugins import collect
+
+__all__ = ["SkippedFile", "discover", "formats"]
+
+_Key = tuple[tuple[str, ...], str]
+
+
+class SkippedFile(UnknownFormat):
+    """A file in a folder that was passed over, hidden or of no known format: worth naming, no failure."""
+
+
+@cache
+def formats() -> Mapping[str, Reader]:
+    """List the readers by name.
+
+    Example:
+        >>> sorted(formats())
+        ['jsonl', 'markdown', 'text']
+    """
+    return collect(readers, Reader, attribute="READER")
+
+
+def _format(path: Path) -> str | None:
+    suffix = path.suffix.casefold()
+    return next((name for name, reader in formats().items() if suffix in reader.suffixes), None)
+
+
+def _endings() -> str:
+    return ", ".join(sorted(s for reader in formats().values() for s in reader.suffixes))
+
+
+def _inside(folder: Path, *, seen: frozenset[Path]) -> Iterator[tuple[Path, DocumentError | None]]:
+    """Walk a folder; a file with None can be read, any other path comes with what is wrong."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        why = (error.strerror or "the system refused").lower()
+        yield folder, UnreadableDocument(folder, f"cannot be listed ({why}); check its permissions")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            yield entry, SkippedFile(entry, "hidden, so skipped; name it to read it")
+        elif entry.is_dir():
+            real = entry.resolve()
+            if real not in seen:
+                yield from _inside(entry, seen=seen | {real})
+        elif entry.is_symlink() and not entry.exists():
+            yield entry, UnreadableDocument(entry, "a link to a file that is gone; mend or remove the link")
+        elif not entry.is_file():
+            yield entry, SkippedFile(entry, "not a regular file, so skipped")
+        elif _format(entry) is None:
+            yield entry, SkippedFile(entry, f"no reader for this ending, so skipped; known are {_endings()}")
+        else:
+            yield entry, None
+
+
+def _named(path: Path) -> Iterator[tuple[Path, DocumentError | None]]:
+    if path.is_symlink() and not path.exists():
+        yield path, UnreadableDocument(path, "a link to a file that is gone; mend or remove the link")
+    elif not path.exists():
+        yield path, MissingDocument(path, "no such file or folder; check the name")
+    elif not path.is_file():
+        yield path, UnreadableDocument(path, "neither a file nor a folder; name a text file")
+    elif _format(path) is None:
+        yield path, UnknownFormat(path, f"no reader for this ending; known are {_endings()}")
+    else:
+        yield path, None
+
+
+def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[DocumentError]]:
+    """Find the files to read in files and folders.
+
+    Folders are searched to the bottom. The result is sorted by the path inside the folder, so it depends
+    neither on the order of the arguments nor on where the folder lies; a file reached twice comes once.
+
+    Args:
+        paths: files and folders.
+
+    Returns:
+        The files that a reader can read, and what is wrong with the others; ``SkippedFile`` marks what was
+        passed over in a folder.
+
+    Example:
+        >>> from kg.resources import ontology_dir
+        >>> files, errors = discover([ontology_dir() / "kg.ttl", "no-such-folder"])
+        >>> [type(e).__name__ for e in errors]
+        ['UnknownFormat', 'MissingDocument']
+    """
+    files: dict[Path, tuple[_Key, SourceFile]] = {}
+    errors: dict[str, tuple[_Key, DocumentError]] = {}
+    for top in (Path(p) for p in paths):
+        folder = top.is_dir()
+        root = top if folder else top.parent
+        found = _inside(top, seen=frozenset({top.resolve()})) if folder else _named(top)
+        for path, error in found:
+            key = (path.relative_to(root).parts, str(path))
+            if error is not None:
+                errors[str(path)] = (key, error)
+                continue
+            real, file = path.resolve(), SourceFile(path, path.name, _format(path) or "")
+            files[real] = min(files.get(real, (key, file)), (key, file), key=lambda pair: pair[0])
+    return (
+        [file for _, file in sorted(files.values(), key=lambda pair: pair[0])],
+        [error for _, error in sorted(errors.values(), key=lambda pair: pair[0])],
+    )

@@ -1,0 +1,115 @@
+"""Markdown: the reference text is the text without its inline markup and front matter."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.documents.decode import load
+from kg.documents.make import document
+from kg.documents.mend import mend
+from kg.documents.readers._base import Reader, SourceFile
+from kg.errors import EmptyDocument
+from kg.model import Document
+
+__all__ = ["READER", "plain"]
+
+MEDIA_TYPE = "text/markdown"
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
+_INLINE = (
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)"), ""),
+    (re.compile(r"\[\^[^\]\n]{1,40}\]:?"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,100}\]"), r"\1"),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]{1,1000})>"), r"\1"),
+    (
+        re.compile(
+            r"</?(?:a|abbr|b|br|cite|code|div|em|i|img|kbd|mark|p|s|small|span|strong|sub|sup|u)(?:\s[^<>\n]{0,500})?/?>"
+        ),
+        "",
+    ),
+    (re.compile(r"\*\*\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*\*"), r"\1"),
+    (re.compile(r"\*\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*"), r"\1"),
+    (re.compile(r"(?<![\w_])__(?=\S)([^_\n]{1,2000}?)(?<=\S)__(?![\w_])"), r"\1"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"), r"\1"),
+    (re.compile(r"~~(?=\S)([^~\n]{1,2000}?)~~"), r"\1"),
+    (re.compile(r"(`{1,2})(?=\S)([^`\n]{1,2000}?)\1"), r"\2"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
+)
+_QUOTE = re.compile(r"\s{0,3}>[ \t]?")
+_INLINE_HINT = re.compile(r"[*_`\[\\<~!]")
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, str], str]:
+    match = _FRONT.match(text)
+    if match is None:
+        return {}, text
+    pairs = (_PAIR.fullmatch(line) for line in match.group(1).split("\n"))
+    facts = {p.group(1).strip().casefold(): p.group(2).strip().strip("\"'") for p in pairs if p}
+    return {k: v for k, v in facts.items() if v}, text[match.end() :]
+
+
+def _inline(line: str) -> str:
+    if not _INLINE_HINT.search(line):
+        return line
+    for pattern, replacement in _INLINE:
+        line = pattern.sub(replacement, line)
+    return line
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Take inline markup out, and the mark of a block quote off its second and further lines."""
+    code, quoted = False, False
+    for line in text.split("\n"):
+        fence = _FENCE.match(line) is not None
+        code = code != fence
+        if code or fence:
+            yield line
+            quoted = False
+            continue
+        mark = _QUOTE.match(line)
+        body = line[mark.end() :] if mark else line
+        plain_body = _inline(body)
+        starts = mark is not None and bool(body.strip()) and not quoted
+        quoted = mark is not None and bool(body.strip())
+        yield f"> {plain_body}" if starts else plain_body
+
+
+def plain(text: str) -> tuple[Mapping[str, str], str]:
+    r"""Take the markup out of Markdown that stands inside sentences.
+
+    Emphasis, links, images, code marks and footnote marks go; a link leaves its words. What marks a
+    whole block (``#``, ``-``, ``1.``, the first ``>`` of a quote) stays, and is read as structure.
+
+    Args:
+        text: Markdown.
+
+    Returns:
+        The front matter by key, and the reference text.
+
+    Example:
+        >>> plain("---\ndate: 2024-05-15\n---\n# On *looms*\n\nBy [Mara](https://x.org).")
+        ({'date': '2024-05-15'}, '# On looms\n\nBy Mara.')
+    """
+    facts, body = _front_matter(text)
+    return facts, "\n".join(_lines(_COMMENT.sub("", body)))
+
+
+def _read(file: SourceFile) -> Iterator[Document]:
+    facts, text = plain(mend(load(file.path)))
+    if not text.strip():
+        raise EmptyDocument(file.path, "nothing but front matter; write some text below it")
+    yield document(
+        text,
+        id=file.id,
+        name=file.name,
+        title=facts.get("title"),
+        date=facts.get("date") or facts.get("published"),
+        media_type=MEDIA_TYPE,
+        meta=tuple(sorted((k, v) for k, v in facts.items() if k not in {"title", "date", "id"})),
+    )
+
+
+READER = Reader(name="markdown", suffixes=(".markdown", ".md"), media_type=MEDIA_TYPE, read=_read)

@@ -1,0 +1,1 @@
+"""One module a shape: each finds its lines and gives their blocks."""

@@ -1,0 +1,216 @@
+"""Quotes without quotation marks: highlights, and paragraphs of speech inside a summary."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.documents.lines import Line, ends_sentence
+from kg.documents.names import NAME, is_name
+from kg.documents.register import SPOKEN, cast, first_person, narrator, score
+from kg.documents.shapes._base import Found, block
+from kg.documents.shapes.numbered import read_tail, tail_block
+from kg.documents.wording import phrases
+from kg.model import Block, BlockKind, Span
+
+__all__ = ["attach_tails", "find_highlights", "find_spoken"]
+
+_TAIL = re.compile(r"(?:[—–―~]|--?)\s*(?=[^\W\d_\[(]|[\[(\"“])")
+_TITLE = re.compile(
+    rf"(?:(?:highlights|quotes|excerpts|notes|sayings|readings)\s+(?:from|by|of)\s+)?(?P<name>{NAME})"
+    r"(?:['’]s?\s+\w+|\s*[(\[:|–—-].*|\s+(?:on|quotes|highlights|excerpts)\b.*)?",
+    re.IGNORECASE,
+)
+_EREADER = re.compile(
+    r"(?:your )?(?:highlight|note|bookmark)\b.{0,60}\b(?:page|location|loc\.?)\b.{0,60}", re.IGNORECASE
+)
+_MAX_SPOKEN_SHARE = 0.4
+_TALKING = 0.6
+_MIN_WORDS = 8
+
+
+def _paragraphs(lines: Sequence[Line], taken: Found) -> list[int]:
+    return [i for i, line in enumerate(lines) if i not in taken and len(line.text.split(maxsplit=3)) > 3]
+
+
+def _person(line: Line) -> tuple[str, Span] | None:
+    """Read the person a title names: "Mara Lindqvist (looms)", "Quotes by Mara Lindqvist"."""
+    match = _TITLE.match(line.text)
+    if match is None:
+        return None
+    for end in range(match.end("name"), match.start("name"), -1):
+        name = line.text[match.start("name") : end]
+        whole = end == len(line.text) or not line.text[end].isalnum()
+        if whole and is_name(name.removesuffix("'s").removesuffix("’s"), least=2):
+            plain = name.removesuffix("'s").removesuffix("’s")
+            start = line.start + match.start("name")
+            return plain, (start, start + len(plain))
+    return None
+
+
+def _about(text: str, name: str) -> bool:
+    surname = name.rsplit(maxsplit=1)[-1]
+    return re.search(rf"\b{re.escape(surname)}\b", text[:2_000]) is not None
+
+
+def find_highlights(lines: Sequence[Line], *, taken: Found, title: int | None) -> Found:
+    """Find the paragraphs of a collection of one person's words.
+
+    It is one if the title names the person and a topic, or speaks of quotes or highlights, and the paragraphs
+    below are in the first person and do not speak of the person.
+
+    Args:
+        lines: the logical lines of a document.
+        taken: what other shapes found.
+        title: the line of the title, or None.
+
+    Returns:
+        ``QUOTE`` blocks, numbered, with the person of the title as speaker.
+
+    Example:
+        >>> texts = "Mara Lindqvist (looms)", "I think that we should weave more than we do now."
+        >>> lines = [Line(0, len(t), t, 0, 0) for t in texts]
+        >>> [b.speaker for b in find_highlights(lines, taken={0: ()}, title=0)[1]]
+        ['Mara Lindqvist']
+    """
+    kindle = _ereader(lines, taken)
+    if kindle or title is None:
+        return kindle
+    body = _paragraphs(lines, taken)
+    person = _person(lines[title])
+    headed = phrases("quotes.collections").search(lines[title].text) is not None
+    named = person is not None and lines[title].text[person[1][1] - lines[title].start :].strip()[:1] in "(["
+    footed = any(
+        b.kind is BlockKind.NOISE and phrases("quotes.collections").search(lines[i].text[:100])
+        for i in taken
+        for b in taken[i]
+    )
+    if not body or not (headed or named or (footed and person)):
+        return {}
+    own = sum(first_person(lines[i].text) for i in body)
+    people = cast(lines)
+    summary = sum(score(lines[i].text, people=people) < 0 for i in body)
+    told = any(_about(lines[i].text, person[0]) for i in body) if person else False
+    if told or 2 * own < len(body) or 4 * summary > len(body) or any(narrator(lines[i].text) for i in body):
+        return {}
+    speaker, span = person or (None, None)
+    return {
+        i: (replace(block(BlockKind.QUOTE, lines[i]), item=n, speaker=speaker, speaker_span=span),)
+        for n, i in enumerate(body, start=1)
+    }
+
+
+def _ereader(lines: Sequence[Line], taken: Found) -> Found:
+    """Read the export of an e-reader: a line of place, then the highlight."""
+    marks = [i for i, line in enumerate(lines) if len(line.text) < 120 and _EREADER.fullmatch(line.text)]
+    if len(marks) < 2:
+        return {}
+    found: dict[int, tuple[Block, ...]] = {}
+    for n, i in enumerate(marks, start=1):
+        found[i] = (block(BlockKind.NOISE, lines[i]),)
+        if i + 1 < len(lines) and i + 1 not in marks and i + 1 not in taken:
+            found[i + 1] = (replace(block(BlockKind.QUOTE, lines[i + 1]), item=n),)
+    return found
+
+
+def _previous(i: int, *, taken: Found) -> int | None:
+    """Give the paragraph above in the same section."""
+    for j in range(i - 1, -1, -1):
+        if j not in taken:
+            return j
+        if any(b.kind is not BlockKind.NOISE for b in taken[j]):
+            return None
+    return None
+
+
+def find_spoken(lines: Sequence[Line], *, taken: Found) -> Found:
+    """Find the paragraphs in a summary that are the speaker's own words without quotation marks.
+
+    The document must be a summary: most paragraphs are told in the third person, some with a reporting verb.
+    A paragraph is speech if it scores as spoken and the one above it is told.
+
+    Args:
+        lines: the logical lines of a document.
+        taken: what other shapes found.
+
+    Returns:
+        ``QUOTE`` blocks without speaker.
+
+    Example:
+        >>> texts = (
+        ...     "Mara Lindqvist explains that looms are older than most of the towns that have them.",
+        ...     "I just think that a loom is kind of like a piano, and I really mean that.",
+        ...     "She notes that the craft is taught in four schools and that all of them are full.",
+        ... )
+        >>> sorted(find_spoken([Line(0, len(t), t, 0, 0) for t in texts], taken={}))
+        [1]
+    """
+    body = _paragraphs(lines, taken)
+    people = cast(lines)
+    if not people or len(body) < 3 or any(narrator(lines[i].text) for i in body):
+        return {}
+    scores = {i: score(lines[i].text, people=people) for i in body}
+    spoken = [i for i in body if scores[i] >= SPOKEN and _is_speech(lines[i].text)]
+    if len(spoken) > _MAX_SPOKEN_SHARE * len(body):
+        return {}
+    found: dict[int, tuple[Block, ...]] = {}
+    for i in spoken:
+        above = _previous(i, taken=taken)
+        if above is not None and (above in found or scores.get(above, 0.0) < SPOKEN):
+            found[i] = (block(BlockKind.QUOTE, lines[i]),)
+    return found
+
+
+def _is_speech(text: str) -> bool:
+    return len(text.split()) >= _MIN_WORDS and ends_sentence(text) and text[0] not in '"“-'
+
+
+def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[Block, ...]]:
+    """Find the lines that say whose words stand above: "— Mara Lindqvist, Loom Journal".
+
+    Args:
+        lines: the logical lines of a document.
+        taken: what other shapes found.
+
+    Returns:
+        The line above as a ``QUOTE`` with speaker, source or time, and the name in the tail as a ``LABEL``.
+
+    Example:
+        >>> texts = '"They are loud."', "— Mara Lindqvist, 00:12"
+        >>> found = attach_tails([Line(0, len(t), t, 0, 0) for t in texts], taken={})
+        >>> found[0][0].speaker, found[0][0].timestamp
+        ('Mara Lindqvist', '00:12')
+    """
+    found: dict[int, tuple[Block, ...]] = {}
+    for i in range(1, len(lines)):
+        line, above = lines[i], lines[i - 1]
+        match = _TAIL.match(line.text) if len(line.text) <= 120 and not ends_sentence(line.text) else None
+        quotes = _quoted_above(above, taken.get(i - 1)) if match and i not in taken else None
+        if match is None or quotes is None:
+            continue
+        *before, quote = quotes
+        tail = read_tail(line.text, match.end(), len(line.text))
+        if tail.speaker is None and tail.cited is None:
+            continue
+        named = tail_block(line, tail, start=quote.start, end=quote.end)
+        found[i - 1] = (
+            *before,
+            replace(named, item=quote.item, topic=quote.topic, topic_span=quote.topic_span),
+        )
+        speaker = named.speaker_span
+        found[i] = (
+            (Block(BlockKind.LABEL, *speaker, speaker=named.speaker, speaker_span=speaker),)
+            if speaker
+            else ()
+        )
+    return found
+
+
+def _quoted_above(line: Line, blocks: tuple[Block, ...] | None) -> tuple[Block, ...] | None:
+    """Give the blocks of a line that ends in a quote nobody is yet named for."""
+    if blocks:
+        last = blocks[-1]
+        return blocks if last.kind is BlockKind.QUOTE and not last.speaker and not last.cited_source else None
+    if line.text[0] in '"“«' and line.text.rstrip(".,")[-1] in '"”»' and len(line.text) > 2:
+        stripped = line.text.rstrip(".,")
+        return (Block(BlockKind.QUOTE, line.start + 1, line.start + len(stripped) - 1),)
+    return None
