@@ -32,6 +32,8 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
             return False
     if any(True for _ in view.children(verb, "aux:pass", "nsubj:pass")):
         return True
+    if front(view, verb) is not None and verb + 1 in view.unit_at:
+        return False  # "X founded Y", whatever the tree says
     label, up = view.label.get(verb, ""), view.parent.get(verb, verb)
     own = [k for k in view.children(verb, "nsubj") if k < verb]
     has_object = any(True for _ in view.children(verb, "obj"))
@@ -64,8 +66,13 @@ def subjects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]
     if own:
         return [(k, "relative" if view.doc[k].lower_ in RELATIVE else "active") for k in own]
     label, up = view.label.get(verb, "ROOT"), view.parent.get(verb, verb)
+    ahead = front(view, verb)
+    if ahead is not None:
+        return [(ahead.head, "surface" if label not in {"conj", "acl"} else "active")]
     if up == verb or depth > 6 or label == "ROOT":
         return []
+    if up in view.unit_at and up < verb and label in {"conj", "advcl", "parataxis", "dep", "ccomp", "xcomp"}:
+        return [(up, "coordination" if label == "conj" else "surface")]
     if label == "acl:relcl":
         return [(up, "relative")]
     if label in {"acl", "amod"}:
@@ -77,6 +84,20 @@ def subjects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]
         return _shared(view, up, "infinitive", depth=depth)
     how = {"conj": "coordination", "advcl": "gerund", "obl": "gerund", "nmod": "gerund"}.get(label)
     return _shared(view, up, how, depth=depth)
+
+
+def front(view: Scene, verb: int) -> Unit | None:
+    """Give the name right in front of a verb, over auxiliaries and adverbs, whatever the parser made of it."""
+    i = verb - 1
+    while i >= view.first and i not in view.unit_at:
+        token = view.doc[i]
+        if token.pos_ not in {"AUX", "ADV", "PART", "VERB"} and token.lower_ not in {"-", "co"}:
+            return None
+        i -= 1
+    unit = view.unit_at.get(i)
+    if unit is None or (unit.first > view.first and view.doc[unit.first - 1].pos_ in {"ADP", "VERB"}):
+        return None
+    return None if view.label.get(unit.head) in {"obj", "iobj", "obl:agent"} else unit
 
 
 def _shared(view: Scene, up: int, how: str | None, *, depth: int) -> list[tuple[int, str]]:

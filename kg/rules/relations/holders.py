@@ -25,8 +25,11 @@ def _verbal(view: Scene, i: int) -> bool:
 def phrase_start(view: Scene, noun: int) -> int:
     """Give the first token of the noun's phrase: its adjectives and nouns, without names and articles."""
     i = noun
+    becoming = grammar().becoming
     while i > view.first and i - 1 not in view.unit_at:
         token = view.doc[i - 1]
+        if token.lower_ in becoming and token.tag_.startswith("V"):
+            break
         inner = token.pos_ in _INNER or token.text == "-" or (token.tag_ in {"VBN", "VBG"} and token.pos_ in {"VERB", "ADJ"} and i > view.first + 1 and view.doc[i - 2].pos_ in {"DET", "ADJ", "PUNCT", "AUX", "PRON"})
         if not inner or token.pos_ == "AUX" or token.lower_ in {"as", "then"}:
             break
@@ -44,7 +47,8 @@ def complements(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...
         want: the class of what is looked for.
     """
     start = phrase_start(view, noun)
-    before = _owner(view, start, want)
+    owned = not prepositions or any(p[-1] in {"of", "at"} for p in prepositions)
+    before = _owner(view, start, want) if owned else []
     after = _after(view, noun, prepositions, want)
     if before and after:
         of = after[0].unit.first > 0 and view.doc[max(view.first, noun + 1)].lower_ in {"of", "to", "for"}
@@ -133,10 +137,10 @@ def holders(view: Scene, noun: int, want: str | None, *, shared: bool = True) ->
 def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator[list[Slot]]:
     yield _prenominal(view, noun, want)
     yield _parenthesis(view, noun, want)
+    yield _comma(view, noun, want)
     yield _copula(view, noun, want)
     yield _tree_apposition(view, noun, want)
     yield _as(view, noun, want)
-    yield _comma(view, noun, want)
     yield _comma_after(view, noun, want)
     if shared:
         for other in _siblings(view, noun):
@@ -290,7 +294,9 @@ def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
 
 def place(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Give the organization of a role told by "where": "X, where she is director"."""
-    unit = where(view, phrase_start(view, noun)) or where(view, noun)
+    at = phrase_start(view, noun)
+    verb = next((i for i in range(at - 1, max(view.first, at - 6) - 1, -1) if view.doc[i].pos_ in {"VERB", "AUX"}), at)
+    unit = where(view, verb)
     return [Slot(unit, "relative")] if unit is not None and view.fits(unit, want) else []
 
 

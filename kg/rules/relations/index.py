@@ -124,7 +124,8 @@ def index(lexicon: Lexicon) -> Index:
     verbs: dict[str, list[Item]] = {}
     for entry in lexicon.entries:
         for phrase in entry.verbs:
-            for form, kind in verb_forms(_key(phrase.words[0])).items():
+            word = _key(phrase.words[0])
+            for form, kind in ({word: "past"} if phrase.passive else verb_forms(word)).items():
                 verbs.setdefault(form, []).append(Item(entry, phrase, kind))
     suffixes: dict[str, list[Entry]] = {}
     for entry in lexicon.entries:

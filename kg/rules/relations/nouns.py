@@ -123,6 +123,8 @@ def _title(view: Scene, noun: int, item: Item) -> Iterator[Found]:
     slots = holders(view, noun, person)
     if not slots:
         return
+    if any(s.how == "possessive" for s in complements(view, noun, (), person)):
+        return  # "her supervisor" is a relation between two people
     at = complements(view, noun, usual, organization) or _shared(view, noun, usual, organization) or place(view, noun, organization)
     former, future = _time(view, noun)
     title = _text(view, noun)

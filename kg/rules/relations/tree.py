@@ -11,6 +11,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 AND = frozenset({"and", "&", "or"})
 _SILENT = frozenset({"the", "a", "an", '"', "“", "”", "'", "‘", "its", "his", "her", "their", "now", "then", "later"})
 _CALLED = frozenset({"called", "named", "dubbed", "titled", "codenamed", "nicknamed", "christened"})
+_LED = frozenset({"led", "leads", "leading", "headed", "heads", "directed", "directs", "managed", "manages", "ran", "runs"})
 _OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
 
 
@@ -64,11 +65,21 @@ def next_unit(view: Scene, token: int, *, limit: int = 7) -> Unit | None:
     for i in range(token, min(token + limit, view.last)):
         unit = view.unit_at.get(i)
         if unit is not None:
-            possessed = unit.last < view.last and view.doc[unit.last].lower_ in {"'s", "’s", "'", "’"}
-            return None if possessed and i != token else unit
+            return _phrase_final(view, unit, token)
         if view.doc[i].pos_ not in _OPEN and view.doc[i].lower_ not in _SILENT and view.doc[i].text != "-":
             return None
     return None
+
+
+def _phrase_final(view: Scene, unit: Unit, token: int) -> Unit | None:
+    """Pass over a name that only modifies the next: "Northlight employee Teo", "Northlight's Beacon"."""
+    i = unit.last
+    if i < view.last and view.doc[i].lower_ in {"'s", "’s", "'", "’"}:
+        return unit if unit.first == token else None
+    while i < view.last and i < unit.last + 4 and view.doc[i].pos_ in {"NOUN", "ADJ"} and i not in view.unit_at:
+        i += 1
+    other = view.unit_at.get(i) if i > unit.last else None
+    return unit if other is None or other.first != i else other
 
 
 def named_after(view: Scene, node: int) -> Unit | None:
@@ -147,6 +158,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
             yield denoted(view, kid, want, depth=depth + 1)
     if token.lower_ in grammar().proxies:
         yield [view.unit_at[k] for k in view.children(node, "nmod:poss", "nmod", "compound") if k in view.unit_at]
+        yield _leaders(view, node, want, depth=depth)
     if view.label.get(node) == "conj":
         yield denoted(view, view.parent[node], want, depth=depth + 1) if _predicate(view, node) else []
 
@@ -154,3 +166,16 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
 def _predicate(view: Scene, node: int) -> bool:
     up = view.parent[node]
     return up not in view.unit_at and any(True for _ in view.children(up, "cop"))
+
+
+def _leaders(view: Scene, group: int, want: str | None, *, depth: int) -> list[Unit]:
+    """Give who leads a group: "a team led by X", "X led the team"."""
+    for kid in view.children(group, "acl"):
+        if view.doc[kid].lower_ in _LED:
+            return [u for k in view.children(kid, "obl:agent", "obl") for u in denoted(view, k, want, depth=depth + 1)]
+    up = view.parent.get(group, group)
+    if view.label.get(group) != "obj" or view.doc[up].lower_ not in _LED:
+        return []
+    from kg.rules.relations.arguments import subjects
+
+    return [u for node, _ in subjects(view, up) for u in denoted(view, node, want, depth=depth + 1)]

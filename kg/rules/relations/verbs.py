@@ -8,7 +8,7 @@ from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.index import Index, Item
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
-from kg.rules.relations.tree import coordinated, denoted, listed
+from kg.rules.relations.tree import RELATIVE, coordinated, denoted, listed
 from kg.rules.relations.values import values
 
 __all__ = ["fill", "from_verbs", "sides"]
@@ -65,7 +65,20 @@ def _agent(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[S
         nodes = [(k, "passive") for k in view.children(verb, "obl:agent")]
         nodes += [(node, "passive" if how == "active" else how) for node, how in obliques(view, verb, ("by",))]
         return fill(view, nodes, want)
-    return fill(view, subjects(view, verb), want) or _before(view, verb, want)
+    nodes = subjects(view, verb)
+    return fill(view, nodes, want) or _before(view, verb, want) or _nearest(view, verb, nodes, want)
+
+
+def _nearest(view: Scene, verb: int, nodes: list[tuple[int, str]], want: str | None) -> list[Slot]:
+    """Take the last fitting name before a "who" or "which" whose noun stands for nobody."""
+    for node, how in nodes:
+        if how == "relative" and node not in view.unit_at and view.doc[node].lower_ in RELATIVE:
+            far = 12 if view.doc[node].lower_ == "who" else 1
+            back = [u for u in view.units if node - far - 1 <= u.last <= node and view.fits(u, want)]
+            person = far > 1 and all(view.fits(u, "Person") for u in back[-1:])
+            if back and (person or far == 1):
+                return [Slot(back[-1], "surface")]
+    return []
 
 
 def _patient(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[Slot]:
