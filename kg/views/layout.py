@@ -10,21 +10,23 @@ import numpy as np
 from kg.views.communities import communities, neighbourhoods
 from kg.views.packing import pack, settle
 from kg.views.rings import CLAIM_SIZE, STEP, rings
-from kg.views.stress import Places, distances, part, spread
+from kg.views.stress import Places, curled, distances, part, spread
 from kg.views.structure import CLAIM, Structure
 
 __all__ = ["Group", "Layout", "layout"]
 
-WHOLE = 300
+WHOLE = 150
 """Connected parts up to this many nodes are laid out in one piece."""
-ROOM = ((60, (46.0, 16.0)), (150, (34.0, 12.0)), (WHOLE, (22.0, 9.0)), (inf, (12.0, 6.0)))
+ROOM = ((60, (46.0, 16.0)), (150, (34.0, 12.0)), (300, (22.0, 9.0)), (inf, (12.0, 6.0)))
 """For graphs up to so many entities: the length of a line between two circles, and the least room between them."""
 FARTHER = 40.0
 """How much longer lines between neighbourhoods are than lines within."""
 WIDER = 1.1
 """How much wider than tall: labels run sideways."""
-SETTLED = 700
-"""Up to so many entities groups are moved closer until their nodes, not only their discs, nearly touch."""
+STRETCH = 1.7
+"""How much a flat group may be stretched upwards."""
+APART = 36.0
+"""Room between the nodes of different groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ class Layout:
         sizes: half the width of each node's shape.
         rings: for each node the radius of the circle that holds it and its claims.
         groups: the groups; a node is in one at most, claims are where their home is.
+        split: whether connected parts were cut into communities.
     """
 
     places: tuple[tuple[int, int], ...]
     sizes: tuple[float, ...]
     rings: tuple[int, ...]
     groups: tuple[Group, ...]
+    split: bool
 
 
 def layout(graph: Structure) -> Layout:
@@ -95,10 +99,12 @@ def layout(graph: Structure) -> Layout:
         one, other = sorted((group_of[line.source], group_of[line.target]))
         if one != other:
             pulls[one, other] += len(line.edges)
-    centres = pack(discs, pulls, gap=26.0) if discs else np.zeros((0, 2))
+    linked = {end for line in graph.lines for end in (line.source, line.target)}
+    weights = [sum(sizes[node] for node in members if node in linked) for members in groups]
+    centres = pack(discs, pulls, gap=18.0, weights=weights) if discs else np.zeros((0, 2))
     turned = _turned(groups, local, centres, graph)
-    if len(entities) <= SETTLED:
-        centres = settle(centres, turned, [around[members] for members in groups], gap=34.0)
+    if len(entities) <= WHOLE:
+        centres = settle(centres, turned, [around[members] for members in groups], gap=APART)
     places = np.zeros((len(graph.nodes), 2))
     for centre, members, spots in zip(centres, groups, turned, strict=True):
         places[members] = spots + centre
@@ -121,6 +127,7 @@ def layout(graph: Structure) -> Layout:
             )
             for g, (centre, disc, members) in enumerate(zip(centres, discs, groups, strict=True))
         ),
+        split=len(entities) > WHOLE,
     )
 
 
@@ -169,9 +176,27 @@ def _arranged(members: Sequence[int], graph: Structure, around: Places, *, gap: 
     radii = around[list(members)]
     if not pairs:
         return _rows(radii, pad=pad + 16)
-    places = part(spread(distances(radii, pairs)), radii, pad=pad)
+    places = part(_squarer(spread(curled(distances(radii, pairs)))), radii, pad=pad)
+    return places - _middle(places, radii)
+
+
+def _middle(places: Places, radii: Places) -> Places:
+    """Find about where the smallest disc around all circles has its centre."""
     low, high = (places - radii[:, None]).min(axis=0), (places + radii[:, None]).max(axis=0)
-    return places - (low + high) / 2
+    centre = (low + high) / 2
+    for step in range(2, 200):
+        gone = places - centre
+        far = np.sqrt((gone**2).sum(axis=1))
+        last = int(np.argmax(np.rint((far + radii) * 64)))
+        centre = centre + gone[last] * ((far[last] + radii[last]) / max(far[last], 1.0) / step / 4)
+    return np.rint(centre * 64) / 64
+
+
+def _squarer(places: Places) -> Places:
+    """Stretch a flat picture upwards: screens are not that wide, and names need room above each other."""
+    wide, tall = (places.max(axis=0) - places.min(axis=0)).tolist()
+    places[:, 1] *= min(STRETCH, max(1.0, wide / max(tall, 1.0)))
+    return places
 
 
 def _rows(radii: Places, *, pad: float) -> Places:

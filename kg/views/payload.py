@@ -65,6 +65,7 @@ def tables(projection: Projection, graph: Structure, places: Layout) -> Json:
     return {
         "level": level(len(graph.nodes)),
         "open": OPEN,
+        "split": places.split,
         "stem": stem,
         "dropped": graph.dropped,
         "kinds": [[look.kind, look.shape, look.light, look.dark] for look in kinds],

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Places", "distances", "part", "spread"]
+__all__ = ["Places", "curled", "distances", "part", "spread"]
 
 Places: TypeAlias = NDArray[np.float64]
 GRAIN = 64.0
@@ -38,6 +38,20 @@ def distances(radii: Places, pairs: list[tuple[int, int, float]]) -> Places:
     reached = np.isfinite(table)
     table[~reached] = 1.2 * float(table[reached].max(initial=1.0))
     return table
+
+
+def curled(table: Places, *, bend: float = 0.75) -> Places:
+    """Shorten long ways more than short ones, so that chains curl up instead of running off.
+
+    Args:
+        table: distances, square and symmetric.
+        bend: 1 leaves all as it is.
+
+    Returns:
+        A new table; the shortest distance is kept.
+    """
+    unit = float(table[table > 0].min(initial=np.inf)) if (table > 0).any() else 1.0
+    return np.asarray(unit * (table / unit) ** bend)
 
 
 def spread(table: Places) -> Places:

@@ -193,23 +193,22 @@ const claimBoost = (scale) => Math.min(1.35, Math.max(1, 0.4 / scale));
 function groundMarks(scale) {
   const c = colours();
   const marks = [];
-  if (!scene.at && G.level === "groups")
+  if (!scene.at && G.split)
     G.groups.forEach(([x, y, r], g) => {
-      if (!groupNodes[g].length) return;
-      marks.push({ t: "circle", x, y, r: r + 6, fill: c.disc, stroke: c.rim, width: 2 });
+      if (groupNodes[g].length > 4 && linesOf[groupNodes[g][0]].length) marks.push({ t: "circle", x, y, r: r + 2, fill: c.disc });
     });
   if (!state.hide.has(G.claim))
     for (const i of entityOrder)
       if (scene.live[i] && claimsOf[i].length > 2 && reachOf(i) > sizeOf(i) * 1.15) {
         const [x, y] = placeOf(i);
-        marks.push({ t: "circle", x, y, r: reachOf(i) + 4, fill: c.disc, stroke: G.level === "groups" ? c.rim : undefined });
+        marks.push({ t: "circle", x, y, r: reachOf(i) + 4, fill: G.split ? c.rim : c.disc });
       }
   const heaps = new Map();
   const heap = (key, mark) => {
     if (!heaps.has(key)) heaps.set(key, { t: "squares", at: [], ...mark });
     return heaps.get(key).at;
   };
-  for (const i of scene.dots) heap(`d${G.kind[i]}`, { r: 4.5 * boost(scale), fill: kindColour(i), alpha: 0.4 }).push(placeOf(i));
+  for (const i of scene.dots) heap(`d${G.kind[i]}`, { r: Math.min(13, Math.max(4.5, 0.9 / scale)), fill: kindColour(i), alpha: 0.45 }).push(placeOf(i));
   for (let i = 0; i < NODES; i += 1)
     if (scene.live[i] && isClaim(i)) heap("c", { r: sizeOf(i) * claimBoost(scale), fill: kindColour(i), alpha: 0.85 }).push(placeOf(i));
   return [...marks, ...heaps.values()];
@@ -221,7 +220,7 @@ function plainLines() {
     const link = G.links[l];
     const spoken = spokenLines.has(l);
     return lineMarks(link.from, link.to, {
-      stroke: spoken ? c.spoken : c.line, width: 1, dash: spoken ? [3, 4] : undefined,
+      stroke: spoken ? c.spoken : c.line, width: lineWidth, dash: spoken ? [3, 4] : undefined,
       to: link.arrows.includes("to"), from: link.arrows.includes("from"),
     });
   });

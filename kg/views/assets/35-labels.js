@@ -72,8 +72,8 @@ function placeLabels(scale, fixed) {
   const nodes = new Grid(64);
   const items = [];
   const live = entityOrder.filter((i) => scene.live[i]);
-  const hubs = Math.min(12, Math.max(5, Math.round(Math.sqrt(live.length) * 0.7)));
-  const heads = new Set(groupNodes.filter((g) => g.length > 5).map(([i]) => i));
+  const hubs = live.length > 400 ? 6 : Math.min(10, Math.max(5, Math.round(Math.sqrt(live.length) * 0.6)));
+  const heads = new Set(groupNodes.filter((g, n) => g.length > 5 && G.groups[n][2] * scale > 30).map(([i]) => i));
   const claimsShown = !state.hide.has(G.claim);
   live.forEach((i, n) => {
     const [x, y] = placeOf(i);
@@ -83,7 +83,7 @@ function placeLabels(scale, fixed) {
     const hub = n < hubs;
     const aside = chosen && !how;
     const head = hub || (heads.has(i) && live.length > 150);
-    if (!how && !head && i !== hoverNode && sizeOf(i) * scale < 3.2 && live.length > 60) return;
+    if (!how && !head && i !== hoverNode && r < 4.4 && live.length > 60) return;
     items.push({
       i, x: x * scale, y: y * scale, r, reach: claimsShown ? reachOf(i) * scale : r, below: claimsShown && reachOf(i) > sizeOf(i) * 1.15 ? Math.max(r, belowOf[i] * scale) : r,
       text: labelOf(i) + (G.level === "groups" && !scene.at && !state.open.has(G.group[i]) && groupNodes[G.group[i]]?.[0] === i ? ` +${(groupNodes[G.group[i]].length + G.groups[G.group[i]][3] - 1).toLocaleString("en")}` : ""),
@@ -100,6 +100,8 @@ function placeLabels(scale, fixed) {
       const r = sizeOf(i) * scale * 1.2;
       items.push({ i, x: x * scale, y: y * scale, r, reach: r, below: r, text: labelOf(i), order: 2e6, must: true, size: 12 * fixed, weight: 400, alpha: 1, claim: true });
     }
+  const [left, , right] = bounds();
+  const edges = [left * scale - 70, right * scale + 70];
   items.sort((p, q) => q.order - p.order || p.i - q.i);
   const marks = [];
   for (const item of items) {
@@ -107,7 +109,7 @@ function placeLabels(scale, fixed) {
     const lines = wrapped(item.text, item.claim ? 30 : 24);
     const w = Math.max(...lines.map((t) => widthOf(t, font)));
     const h = lines.length * item.size * 1.2;
-    const spot = bestSpot(item, w, h, labels, nodes);
+    const spot = bestSpot({ ...item, edges }, w, h, labels, nodes);
     if (!spot) continue;
     const [box, anchor] = spot;
     labels.add([box[0] - 4, box[1] - 1, box[2] + 4, box[3] + 1], item.i);
@@ -129,19 +131,22 @@ function bestSpot(item, w, h, labels, nodes) {
   const gap = 3;
   const at = (cx, cy, anchor) => [[cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2], anchor];
   const spots = [];
-  for (const far of reach > r + 1 ? [reach + 3, r] : [r]) {
-    spots.push(at(x, y + (far === r ? r : below) + gap + h / 2, "center"), at(x + far + gap + w / 2, y, "left"), at(x - far - gap - w / 2, y, "right"), at(x, y - far - gap - h / 2, "center"));
+  const rings = reach > r + 1 ? [reach + 3, r] : [r];
+  if (item.must) rings.push(reach + 20, reach + 38);
+  for (const far of rings) {
+    spots.push(at(x, y + (far === r ? r : Math.max(below, far === reach + 3 ? 0 : far)) + gap + h / 2, "center"), at(x + far + gap + w / 2, y, "left"), at(x - far - gap - w / 2, y, "right"), at(x, y - far - gap - h / 2, "center"));
     const d = far * 0.75 + gap;
     spots.push(at(x + d + w / 2, y + d + h / 3, "left"), at(x - d - w / 2, y + d + h / 3, "right"), at(x + d + w / 2, y - d - h / 3, "left"), at(x - d - w / 2, y - d - h / 3, "right"));
   }
   let best = null;
   let least = Infinity;
+  const outside = ([x0, , x1]) => Math.max(0, item.edges[0] - x0, x1 - item.edges[1]);
   for (const [n, spot] of spots.entries()) {
     const over = labels.covered(spot[0], item.i);
     if (over > 0 && !item.must) continue;
     const hit = nodes.covered(spot[0], item.i);
     if (hit > 12 && !item.must) continue;
-    const cost = over * 8 + hit * 2 + n;
+    const cost = over * 8 + hit * 2 + n + outside(spot[0]) * 3;
     if (cost < least) [best, least] = [spot, cost];
     if (cost < 1) break;
   }

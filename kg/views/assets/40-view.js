@@ -5,6 +5,12 @@ const nodeSet = new vis.DataSet();
 const lineSet = new vis.DataSet();
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let network = null;
+// In pictures that are seen from afar lines are drawn wider.
+const lineWidth = (() => {
+  const xs = G.nodes.map((n) => n.x);
+  const wide = NODES ? xs.reduce((a, b) => Math.max(a, b)) - xs.reduce((a, b) => Math.min(a, b)) : 0;
+  return Math.min(2.2, Math.max(1, wide / 1000));
+})();
 
 function visNode(i) {
   const [x, y] = placeOf(i);
@@ -23,7 +29,7 @@ function visLine(l) {
   const crowded = scene.lines.length > 900;
   return {
     id: l, from: link.from, to: link.to, arrows: crowded ? "" : link.arrows.replace(",", ", "),
-    color: { color: spoken ? colours().spoken : colours().line, opacity: crowded ? 0.5 : 0.9 }, dashes: spoken ? [3, 4] : false,
+    width: lineWidth, color: { color: spoken ? colours().spoken : colours().line, opacity: crowded ? 0.5 : 0.9 }, dashes: spoken ? [3, 4] : false,
   };
 }
 
@@ -91,7 +97,7 @@ function limitZoom() {
 }
 
 function fitting([x0, y0, x1, y1], { most = 1.5 } = {}) {
-  const side = Math.min(64, canvasBox.clientWidth * 0.08);
+  const side = Math.min(84, canvasBox.clientWidth * 0.09);
   const [w, h] = [canvasBox.clientWidth - 2 * side, canvasBox.clientHeight - 80];
   const scale = Math.max(0.01, Math.min(most, w / Math.max(1, x1 - x0), h / Math.max(1, y1 - y0)));
   return { position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale };
