@@ -71,11 +71,12 @@ class _Cluster:
     listed: Listed | None = None
     shared: set[str] = field(default_factory=set)
 
-    def absorb(self, other: "_Cluster") -> None:
+    def absorb(self, other: "_Cluster", *, only: str | None = None) -> None:
         self.texts.update(other.texts)
         self.start = min(self.start, other.start)
         for kind, weight in other.votes.items():
-            self.votes[kind] += weight
+            if only in {None, kind}:
+                self.votes[kind] += weight
         self.listed = self.listed or other.listed
         self.shared |= other.shared
 
@@ -113,6 +114,7 @@ def gather(uses: Iterable[Use], *, pairs: Sequence[tuple[str, str]] = ()) -> tup
         cluster.listed = cluster.listed or use.listed
     _join_listed(clusters)
     _join_acronyms(clusters, pairs)
+    _hear_short(clusters)
     _join_short(clusters)
     _join_misspelt(clusters)
     found = sorted(clusters.values(), key=lambda c: (c.start, c.longest()))
@@ -129,9 +131,9 @@ def _group(cluster: _Cluster) -> Group:
     return Group(kind if wanted else "", name, tuple(sorted(cluster.texts)), score, tuple(sorted(cluster.shared)))
 
 
-def _join(clusters: dict[str, _Cluster], into: str, gone: str) -> None:
+def _join(clusters: dict[str, _Cluster], into: str, gone: str, *, only: str | None = None) -> None:
     if into != gone and into in clusters and gone in clusters:
-        clusters[into].absorb(clusters.pop(gone))
+        clusters[into].absorb(clusters.pop(gone), only=only)
 
 
 def _join_listed(clusters: dict[str, _Cluster]) -> None:
@@ -174,6 +176,24 @@ def _join_acronyms(clusters: dict[str, _Cluster], pairs: Sequence[tuple[str, str
             _join(clusters, fitting[0], key)
 
 
+def _hear_short(clusters: Mapping[str, _Cluster]) -> None:
+    """Let short names speak: a person is called by the last of two words later on, an organization by the first."""
+    last: dict[str, list[_Cluster]] = defaultdict(list)
+    first: dict[str, list[_Cluster]] = defaultdict(list)
+    for cluster in clusters.values():
+        words = cluster.longest().split()
+        if 2 <= len(words) <= 3 and all(w[:1].isupper() for w in words) and words[0].casefold() != "the":
+            last[normal(words[-1])].append(cluster)
+            first[normal(words[0])].append(cluster)
+    for key in sorted(clusters):
+        if " " in clusters[key].longest() or clusters[key].listed is not None:
+            continue
+        if len(last[key]) == 1 and not first[key]:
+            last[key][0].votes["Person"] += 0.7
+        elif len(first[key]) == 1 and not last[key] and clusters[key].votes.get("Person", 0.0) <= 0:
+            first[key][0].votes["Organization"] += 0.3
+
+
 def _join_short(clusters: dict[str, _Cluster]) -> None:
     kinds = {key: cluster.best()[0] for key, cluster in clusters.items()}
     by_word: dict[str, list[str]] = defaultdict(list)
@@ -196,7 +216,7 @@ def _join_short(clusters: dict[str, _Cluster]) -> None:
         ]
         apart = [k for k in longer if not any(o != k and _covers(clusters[o], clusters[k], kinds) for o in longer)]
         if len(apart) == 1:
-            _join(clusters, apart[0], key)
+            _join(clusters, apart[0], key, only=kinds[apart[0]])
         elif len(apart) > 1 and cluster.listed is None and kinds[apart[0]] == "Person":
             for k in apart:
                 clusters[k].shared.update(cluster.texts)

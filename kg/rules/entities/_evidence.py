@@ -20,51 +20,64 @@ _BE = frozenset("is was are were be becomes became remains".split())
 Vote = tuple[str, float, str]
 
 
-def judge(found: Found) -> list[Vote]:
+def judge(found: Found, *, technical: bool) -> list[Vote]:
     """Gather the votes for one candidate.
 
     Args:
         found: the candidate.
+        technical: the text is about computing, where shapes such as "XB-2" are systems.
 
     Returns:
         Type, weight and rule of each piece of evidence; the type ``Other`` stands for what is no entity here.
     """
-    votes = [*_own(found), *_around(found)]
+    votes = [*_own(found, technical), *_around(found)]
     if found.opening and found.last - found.first == 1 and found.view.pos[found.first] != "PROPN" and found.label:
         votes.append(("Other", 0.3, "entity.stop"))
     return votes
 
 
-def _own(found: Found) -> Iterator[Vote]:
+def _own(found: Found, technical: bool) -> Iterator[Vote]:
     view = found.view
     words = view.words[found.first : found.last]
     if found.label:
+        alone = len(words) == 1 and (found.opening or words[0].lower() not in genders())
         for kind, weight in model_votes()[found.label]:
-            yield kind, weight, "entity.model"
+            yield kind, weight * (0.7 if alone and kind == "Person" else 1.0), "entity.model"
     if found.entry is not None:
         yield found.entry.type, 3.0 if len(words) > 1 or len(words[0]) > 2 else 1.5, "entity.gazetteer"
+    elif len(words) == 1 and words[0].lower() in pattern_words("entity.place"):
+        yield "Other", 2.0, "entity.place"
     if found.titled:
         yield "Person", 1.5, "entity.title"
     if found.role:
         yield "Person", 1.0, "entity.title"
     if person_like(words):
-        yield "Person", 1.0, "entity.given-name"
+        yield "Person", 1.3, "entity.given-name"
     elif len(words) == 1 and words[0].lower() in genders() and words[0][1:].islower():
         yield "Person", 0.4, "entity.given-name"
     yield from _heads(words)
     text = found.text
     if _INNER.search(text) and not text[0].isdigit():
-        yield "System", 0.7, "entity.shape"
+        digits = any(c.isdigit() for c in text)
+        yield "System", (1.2 if digits else 0.7) if technical else (0.3 if digits else 0.5), "entity.shape"
     elif len(words) == 1 and _CAPITALS.match(words[0]):
-        yield "Organization", 0.15, "entity.shape"
+        yield ("Other", 0.3, "entity.shape") if technical else ("Organization", 0.15, "entity.shape")
 
 
 def _heads(words: list[str]) -> Iterator[Vote]:
     table = suffixes()
     last = words[-1].lower()
+    types = table.get(last, ())
     if len(words) > 1:
-        for kind in table.get(last, ()):
+        for kind in types:
             yield kind, 1.8, "entity.suffix"
+        if not types and last.endswith(("works", "ways", "bank", "soft", "tech")) and len(last) > 6:
+            yield "Organization", 1.0, "entity.suffix"
+            yield "Person", -0.5, "entity.suffix"
+        if types and "Person" not in types and words[0].lower() not in genders():
+            yield "Person", -0.8, "entity.suffix"
+    if types == ("Other",):
+        return
     lower = [w.lower() for w in words]
     for mark in ("of", "for"):
         if mark in lower[1:-1]:
@@ -108,11 +121,14 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
         noun = _noun_left(view, first - (2 if before == "as" else 1))
         yield from _kind_votes(noun, 1.3)
     elif before == "at":
-        yield "Organization", 0.6, "entity.context"
+        yield "Organization", 0.9, "entity.context"
+        yield "Person", -0.4, "entity.context"
     elif before == "in" and view.dep[first] != "nsubj":
         yield "Other", 0.45, "entity.context"
     elif before in {"near", "across", "throughout"}:
         yield "Other", 0.5, "entity.context"
+    if before == "of" and "Other" in kinds().get(earlier, ()) and kinds()[earlier] == ("Other",):
+        yield "Other", 0.9, "entity.context"
     if before in {"of", "at", "for", "from"} and earlier in pattern_words("entity.context", "organization_roles"):
         yield "Organization", 0.6, "entity.context"
 
@@ -162,7 +178,7 @@ def _noun_right(view: View, place: int) -> str:
 def _apposition(view: View, place: int) -> Iterator[Vote]:
     words = view.words
     if place < len(words) and words[place].lower() in {"a", "an", "the", "another", "one", "its", "his", "her", "their", "then"}:
-        yield from _kind_votes(_noun_right(view, place + 1), 1.1)
+        yield from _kind_votes(_noun_right(view, place + 1), 1.4)
     elif place < len(words) and view.pos[place] == "NOUN" and words[place - 1] == ",":
         noun = words[place].lower()
         if "Person" in kinds().get(noun, ()):
@@ -178,7 +194,7 @@ def _grammar(found: Found) -> Iterator[Vote]:
         verb = view.words[head].lower()
         dep = view.dep[token]
         if dep == "nsubj" and _verb_in(verb, pattern_words("entity.context", "person_verbs")):
-            yield "Person", 0.3, "entity.context"
+            yield "Person", 0.4, "entity.context"
         elif dep == "obj" and _verb_in(verb, pattern_words("entity.context", "organization_verbs")):
             yield "Organization", 0.6, "entity.context"
         elif dep in {"obl", "nmod"} and verb in {"born", "located", "based"} and view.words[found.first - 1].lower() in {"in", "near"}:

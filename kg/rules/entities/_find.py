@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.model import BlockKind
 from kg.rules.entities._lexicon import kinds, model_votes, pattern_words, suffixes
-from kg.rules.entities._persons import person_like
+from kg.rules.entities._persons import person_like, person_shaped
 from kg.rules.entities._view import View
 from kg.rules.gazetteer import Entry
 
@@ -40,6 +40,7 @@ _SPLIT = frozenset(
     """.split()
 )
 _RANK = frozenset("chief vice executive senior former prime deputy acting managing associate assistant ex".split())
+_SMALL = frozenset("of the and for & , - at in".split())
 _TRAILING = frozenset("api apis llm llms gpu gpus ui sdk ceo cto cfo coo app apps pc".split())
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no".split())
 _CAMEL = re.compile(r"[a-z]{1,4}[A-Z]\w*$")
@@ -118,7 +119,10 @@ def _goes_on(view: View, first: int, place: int) -> int:
 
 
 def _numbered(view: View, place: int) -> bool:
-    return view.head[place] <= place and not view.glued(place)
+    """Say whether a number belongs to the name before it ("Windows 95", not "Corvane 20 percent")."""
+    tied = place + 1 < len(view.words) and view.glued(place + 1) and view.words[place + 1] in {"-", "–", "%", ":"}
+    counts = view.head[place] > place and view.pos[view.head[place]] == "NOUN"
+    return not (tied or counts or view.glued(place))
 
 
 def _runs(view: View) -> Iterator[tuple[int, int]]:
@@ -164,6 +168,7 @@ def _trim(view: View, first: int, last: int, *, fixed: bool) -> tuple[int, int, 
             break
     while last > first and (
         view.words[last - 1] in {"'s", "’s", "-", "–", ",", "&", "'", "’", ".", ")"}
+        or view.words[last - 1] in starts
         or (last - first > 1 and view.words[last - 1].lower() in _TRAILING)
     ):
         last -= 1
@@ -248,7 +253,7 @@ def find(
     spans: list[Found] = []
     if capitals:
         for begin, end, label in proposals:
-            if label in {"PERSON", "PER"} and 1 < end - begin < len(view.words) and person_like(view.words[begin:end]):
+            if label in {"PERSON", "PER"} and person_shaped(view.words[begin:end]):
                 spans.extend(_candidate(view, begin, end, label, fixed=True, common=common))
         return _with_known(view, spans, known, quiet=True)
     taken: set[int] = set()
@@ -283,10 +288,13 @@ def _candidate(
         word = view.words[first]
         plain = word[1:].islower() or not word[1:]
         doubtful = view.pos[first] not in {"PROPN", "X"} or words[0] in common
+        unlikely = view.pos[first] not in {"PROPN", "X", "NOUN"} or words[0] in common
         if plain and (words[0] in pattern_words("entity.stop", "starts") or (doubtful and not label)):
             return
-        if plain and doubtful and label in {"PERSON", "MISC", "ORG"} and words[0] in common:
+        if plain and unlikely and label:
             return
+    if _role_only(words):
+        return
     if single and (len(words[0]) < 2 or (len(words[0]) == 2 and words[0].endswith("."))):
         return
     if not any(c.isalpha() for c in view.words[first]) and single:
@@ -297,13 +305,20 @@ def _candidate(
     yield Found(view, first, last, "entity.model" if label else "entity.shape", label, titled=titled, role=role, opening=opening)
 
 
+def _role_only(words: list[str]) -> bool:
+    """Say whether all words of a span name a part in life ("Chief Scientist"), so that nobody is named."""
+    table = kinds()
+    return all("Person" in table.get(w, ()) or w in _RANK or w in _SMALL for w in words)
+
+
 def _with_known(view: View, spans: list[Found], known: list[tuple[int, int, Entry]], *, quiet: bool) -> list[Found]:
     """Settle candidates with gazetteer hits: a hit inside a longer name that the pipeline proposes gives way."""
     kept = list(spans)
+    tiled = {s.first: sum(b - a for a, b, _ in known if s.first <= a and b <= s.last) == s.last - s.first for s in spans}
     for first, last, entry in known:
         touching = [s for s in kept if s.first < last and s.last > first]
         wider = [s for s in touching if s.first <= first and s.last >= last and (s.first, s.last) != (first, last)]
-        if wider and not quiet and not _loose(wider[0], first, last):
+        if wider and not quiet and not tiled.get(wider[0].first) and not _loose(wider[0], first, last):
             continue
         exact = next((s for s in touching if (s.first, s.last) == (first, last)), None)
         if exact is not None:

@@ -15,6 +15,7 @@ from kg.rules.lookup import Word, words
 
 __all__ = ["Proposed", "propose", "weigh"]
 
+_CUES = pattern_words("entity.shape")
 _JOINTS = frozenset({",", "and", "or", "&", ";", "nor"})
 
 
@@ -127,8 +128,9 @@ def weigh(proposed: Proposed, *, votes: Sequence[TypeVote] = ()) -> None:
         proposed: the candidates; their votes are filled in.
         votes: votes of the relation constructions.
     """
+    technical = sum(w.lower in _CUES for w in proposed.text) * 150 > len(proposed.text)
     for found in proposed.found:
-        found.votes.extend(judge(found))
+        found.votes.extend(judge(found, technical=technical))
     chain: list[Found] = []
     for found in proposed.found:
         if chain and not _joined(chain[-1], found):
