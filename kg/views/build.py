@@ -51,7 +51,11 @@ def page(projection: Projection, *, title: str | None = None, text_url: str | No
         style=_style(),
         scripts=(f"{engine()}\n", _script()),
         islands={"graph": island(data), "details": island(details(projection, graph))},
-        context={"entities": len(graph.nodes) - claims, "claims": claims, "statements": len(graph.edges)},
+        context={
+            "entities": f"{len(graph.nodes) - claims:,}",
+            "claims": f"{claims:,}",
+            "statements": f"{len(graph.edges):,}",
+        },
     )
 
 

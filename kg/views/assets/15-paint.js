@@ -39,6 +39,7 @@ function canvasMark(ctx, mark) {
   ctx.globalAlpha = mark.alpha ?? 1;
   ctx.beginPath();
   if (mark.t === "circle") ctx.arc(mark.x, mark.y, mark.r, 0, 2 * Math.PI);
+  else if (mark.t === "ellipse") ctx.ellipse(mark.x, mark.y, mark.rx, mark.ry, 0, 0, 2 * Math.PI);
   else if (mark.t === "poly") {
     mark.points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
     ctx.closePath();
@@ -92,6 +93,7 @@ function svgMark(mark) {
     (mark.alpha ?? 1) < 1 ? `opacity="${n(mark.alpha)}"` : "",
   ].join(" ");
   if (mark.t === "circle") return `<circle cx="${n(mark.x)}" cy="${n(mark.y)}" r="${n(mark.r)}" ${paint}/>`;
+  if (mark.t === "ellipse") return `<ellipse cx="${n(mark.x)}" cy="${n(mark.y)}" rx="${n(mark.rx)}" ry="${n(mark.ry)}" ${paint}/>`;
   if (mark.t === "poly") return `<polygon points="${mark.points.map((p) => p.map(n).join(",")).join(" ")}" ${paint}/>`;
   if (mark.t === "line")
     return `<line x1="${n(mark.x1)}" y1="${n(mark.y1)}" x2="${n(mark.x2)}" y2="${n(mark.y2)}" ${paint}/>`;

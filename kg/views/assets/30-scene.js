@@ -13,7 +13,25 @@ const scene = {
   version: 0,
 };
 
-const placeOf = (i) => scene.at?.get(i) ?? [G.nodes[i].x, G.nodes[i].y];
+// The picture is stretched to the form of the screen; claims keep their distance from their home.
+let stretch = [1, 1];
+const placeOf = (i) => {
+  const own = scene.at?.get(i);
+  if (own) return own;
+  const node = G.nodes[i];
+  const home = G.home[i] >= 0 ? G.nodes[G.home[i]] : null;
+  if (home) return [home.x * stretch[0] + node.x - home.x, home.y * stretch[1] + node.y - home.y];
+  return [node.x * stretch[0], node.y * stretch[1]];
+};
+function stretchTo(wide, tall) {
+  const [x0, y0, x1, y1] = bounds();
+  const ratio = (wide / tall) * ((y1 - y0) / (x1 - x0));
+  stretch = ratio > 1 ? [Math.min(1.6, ratio), 1] : [1, Math.min(1.6, 1 / ratio)];
+}
+const discOf = (g) => {
+  const [x, y, r] = G.groups[g];
+  return [x * stretch[0], y * stretch[1], (r + 2) * stretch[0], (r + 2) * stretch[1]];
+};
 const sizeOf = (i) => G.nodes[i].size;
 // Seen from afar, nodes are drawn larger than life.
 const boost = (scale) => Math.min(1.9, Math.max(1, 0.55 / scale));
@@ -100,7 +118,7 @@ function refresh() {
 
 // The chosen thing, what it is linked with, and the lines between them.
 function focus() {
-  const found = { nodes: new Map(), lines: [], centre: -1 };
+  const found = { nodes: new Map(), lines: [], centre: -1, veil: true };
   const add = (i, how = 1) => found.nodes.set(i, Math.max(how, found.nodes.get(i) ?? 0));
   const join = (a, b) => {
     const between = statements(a, b);
@@ -130,6 +148,7 @@ function focus() {
   const centre = state.node >= 0 ? state.node : state.from;
   if (centre < 0) return null;
   found.centre = centre;
+  found.veil = centre !== state.ego;
   add(centre, 3);
   const around = new Set(edgesOf[centre].filter((e) => scene.edges[e]).map((e) => otherEnd(e, centre)));
   const foreign = [...around].filter((i) => isClaim(i) && G.home[i] !== centre);
@@ -171,7 +190,7 @@ function nodeMark(i, scale, { alpha = 1, ring = false } = {}) {
   return marks;
 }
 
-function lineMarks(a, b, { stroke, width, dash, to, from, head = 7 }) {
+function lineMarks(a, b, { stroke, width, dash, to, from, scale, head = 7 }) {
   const [[x1, y1], [x2, y2]] = [placeOf(a), placeOf(b)];
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
@@ -180,7 +199,8 @@ function lineMarks(a, b, { stroke, width, dash, to, from, head = 7 }) {
     fill: stroke,
     points: [[x, y], [x - dx * head - dy * head * 0.4, y - dy * head + dx * head * 0.4], [x - dx * head + dy * head * 0.4, y - dy * head - dx * head * 0.4]],
   });
-  const [p, q] = [sizeOf(a) * 1.1 + 2, sizeOf(b) * 1.1 + 2];
+  const edge = (i) => sizeOf(i) * 1.1 * (isClaim(i) ? 1 : boost(scale)) + 2;
+  const [p, q] = [edge(a), edge(b)];
   const marks = [{ t: "line", x1: x1 + ux * p, y1: y1 + uy * p, x2: x2 - ux * (q + (to ? head / 2 : 0)), y2: y2 - uy * (q + (to ? head / 2 : 0)), stroke, width, dash }];
   if (to) marks.push(arrow(x2 - ux * q, y2 - uy * q, ux, uy));
   if (from) marks.push(arrow(x1 + ux * p, y1 + uy * p, -ux, -uy));
@@ -194,8 +214,9 @@ function groundMarks(scale) {
   const c = colours();
   const marks = [];
   if (!scene.at && G.split)
-    G.groups.forEach(([x, y, r], g) => {
-      if (groupNodes[g].length > 4 && linesOf[groupNodes[g][0]].length) marks.push({ t: "circle", x, y, r: r + 2, fill: c.disc });
+    G.groups.forEach((_, g) => {
+      const [x, y, rx, ry] = discOf(g);
+      if (groupNodes[g].length > 4 && linesOf[groupNodes[g][0]].length) marks.push({ t: "ellipse", x, y, rx, ry, fill: c.disc });
     });
   if (!state.hide.has(G.claim))
     for (const i of entityOrder)
@@ -214,13 +235,13 @@ function groundMarks(scale) {
   return [...marks, ...heaps.values()];
 }
 
-function plainLines() {
+function plainLines(scale) {
   const c = colours();
   return scene.lines.flatMap((l) => {
     const link = G.links[l];
     const spoken = spokenLines.has(l);
     return lineMarks(link.from, link.to, {
-      stroke: spoken ? c.spoken : c.line, width: lineWidth, dash: spoken ? [3, 4] : undefined,
+      scale, stroke: spoken ? c.spoken : c.line, width: lineWidth, dash: spoken ? [3, 4] : undefined,
       to: link.arrows.includes("to"), from: link.arrows.includes("from"),
     });
   });
@@ -240,7 +261,7 @@ function focusMarks(scale) {
   for (const line of scene.focus.lines)
     marks.push(
       ...lineMarks(line.a, line.b, {
-        stroke: line.label ? c.accent : c.line, width: line.label ? thick : thick / 2, dash: line.thin ? [3, 4] : undefined,
+        scale, stroke: line.label ? c.accent : c.line, width: line.label ? thick : thick / 2, dash: line.thin ? [3, 4] : undefined,
         to: line.to, from: line.from, head: Math.max(7, 7 / scale),
       }),
     );
@@ -278,6 +299,6 @@ function bounds(only) {
   const list = only ?? [...entityOrder.filter((i) => scene.live[i]), ...scene.dots];
   for (const i of list) grow(...placeOf(i), isClaim(i) ? 12 : reachOf(i) + 10);
   if (!only) for (let i = 0; i < NODES; i += 1) if (isClaim(i) && scene.live[i] && G.home[i] < 0) grow(...placeOf(i), 8);
-  if (!only && !scene.at && G.level === "groups") G.groups.forEach(([x, y, r]) => grow(x, y, r));
+  if (!only && !scene.at && G.level === "groups") G.groups.forEach((_, g) => grow(discOf(g)[0], discOf(g)[1], G.groups[g][2]));
   return x0 > x1 ? [-200, -150, 200, 150] : [x0, y0, x1, y1];
 }

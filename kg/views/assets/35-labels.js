@@ -72,7 +72,7 @@ function placeLabels(scale, fixed) {
   const nodes = new Grid(64);
   const items = [];
   const live = entityOrder.filter((i) => scene.live[i]);
-  const hubs = live.length > 400 ? 6 : Math.min(10, Math.max(5, Math.round(Math.sqrt(live.length) * 0.6)));
+  const hubs = canvasBox.clientWidth < 500 ? 5 : live.length > 400 ? 6 : Math.min(10, Math.max(5, Math.round(Math.sqrt(live.length) * 0.6)));
   const heads = new Set(groupNodes.filter((g, n) => g.length > 5 && G.groups[n][2] * scale > 30).map(([i]) => i));
   const claimsShown = !state.hide.has(G.claim);
   live.forEach((i, n) => {
@@ -81,7 +81,7 @@ function placeLabels(scale, fixed) {
     nodes.add([x * scale - r, y * scale - r, x * scale + r, y * scale + r], i);
     const how = chosen?.nodes.get(i) ?? 0;
     const hub = n < hubs;
-    const aside = chosen && !how;
+    const aside = chosen?.veil && !how;
     const head = hub || (heads.has(i) && live.length > 150);
     if (!how && !head && i !== hoverNode && r < 4.4 && live.length > 60) return;
     items.push({
@@ -101,7 +101,7 @@ function placeLabels(scale, fixed) {
       items.push({ i, x: x * scale, y: y * scale, r, reach: r, below: r, text: labelOf(i), order: 2e6, must: true, size: 12 * fixed, weight: 400, alpha: 1, claim: true });
     }
   const [left, , right] = bounds();
-  const edges = [left * scale - 70, right * scale + 70];
+  const edges = [left * scale - sideRoom() + 6, right * scale + sideRoom() - 6];
   items.sort((p, q) => q.order - p.order || p.i - q.i);
   const marks = [];
   for (const item of items) {
@@ -146,7 +146,7 @@ function bestSpot(item, w, h, labels, nodes) {
     if (over > 0 && !item.must) continue;
     const hit = nodes.covered(spot[0], item.i);
     if (hit > 12 && !item.must) continue;
-    const cost = over * 8 + hit * 2 + n + outside(spot[0]) * 3;
+    const cost = over * 8 + hit * 2 + n + outside(spot[0]) * 14;
     if (cost < least) [best, least] = [spot, cost];
     if (cost < 1) break;
   }

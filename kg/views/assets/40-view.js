@@ -64,7 +64,7 @@ function startView() {
   network.on("beforeDrawing", (ctx) => paintCanvas(ctx, groundMarks(network.getScale())));
   network.on("afterDrawing", (ctx) => {
     const scale = network.getScale();
-    if (scene.focus) {
+    if (scene.focus?.veil) {
       const from = network.DOMtoCanvas({ x: 0, y: 0 });
       const to = network.DOMtoCanvas({ x: canvasBox.clientWidth, y: canvasBox.clientHeight });
       const c = colours();
@@ -96,9 +96,10 @@ function limitZoom() {
   if (bounded !== scale) network.moveTo({ scale: bounded });
 }
 
+const sideRoom = () => Math.min(84, canvasBox.clientWidth * 0.11);
+
 function fitting([x0, y0, x1, y1], { most = 1.5 } = {}) {
-  const side = Math.min(84, canvasBox.clientWidth * 0.09);
-  const [w, h] = [canvasBox.clientWidth - 2 * side, canvasBox.clientHeight - 80];
+  const [w, h] = [canvasBox.clientWidth - 2 * sideRoom(), canvasBox.clientHeight - 80];
   const scale = Math.max(0.01, Math.min(most, w / Math.max(1, x1 - x0), h / Math.max(1, y1 - y0)));
   return { position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale };
 }
@@ -157,7 +158,10 @@ function pick(point) {
   const line = network.getEdgeAt(point);
   if (line !== undefined) return { line };
   if (G.level === "groups" && !scene.at) {
-    const group = G.groups.findIndex(([gx, gy, r], g) => groupNodes[g].length && !state.open.has(g) && Math.hypot(gx - x, gy - y) <= r);
+    const group = G.groups.findIndex((_, g) => {
+      const [gx, gy, rx, ry] = discOf(g);
+      return groupNodes[g].length && !state.open.has(g) && Math.hypot((gx - x) / rx, (gy - y) / ry) <= 1;
+    });
     if (group >= 0) return { group };
   }
   return null;
@@ -172,8 +176,8 @@ function act(found) {
 
 function openGroup(g) {
   go({ open: new Set([...state.open, g]) });
-  const [x, y, r] = G.groups[g];
-  look([x - r, y - r, x + r, y + r]);
+  const [x, y, rx, ry] = discOf(g);
+  look([x - rx, y - ry, x + rx, y + ry]);
 }
 
 let waiting = null;

@@ -60,7 +60,7 @@ function showList() {
   const text = byId("query").value;
   const found = search(text);
   const rows = found ?? entityOrder.concat(claimOrder).filter((i) => listed(i)).map((i) => ({ i, quote: -1, alias: -1 }));
-  byId("list-title").textContent = found ? `${plural(rows.length, "result")}` : `${plural(rows.length, "node")}`;
+  byId("list-title").textContent = found ? plural(rows.length, "result") : `Nodes and claims (${rows.length.toLocaleString("en")})`;
   const items = rows.slice(0, listLength).map(({ i, quote, alias }) => {
     const more = quote >= 0
       ? el("span", { className: "snippet", dir: "auto" }, snippet(quote, text))

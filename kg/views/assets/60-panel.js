@@ -6,15 +6,16 @@ function showPanel() {
   const panel = byId("panel");
   panel.scrollTop = 0;
   const chosen = state.path ? pathPanel() : state.pair ? pairPanel(...state.pair) : state.node >= 0 ? nodePanel(state.node) : state.from >= 0 ? waitPanel() : overview();
-  panel.replaceChildren(...chosen);
-  document.body.classList.toggle("chosen", Boolean(state.path || state.pair || state.node >= 0 || state.from >= 0));
+  const something = Boolean(state.path || state.pair || state.node >= 0 || state.from >= 0);
+  panel.replaceChildren(...(something ? [close()] : []), ...chosen.filter(Boolean));
+  document.body.classList.toggle("chosen", something);
 }
 
 const button = (text, act, props = {}) => el("button", { type: "button", ...props, on: { click: act } }, text);
 const close = () => button("×", () => { nothing(); canvasBox.focus({ preventScroll: true }); }, { className: "close", "aria-label": "Close details", title: "Close" });
 
 function heading(kind, title, iconKind) {
-  return el("div", { className: "head" }, el("p", { className: "kicker" }, iconKind >= 0 ? icon(iconKind) : null, kind), el("h2", { dir: "auto" }, title), close());
+  return el("div", { className: "head" }, el("p", { className: "kicker" }, iconKind >= 0 ? icon(iconKind) : null, kind), el("h2", { dir: "auto" }, title));
 }
 
 // --- a node ---------------------------------------------------------------------------------------------------
@@ -35,7 +36,7 @@ function nodePanel(i) {
     ),
   );
   const known = [...pairs(facts)];
-  if (!known.some(([label]) => /mention/i.test(label)) && G.mentions[i]) known.push(["mentions", String(G.mentions[i])]);
+  if (!claim && !known.some(([label]) => /mention/i.test(label)) && G.mentions[i]) known.push(["mentions", String(G.mentions[i])]);
   known.push(["IRI", G.stem + G.ids[i]]);
   parts.push(factList(known));
   if (claim && quotes.length) parts.push(quoteList(quotes));
@@ -90,8 +91,10 @@ function statementLists(i) {
       continue;
     }
     const out = G.edges[e][0] === i;
-    const key = `${out ? 0 : 1} ${relationLabel(e)}`;
-    if (!groups.has(key)) groups.set(key, { out, label: relationLabel(e), edges: [] });
+    const said = G.relations[G.edges[e][2]][0] === "claimant";
+    const label = said ? "said by" : relationLabel(e);
+    const key = `${out ? 0 : 1} ${label}`;
+    if (!groups.has(key)) groups.set(key, { out: out || said, label, edges: [] });
     groups.get(key).edges.push(e);
   }
   const links = [...groups.values()].sort((p, q) => Number(q.out) - Number(p.out));
@@ -137,7 +140,7 @@ function statementItem(e, other, open = false) {
       body.append(...[factList([...pairs(facts), ["confidence", confidence.toFixed(2)]]), quotes.length ? quoteList(quotes) : el("p", { className: "quiet" }, "No quote is kept for this.")].filter(Boolean));
   };
   const box = el("details", { className: "statement", open, on: { toggle: () => box.open && fill() } },
-    el("summary", {}, icon(G.kind[other]), el("span", { className: "label", dir: "auto" }, labelOf(other)), short ? el("span", { className: "what", dir: "auto" }, short) : null), 
+    el("summary", {}, icon(G.kind[other]), el("span", { className: "text" }, el("span", { className: "label", dir: "auto" }, labelOf(other)), short ? el("span", { className: "what", dir: "auto" }, ` ${short}`) : null)),
     body);
   if (open) fill();
   body.prepend(el("p", { className: "goto" }, el("a", { href: writeState({ ...state, node: other, pair: null, path: null }), on: { click: (event) => follow(event, other) } }, "Go to ", el("bdi", {}, labelOf(other)))));
@@ -208,7 +211,7 @@ function pairPanel(a, b) {
     parts.push(section("Statements", found.length, [el("ul", { className: "plain" }, found.map((e) => {
       const [one, other] = G.edges[e];
       const item = statementItem(e, other, true);
-      item.querySelector("summary").replaceChildren(el("span", { className: "label", dir: "auto" }, `${labelOf(one)} ${relationLabel(e)} ${labelOf(other)}`));
+      item.querySelector("summary").replaceChildren(el("span", { className: "text" }, el("bdi", {}, labelOf(one)), ` ${relationLabel(e)} `, el("bdi", {}, labelOf(other))));
       return item;
     }))]));
   if (claims.length) parts.push(section("Claims", claims.length, [chunked(claims, (c) => claimItem(c, true))]));
@@ -226,7 +229,7 @@ function pathPanel() {
     const i = scene.path[n];
     return el("li", {}, el("p", {}, nodeLink(i)), el("ul", { className: "plain" }, statements(i, j).map((e) => {
       const item = statementItem(e, j, n < 4);
-      item.querySelector("summary").replaceChildren(el("span", { className: "label" }, G.edges[e][0] === i ? `${relationLabel(e)} →` : `← ${relationLabel(e)}`));
+      item.querySelector("summary").replaceChildren(el("span", { className: "text" }, G.edges[e][0] === i ? `${relationLabel(e)} →` : `← ${relationLabel(e)}`));
       return item;
     })));
   });

@@ -30,13 +30,12 @@ function picture(wide) {
   const scale = wide / box[2];
   const chosen = scene.focus;
   const c = colours();
-  const marks = [...groundMarks(scale), ...plainLines()];
+  const marks = [...groundMarks(scale), ...plainLines(scale)];
   for (const i of entityOrder) if (scene.live[i]) marks.push(...nodeMark(i, scale));
-  if (chosen) {
+  if (chosen?.veil) {
     marks.push({ t: "poly", points: [[box[0], box[1]], [box[0] + box[2], box[1]], [box[0] + box[2], box[1] + box[3]], [box[0], box[1] + box[3]]], fill: c.paper, alpha: c.veil });
-    marks.push(...focusMarks(scale));
   }
-  marks.push(...badgeMarks(scale), ...placeLabels(scale, Math.max(1, wide / 1600)));
+  marks.push(...focusMarks(scale), ...badgeMarks(scale), ...placeLabels(scale, Math.max(1, wide / 1600)));
   return { marks, box, scale };
 }
 

@@ -104,6 +104,8 @@ function start() {
   window.addEventListener("hashchange", apply);
   darkWish.addEventListener("change", apply);
   shownCamera = "-1 1 null";
+  refresh();
+  stretchTo(canvasBox.clientWidth - 2 * sideRoom(), canvasBox.clientHeight - 80);
   apply();
   look(bounds(), { still: true });
   if (scene.path) look(bounds(scene.path), { most: 1.2, still: true });
