@@ -1,0 +1,162 @@
+"""Run a SPARQL query over a graph; it can neither change the graph nor reach out to others."""
+
+import queue
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.graph.canonical import PREFIXES
+from kg.graph.terms import XSD
+from kg.query.table import Form, Table, Term, TermKind
+
+__all__ = ["run"]
+
+_STRING = f"{XSD}string"
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PROLOGUE = re.compile(r"(?:\s+|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s+<[^>]*>)*", re.IGNORECASE)
+_UPDATE = re.compile(r"INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH\b", re.IGNORECASE)
+_LONGEST_PROBLEM = 160
+
+
+def _calls_service(query: str) -> bool:
+    """Tell whether a query has a SERVICE clause, or might: the word occurs and no second parser clears it."""
+    if "service" not in query.lower():
+        return False
+    from rdflib.plugins.sparql.algebra import traverse
+    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    found: list[object] = []
+
+    def look(part: object) -> None:
+        if isinstance(part, CompValue) and part.name == "ServiceGraphPattern":
+            found.append(part)
+
+    prologue = "".join(f"PREFIX {prefix}: <{name}>\n" for prefix, name in PREFIXES.items())
+    try:
+        traverse(parseQuery(prologue + query), visitPre=look)
+    except Exception:  # noqa: BLE001  # any failure means that it cannot be cleared
+        return True
+    return bool(found)
+
+
+def _check(query: str) -> None:
+    start = _PROLOGUE.match(query)
+    if _UPDATE.match(query, start.end() if start else 0):
+        raise QueryError(
+            "updates are refused: a graph changes by building it again; ask SELECT, ASK or CONSTRUCT"
+        )
+    if _calls_service(query):
+        raise QueryError("SERVICE is refused: a query reads this graph alone; leave the clause out")
+
+
+def _problem(error: SyntaxError) -> str:
+    text = " ".join(str(error).split())
+    place = _PLACE.fullmatch(text)
+    where = f"query, line {place[1]}, column {place[2]}: " if place else "query: "
+    what = place[3] if place else text
+    if "Prefix not found" in what:
+        return f"{where}unknown prefix; known without a PREFIX line are {', '.join(sorted(PREFIXES))}"
+    return where + (what if len(what) <= _LONGEST_PROBLEM else f"{what[:_LONGEST_PROBLEM]} …")
+
+
+def _union(store: ox.Store, *, named: bool) -> ox.Store:
+    """Copy a graph so that each triple stands once in the default graph, however many documents say it."""
+    merged = ox.Store()
+    everything = store.query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", use_default_graph_as_union=True)
+    if isinstance(everything, ox.QueryTriples):
+        merged.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in everything)
+    if named:
+        merged.bulk_extend(quad for quad in store if isinstance(quad.graph_name, ox.NamedNode))
+    return merged
+
+
+def _term(value: object) -> Term | None:
+    if isinstance(value, ox.Literal):
+        plain = value.language or value.datatype.value == _STRING
+        return Term(TermKind.LITERAL, value.value, value.language, None if plain else value.datatype.value)
+    if isinstance(value, ox.NamedNode):
+        return Term(TermKind.IRI, value.value)
+    if isinstance(value, ox.BlankNode):
+        return Term(TermKind.BLANK, value.value)
+    return None if value is None else Term(TermKind.LITERAL, str(value))
+
+
+def _read(
+    rows: Iterable[Iterable[object]], *, limit: int | None
+) -> tuple[tuple[tuple[Term | None, ...], ...], bool]:
+    taken = iter(rows)
+    terms = tuple(tuple(map(_term, row)) for row in islice(taken, limit))
+    return terms, limit is not None and next(taken, None) is not None
+
+
+def _answer(store: ox.Store, query: str, *, limit: int | None) -> Table:
+    found = _union(store, named="graph" in query.lower()).query(query, prefixes=dict(PREFIXES))
+    if isinstance(found, ox.QueryBoolean):
+        value = Term(TermKind.LITERAL, str(bool(found)).lower(), datatype=f"{XSD}boolean")
+        return Table(("answer",), ((value,),), Form.ASK)
+    if isinstance(found, ox.QueryTriples):
+        terms, cut = _read(_triples(found), limit=limit)
+        return Table(("subject", "predicate", "object"), terms, Form.GRAPH, cut)
+    columns = [variable.value for variable in found.variables]
+    terms, cut = _read((tuple(row[name] for name in columns) for row in found), limit=limit)
+    return Table(tuple(columns), terms, Form.SELECT, cut)
+
+
+def _triples(found: ox.QueryTriples) -> Iterator[tuple[object, ...]]:
+    seen = {(t.subject, t.predicate, t.object) for t in found}
+    return iter(sorted(seen, key=str))
+
+
+def _work(store: ox.Store, query: str, *, limit: int | None) -> Table | QueryError:
+    try:
+        return _answer(store, query, limit=limit)
+    except SyntaxError as error:
+        return QueryError(_problem(error))
+    except (OSError, ValueError, RuntimeError) as error:
+        return QueryError(f"query: {' '.join(str(error).split())[:_LONGEST_PROBLEM]}")
+
+
+def run(store: ox.Store, query: str, *, limit: int | None = None, timeout: float | None = None) -> Table:
+    """Run a query over the union of all documents.
+
+    The prefixes ``kg``, ``rdf``, ``rdfs``, ``xsd``, ``prov``, ``oa``, ``schema``, ``dcterms`` and ``skos``
+    need no PREFIX line; ``GRAPH`` reaches the documents one by one.
+
+    Args:
+        store: what ``kg.graph.load`` gives.
+        query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        limit: how many rows to read at most.
+        timeout: seconds to wait at most; the engine may go on behind until the process ends.
+
+    Returns:
+        The rows, in the order the query gives; triples sorted.
+
+    Raises:
+        QueryError: the query cannot be parsed or run, would change the graph or call a SERVICE, or takes
+            too long.
+
+    Example:
+        >>> from kg.graph.store import store_of
+        >>> run(store_of([("<urn:a>", "<urn:p>", '"1"', "<urn:g>")]), "SELECT ?o { ?s ?p ?o }").rows
+        (('1',),)
+    """
+    _check(query)
+    if timeout is None:
+        answer = _work(store, query, limit=limit)
+    else:
+        done: queue.SimpleQueue[Table | QueryError] = queue.SimpleQueue()
+        threading.Thread(target=lambda: done.put(_work(store, query, limit=limit)), daemon=True).start()
+        try:
+            answer = done.get(timeout=timeout)
+        except queue.Empty:
+            raise QueryError(
+                f"query: took longer than {timeout:g} s; add LIMIT or join fewer patterns"
+            ) from None
+    if isinstance(answer, QueryError):
+        raise answer
+    return answer
