@@ -83,7 +83,7 @@ def direct(passages: Sequence[Passage], *, lexicon: Lexicon) -> Direct:
     masked: list[frozenset[int]] = []
     speaker: _Speaker | None = None
     for number, passage in enumerate(passages):
-        if passage.block.kind not in _PROSE:
+        if not _prose(passage):
             masked.append(frozenset())
             speaker = None
             continue
@@ -91,6 +91,16 @@ def direct(passages: Sequence[Passage], *, lexicon: Lexicon) -> Direct:
         hits += found
         masked.append(taken)
     return Direct(tuple(hits), tuple(masked))
+
+
+def _prose(passage: Passage) -> bool:
+    """Say whether a block tells, and may hold direct speech with tags."""
+    block, text = passage.block, passage.doc.text
+    if block.kind in _PROSE:
+        return True
+    if block.kind is BlockKind.HEADING:
+        return text.rstrip().endswith(":") or bool(quotations(text))
+    return block.kind is BlockKind.QUOTE and block.speaker is None and block.cited_source is None and bool(quotations(text))
 
 
 def _paragraph(

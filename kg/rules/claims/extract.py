@@ -6,12 +6,15 @@ from kg.language import Passage
 from kg.model import BlockKind, Claim, Document, Mention, MentionKind, Mode, Span
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.direct import direct
+from kg.rules.claims.headline import headline
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.lexicon import Lexicon, read
+from kg.rules.claims.misread import misread
 from kg.rules.claims.phrases import phrases
 from kg.rules.claims.reading import certainty, horizon, said_at
 from kg.rules.claims.reported import Place, reported
 from kg.rules.claims.structure import structured
+from kg.rules.claims.summary import habits, is_summary
 
 __all__ = ["extract"]
 
@@ -52,17 +55,29 @@ def extract(
     speech = direct(passages, lexicon=lexicon)
     hits: list[Hit] = list(speech.hits)
     for number, passage in enumerate(passages):
-        if passage.block.kind not in _PROSE:
+        title = headline(passage, number, mentions=places, lexicon=lexicon)
+        if title is not None:
+            hits.append(title)
+        if passage.block.kind not in _PROSE or title is not None:
             continue
         for sentence in passage.doc.sents:
-            place = Place(passage, number, sentence, speech.masked[number], lexicon)
+            place = Place(passage, number, sentence, speech.masked[number], lexicon, places)
             hits += phrases(place)
+            hits += misread(place)
             hits += reported(place)
+    if focus is not None and is_summary(hits, passages, focus=focus, mentions=places):
+        hits += habits(passages, hits, focus=focus, mentions=places)
     kept = [hit for hit in _once(hits) if hit.rule != "claim.quote.alone" or focus is not None]
     found = [_claim(hit, document, passages, places=places, focus=focus, lexicon=lexicon) for hit in kept]
     claims = _outer(found, document.text)
     claims += structured(
-        document, passages, mentions=places, focus=focus, lexicon=lexicon, told=[c.content[0] for c in claims]
+        document,
+        passages,
+        mentions=places,
+        focus=focus,
+        lexicon=lexicon,
+        told=[c.content[0] for c in claims],
+        quoted=[c.content[0] for c in claims if c.mode is Mode.QUOTED],
     )
     return tuple(sorted(claims, key=lambda c: (c.content[0], c.cue or (0, 0), c.rule)))
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.rules.claims.lexicon import Lexicon
 
 __all__ = [
+    "acts",
     "Range",
     "blocked",
     "child",
@@ -163,6 +164,15 @@ def verb_group(verb: Token) -> Range:
     return start, end
 
 
+def acts(token: Token) -> bool:
+    """Say whether a word works as a verb, also where only its tag or its subject tells."""
+    if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBZ", "VBD", "VBP"}:
+        return True
+    return token.tag_ == "NNS" and token.dep_ in {"ROOT", "conj", "parataxis", "ccomp"} and any(
+        c.dep_ == "nsubj" and c.i < token.i for c in token.children
+    )
+
+
 def subject(verb: Token, *, depth: int = 0) -> Token | None:
     """Find who does what a verb says, also where the verb borrows its subject.
 
@@ -200,6 +210,8 @@ def blocked(verb: Token, lexicon: Lexicon) -> bool:
         if c.dep_ == "aux" and c.lower_ in _MODALS:
             return True
     if "Mood=Imp" in verb.morph:
+        return True
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"} and any(c.lower_ == "when" for c in verb.lefts):
         return True
     head = verb.head
     if head.i != verb.i and verb.dep_ in {"xcomp", "conj", "advcl", "acl"}:

@@ -27,6 +27,7 @@ class Lexicon:
         light: verbs that join the cue in front of another ("went on to say").
         undone: words that undo a saying ("declined to say").
         nobody: words that are no source.
+        agents: nouns for people, bodies and writings that can hold something.
         spokes: people who speak for the one named after them.
         nouns: nouns with a that-clause ("his view that").
         gist: nouns that are what their clause says ("her advice is to").
@@ -45,6 +46,7 @@ class Lexicon:
     light: frozenset[str]
     undone: frozenset[str]
     nobody: frozenset[str]
+    agents: frozenset[str]
     spokes: frozenset[str]
     nouns: frozenset[str]
     gist: frozenset[str]
@@ -140,6 +142,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         light=_words(data["light"]),
         undone=_words(data["undone"]),
         nobody=_words(data["sources"]["none"]),
+        agents=_words(data["sources"]["people"]) | _words(data["sources"]["documents"]) | _words(data["sources"]["spokes"]),
         spokes=_words(data["sources"]["spokes"]),
         nouns=_words(data["nouns"]["clause"]),
         gist=_words(data["nouns"]["gist"]),

@@ -8,9 +8,10 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from kg.language import Passage
-from kg.model import Mode
+from kg.model import BlockKind, Mode
 from kg.rules.claims.grammar import (
     Range,
+    acts,
     blocked,
     child,
     children,
@@ -22,10 +23,13 @@ from kg.rules.claims.grammar import (
     verb_group,
 )
 from kg.rules.claims.hit import Hit, spans
+from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.lexicon import Lexicon
 
 __all__ = ["Place", "reported"]
 
+_SPOKEN = frozenset({BlockKind.TURN, BlockKind.QUOTE})
+"""In somebody's own words only clear reports of what others say are claims of those."""
 _WH = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when", "who"})
 _ADDRESSED = frozenset({"tell", "remind", "assure", "inform", "convince", "persuade", "notify", "warn", "ask", "advise"})
 _ADJUNCTS = frozenset({"obl", "advcl", "advmod", "obl:unmarked", "obl:agent", "xcomp", "dep", "obj"})
@@ -45,6 +49,7 @@ class Place:
         sentence: the sentence.
         masked: token indices that direct speech has taken.
         lexicon: the cue words.
+        mentions: the mentions of the document.
     """
 
     passage: Passage
@@ -52,6 +57,7 @@ class Place:
     sentence: Tokens
     masked: frozenset[int]
     lexicon: Lexicon
+    mentions: Mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,10 @@ def reported(place: Place) -> Iterator[Hit]:
     """
     question = place.sentence.text.rstrip().endswith("?")
     for token in place.sentence:
-        if token.pos_ not in {"VERB", "AUX"} or token.i in place.masked:
+        if token.i in place.masked:
             continue
         frames = place.lexicon.verbs.get(token.lemma_.lower())
-        if not frames or blocked(token, place.lexicon):
+        if not frames or not acts(token) or blocked(token, place.lexicon):
             continue
         if question and token.dep_ in {"ROOT", "conj"}:
             continue
@@ -166,11 +172,35 @@ def _verb(verb: Token, frames: frozenset[str], place: Place) -> Iterator[Hit]:
     cue = _cue(verb, place)
     if cue is None or cue.who is None or cue.source is None:
         return
-    for finder in (_clause, _around, _order, _judge, _infinitive, _about, _object):
+    if place.passage.block.kind in _SPOKEN:
+        if _is_agent(cue.who, place) and cue.who.lower_ not in {"that", "which"}:
+            hit = _clause(cue, frames, place)
+            if hit is not None:
+                yield hit
+        return
+    finders = (_clause, _around, _that, _order, _judge, _infinitive, _about, _object)
+    wished = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() not in place.lexicon.light
+    for finder in finders if _is_agent(cue.who, place) and not wished else finders[:3]:
         hit = finder(cue, frames, place)
         if hit is not None:
             yield hit
             return
+
+
+def _is_agent(who: Token, place: Place) -> bool:
+    """Say whether a source is somebody or something that can take a stance: a name, a person's noun, a writing."""
+    lower = who.lower_
+    if lower in {"he", "she"} or who.pos_ == "PROPN":
+        return True
+    mention = place.mentions.at(place.passage.span(who.doc[who.i : who.i + 1]))
+    if mention is not None:
+        return mention.type in {"Person", "Organization"}
+    if lower in {"who", "which", "that"}:
+        clause = who.head
+        while clause.dep_ not in {"acl:relcl", "ROOT"}:
+            clause = clause.head
+        return clause.dep_ == "acl:relcl" and clause.head.i != who.i and _is_agent(clause.head, place)
+    return who.lemma_.lower() in place.lexicon.agents
 
 
 def _clause(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
@@ -200,7 +230,7 @@ def _is_clause(c: Token, cue: Cue) -> bool:
         return False
     if bare and c.tag_ == "VBG" and start == cue.group[1] and c.left_edge.i == c.i and cue.verb.lemma_ in {"say", "tell"}:
         return False
-    return not (c.tag_ == "VB" and "to" in lefts and child(c, "nsubj") is None)
+    return not (c.tag_ == "VB" and "to" in lefts and "that" not in lefts and child(c, "nsubj", "nsubj:outer") is None)
 
 
 def _stretched(c: Token, cue: Cue, place: Place) -> Range:
@@ -217,9 +247,22 @@ def _stretched(c: Token, cue: Cue, place: Place) -> Range:
         and not any(_DAY.fullmatch(t.text) for t in between)
     ):
         start = cue.group[1]
-    grown = True
-    while grown and end < place.sentence.end:
-        grown = False
+    end = _listed(_grown(end, cue, place), place)
+    return start, _cut(c, cue, (start, end), place)
+
+
+def _listed(end: int, place: Place) -> int:
+    """Move the end of a content over what a colon after it spells out."""
+    doc = place.passage.doc
+    if end < place.sentence.end - 1 and doc[end].text == ":" and end + 1 not in place.masked:
+        return next((t.i for t in doc[end : place.sentence.end] if t.i in place.masked), place.sentence.end)
+    return end
+
+
+def _grown(end: int, cue: Cue, place: Place) -> int:
+    """Move the end of a content over what follows and the parse hung on the verb of saying."""
+    doc, verb = cue.verb.doc, cue.verb
+    while end < place.sentence.end:
         nxt = doc[end + 1] if doc[end].text == "," and end + 1 < place.sentence.end else doc[end]
         head = nxt
         while head.head.i != verb.i and head.head.i != head.i:
@@ -231,8 +274,7 @@ def _stretched(c: Token, cue: Cue, place: Place) -> Range:
         if nxt.i == end and (head.dep_ not in _ADJUNCTS or (nxt.is_punct and nxt.text not in _AS_QUOTED)):
             break
         end = max(head.right_edge.i + 1, end + 1)
-        grown = True
-    return start, _cut(c, cue, (start, end), place)
+    return end
 
 
 def _goes_on(head: Token, place: Place) -> bool:
@@ -298,6 +340,8 @@ def _around(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     if any(c.i > verb.i and c.dep_ in {"ccomp", "obj", "xcomp"} and c.i != who.i and verb.lemma_ != "tell" for c in verb.children):
         return None
     before = doc[place.sentence.start : first]
+    if _led(verb, place):
+        return None
     if any(t.i in place.masked for t in place.sentence if t.is_alpha) or sum(t.is_alpha for t in before) < 2:
         return None
     end = last
@@ -311,6 +355,9 @@ def _around(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
         rest_part = []
     else:
         rest_part = [(end, place.sentence.end)]
+    said = [t for low, high in ((place.sentence.start, first), *rest_part) for t in doc[low:high]]
+    if not any(acts(t) for t in said):
+        return None
     main = next((t for t in (verb.head, *verb.children) if t.i < first and t.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}), None)
     return _hit(
         "claim.verb.after",
@@ -322,15 +369,41 @@ def _around(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     )
 
 
+def _led(verb: Token, place: Place) -> bool:
+    """Say whether a preposition right after the verb leads to what is said."""
+    words = place.lexicon.about.get(verb.lemma_.lower(), frozenset())
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    return len(after) == 1 and after[0].lower_ in words
+
+
 def _as(cue: Cue, place: Place) -> Hit | None:
     """As X put it, ..."""
     verb = cue.verb
-    if sum(1 for _ in verb.subtree) > 14 or child(verb, "ccomp") is not None:
+    obj = child(verb, "obj")
+    if (
+        sum(1 for _ in verb.subtree) > 14
+        or child(verb, "ccomp", "xcomp") is not None
+        or verb.lemma_.lower() not in _TAGS
+        or (obj is not None and obj.pos_ != "PRON")
+        or cue.who is None
+        or not _is_agent(cue.who, place)
+    ):
         return None
     sentence: Range = (place.sentence.start, place.sentence.end)
     return _hit(
         "claim.verb.as", cue, minus(sentence, [reach(verb)]), place, confidence=0.8, negated=is_negated(verb.head)
     )
+
+
+def _that(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """X pointed out that ..., where the parse lost the clause."""
+    start, end = cue.group[1], place.sentence.end
+    doc = cue.verb.doc
+    if "clause" not in frames or start + 3 >= end or doc[start].lower_ != "that" or doc[start + 1].pos_ in {"VERB", "AUX"}:
+        return None
+    if any(t.i in place.masked for t in doc[start:end]) or not any(acts(t) for t in doc[start:end]):
+        return None
+    return _hit("claim.verb.clause", cue, [(start, end)], place, confidence=0.7)
 
 
 def _infinitive(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
@@ -399,7 +472,7 @@ def _judge(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
             and cue.verb.lemma_ not in {"compare", "liken", "contrast"}
         ):
             continue
-        part = (max(reach(obj)[0], cue.group[1]), reach(c)[1])
+        part = (max(reach(obj)[0], cue.group[1]), _grown(reach(c)[1], cue, place))
         return _hit("claim.verb.judge", cue, [part], place, confidence=0.75)
     start, end = _after(obj, cue)
     if cue.verb.lemma_ in {"call", "label", "dub", "brand", "deem"} and end - start > 2 and _AS_QUOTED & {t.text for t in obj.doc[start + 1 : end + 1]}:
@@ -419,8 +492,11 @@ def _about(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
         start, end = _after(c, cue)
         if start >= end:
             continue
+        end = _listed(end, place)
         lead = doc[start]
         if lead.lower_ in words and lead.dep_ in {"case", "mark", "compound:prt"}:
+            if _pointing(doc[start + 1 : end]) or (cue.verb.dep_ == "advcl" and cue.verb.i < cue.verb.head.i):
+                continue
             group = (cue.group[0], start + 1) if start == cue.group[1] else cue.group
             more = next((d for d in children(cue.verb, "xcomp", "advcl", "ccomp") if d.i >= end and reach(d)[0] == end), None)
             if more is not None and any(t.lower_ == "to" for t in more.lefts):
@@ -432,6 +508,11 @@ def _about(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     return None
 
 
+def _pointing(words: Tokens) -> bool:
+    """Say whether a phrase only points at something said before: "this observation"."""
+    return len(words) < 3 and (len(words) == 0 or words[0].lower_ in {"this", "that", "these", "those", "it", "such", "them"})
+
+
 def _object(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     """X cited the delay"""
     if "object" not in frames:
@@ -440,7 +521,7 @@ def _object(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     if obj is None or obj.i < cue.verb.i or obj.i in place.masked or obj.pos_ == "PRON":
         return None
     start, end = _after(obj, cue)
-    if end - start < 2:
+    if end - start < 2 or _pointing(cue.verb.doc[start:end]):
         return None
     if cue.verb.tag_ == "VB" and cue.group[0] == cue.verb.i:
         return None
@@ -479,7 +560,13 @@ def _passive(verb: Token, frames: frozenset[str], place: Place) -> Iterator[Hit]
             negated=is_negated(clause),
         )
     elif complement is not None and target is not None and "passive" in frames and target.i < verb.i:
-        parts = [phrase(target, low=place.sentence.start, high=group[0]), _after(complement, cue)]
+        high = group[0]
+        if target.lower_ in {"that", "which", "who"} and verb.dep_ == "acl:relcl":
+            target, high = verb.head, verb.left_edge.i
+        first, last = phrase(target, low=place.sentence.start, high=max(high, target.i + 1))
+        while first < target.i and verb.doc[first].pos_ == "ADP":
+            first += 1
+        parts = [(first, last), _after(complement, cue)]
         hit = _hit(
             "claim.passive.infinitive", cue, parts, place, confidence=0.6, negated=is_negated(complement)
         )

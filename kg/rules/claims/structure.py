@@ -27,6 +27,7 @@ def structured(
     focus: str | None,
     lexicon: Lexicon,
     told: Sequence[Span],
+    quoted: Sequence[Span],
 ) -> Iterator[Claim]:
     """Read quotes, turns and bullets as claims.
 
@@ -37,20 +38,26 @@ def structured(
         focus: entity id of the one person the document is about, or None.
         lexicon: the cue words.
         told: contents found in prose; a bullet that holds one is not claimed again.
+        quoted: those among them that are direct speech; a block that holds one is no quote as a whole.
 
     Yields:
         Claims in text order.
     """
     chapter = False
     starts = sorted(told)
+    quoted = sorted(quoted)
     for passage in passages:
         block = passage.block
         if block.kind is BlockKind.HEADING:
             chapter = block.timestamp is not None
         if block.kind is BlockKind.QUOTE:
+            if block.speaker is None and any(block.start <= s[0] < block.end for s in quoted):
+                continue
             yield _quote(document, passage, mentions=mentions, focus=focus, lexicon=lexicon)
         elif block.kind is BlockKind.TURN:
             yield from _turn(document, passage, mentions=mentions, lexicon=lexicon)
+        elif block.kind is BlockKind.PARAGRAPH and chapter:
+            yield from _summary(document, passage, mentions=mentions, lexicon=lexicon, told=starts)
         elif block.kind is BlockKind.LIST_ITEM:
             yield from _bullet(
                 document,
@@ -205,3 +212,26 @@ def _bullet(
         negated=is_negated(first.root),
         confidence=confidence,
     )
+
+
+def _summary(
+    document: Document, passage: Passage, *, mentions: Mentions, lexicon: Lexicon, told: Sequence[Span]
+) -> Iterator[Claim]:
+    """Read the sentences under a chapter's heading: they tell what was said there, though not always by whom."""
+    for sentence in passage.doc.sents:
+        span = _bare(document, *passage.span(sentence))
+        if any(span[0] <= s[0] < span[1] for s in told) or not says_something(sentence.text, lexicon=lexicon):
+            continue
+        yield _make(
+            document,
+            passage,
+            span,
+            mode=Mode.REPORTED,
+            rule="claim.structure.chapter",
+            claimant=None,
+            source=None,
+            mentions=mentions,
+            lexicon=lexicon,
+            negated=is_negated(sentence.root),
+            confidence=0.5,
+        )
