@@ -40,9 +40,11 @@ def _own(found: Found, technical: bool) -> Iterator[Vote]:
     view = found.view
     words = view.words[found.first : found.last]
     if found.label:
-        alone = len(words) == 1 and (found.opening or words[0].lower() not in genders())
+        alone = len(words) == 1 and found.opening and words[0].lower() not in genders()
+        bare = technical and len(words) == 1 and _CAPITALS.match(words[0]) is not None
         for kind, weight in model_votes()[found.label]:
-            yield kind, weight * (0.7 if alone and kind == "Person" else 1.0), "entity.model"
+            shaky = alone and (kind == "Person" or (kind == "Organization" and view.pos[found.first] != "PROPN"))
+            yield kind, weight * (0.7 if shaky or (bare and kind == "Organization") else 1.0), "entity.model"
     if found.entry is not None:
         yield found.entry.type, 3.0 if len(words) > 1 or len(words[0]) > 2 else 1.5, "entity.gazetteer"
     elif len(words) == 1 and words[0].lower() in pattern_words("entity.place"):
@@ -76,9 +78,11 @@ def _heads(words: list[str]) -> Iterator[Vote]:
             yield "Person", -0.5, "entity.suffix"
         if types and "Person" not in types and words[0].lower() not in genders():
             yield "Person", -0.8, "entity.suffix"
+    lower = [w.lower() for w in words]
+    if any(w in {"conference", "symposium", "workshop", "congress"} for w in lower[:-1]):
+        yield "Other", 1.5, "entity.suffix"
     if types == ("Other",):
         return
-    lower = [w.lower() for w in words]
     for mark in ("of", "for"):
         if mark in lower[1:-1]:
             for kind in table.get(lower[lower.index(mark, 1) - 1], ()):

@@ -160,6 +160,8 @@ def _trim(view: View, first: int, last: int, *, fixed: bool) -> tuple[int, int, 
         opening = _starts_sentence(view, first)
         if lower in _DETERMINERS or (opening and not fixed and lower in starts) or not view.words[first][0].isalnum():
             first += 1
+        elif last - first > 2 and opening and not fixed_name(view, first) and view.words[first + 1] in {"in", "on", "about", "with", "to", "at"}:
+            first += 2
         elif last - first > 1 and lower in titles and (lower != "general" or fixed):
             titled, first = True, first + 1
         elif last - first > 1 and (lower in _RANK or lower in persons) and view.words[first + 1] not in {"of", "for"}:
@@ -173,6 +175,11 @@ def _trim(view: View, first: int, last: int, *, fixed: bool) -> tuple[int, int, 
     ):
         last -= 1
     return first, last, titled, role
+
+
+def fixed_name(view: View, first: int) -> bool:
+    """Say whether the first word of a span may open a name that goes on with "of", "for" or "on"."""
+    return view.words[first].lower() in _OF_HEADS | _FOR_HEADS
 
 
 def _pieces(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -206,6 +213,8 @@ def _proposals(view: View) -> list[tuple[int, int, str]]:
         while last > first and (view.words[last - 1] in {"'s", "’s"} or not view.words[last - 1][-1].isalnum()):
             if view.words[last - 1].endswith(".") and len(view.words[last - 1]) > 1:
                 break
+            last -= 1
+        if last - first > 1 and view.words[last - 1][0].isdigit() and last < len(view.words) and view.words[last] in {"-", "–"} and view.glued(last):
             last -= 1
         if first < last and (any(c.isupper() for c in view.words[first]) or label in {"ALGORITHM", "SYSTEM", "PRODUCT"}):
             found.append((first, last, label))

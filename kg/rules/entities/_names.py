@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.language import Passage
 from kg.model import BlockKind, Document, Mention, Span, TypeVote
@@ -21,6 +23,7 @@ _ROLE = re.compile(
     r"(?:\s*#?\s*[\dA-Z])?$",
     re.IGNORECASE,
 )
+_ANSWERS = frozenset({"a", "answer", "guest", "interviewee"})
 _PEOPLE = ("author", "authors", "guest", "guests", "host", "hosts", "participants", "speaker", "speakers")
 _SPLIT = re.compile(r"\s*(?:[,;|/&]|\band\b)\s*")
 
@@ -65,7 +68,8 @@ def names(
     weigh(proposed, votes=votes)
     uses = sorted([*_uses(proposed), *_people(document)], key=lambda u: (u.start, u.text))
     groups = gather(uses, pairs=proposed.pairs)
-    return tuple(sorted(_mentions(document, proposed, groups), key=lambda m: (m.start, m.end)))
+    found = list(_mentions(document, proposed, groups))
+    return tuple(sorted([*found, *_roles(document, found)], key=lambda m: (m.start, m.end)))
 
 
 def _uses(proposed: Proposed) -> Iterator[Use]:
@@ -89,7 +93,7 @@ def _people(document: Document) -> Iterator[Use]:
         if speaker and speaker not in seen and not _ROLE.match(speaker):
             seen.add(speaker)
             start = block.speaker_span[0] if block.speaker_span else block.start
-            yield Use(speaker, start, (("Person", 6.0),))
+            yield Use(speaker.removeprefix("@"), start, (("Person", 6.0),))
 
 
 def _surfaces(groups: Sequence[Group], common: frozenset[str]) -> Iterator[tuple[str, tuple[int, str]]]:
@@ -139,7 +143,6 @@ def _mentions(document: Document, proposed: Proposed, groups: Sequence[Group]) -
     cited = sorted(b.cited_span for b in document.blocks if b.cited_span)
     rules = {f.offsets: f.rule for f in proposed.found}
     latest: dict[str, int] = {}
-    yield from _roles(document)
     place = 0
     while place < len(text):
         step = 1
@@ -205,11 +208,26 @@ def _whole(text: str, end: int) -> bool:
     return not (tail[:1] in {"-", "‑", "."} and tail[1:].isdigit()) and not tail[:1].isalnum()
 
 
-def _roles(document: Document) -> Iterator[Mention]:
-    """Name speakers who are only known by their part: persons of this document alone."""
+def _answerer(document: Document, found: Sequence[Mention]) -> Mention | None:
+    """Find who answers: the one person that stands out in what is not said by speakers."""
+    spoken = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.TURN]
+    told = Counter(m.entity for m in found if m.type == "Person" and not _inside((m.start, m.end), spoken))
+    ranked = told.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return next(m for m in found if m.entity == ranked[0][0])
+
+
+def _roles(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Name speakers who are only known by their part: the person told of, or persons of this document alone."""
+    answerer = _answerer(document, found)
     for block in document.blocks:
         speaker = (block.speaker or "").strip()
-        if speaker and block.speaker_span and _ROLE.match(speaker):
+        if not (speaker and block.speaker_span and _ROLE.match(speaker)):
+            continue
+        if answerer is not None and speaker.lower() in _ANSWERS:
+            yield replace(answerer, start=block.speaker_span[0], end=block.speaker_span[1], rule="entity.speaker")
+        else:
             part = {"q": "Questioner", "question": "Questioner", "a": "Answerer", "answer": "Answerer"}.get(
                 speaker.lower(), speaker.capitalize()
             )

@@ -8,7 +8,8 @@ from kg.model import BlockKind, Document, TypeVote
 from kg.rules.entities._acronyms import Pair, pairs
 from kg.rules.entities._evidence import judge
 from kg.rules.entities._find import Found, find, mostly_capitals
-from kg.rules.entities._lexicon import pattern_words
+from kg.rules.entities._inventions import with_inventions
+from kg.rules.entities._lexicon import pattern_words, suffixes
 from kg.rules.entities._view import View, views
 from kg.rules.gazetteer import Entry, Gazetteer
 from kg.rules.lookup import Word, words
@@ -71,7 +72,7 @@ def propose(document: Document, passages: Iterable[Passage], *, gazetteer: Gazet
         for pair in pairs(view.text):
             spans = _with_pair(view, spans, pair)
             acronyms.append((view.text[slice(*pair.short)], view.text[slice(*pair.long)]))
-        spans = _with_algorithms(view, spans)
+        spans = with_inventions(view, _with_algorithms(view, spans))
         found.extend(s for s in spans if not any(_meet(s.offsets, c) for c in cited))
     return Proposed(tuple(found), tuple(acronyms), tuple(text))
 
@@ -95,6 +96,9 @@ def _with_pair(view: View, spans: list[Found], pair: Pair) -> list[Found]:
         spans = [s for s in spans if s not in inside]
         label = max((s.label for s in inside), default="") if len(inside) == 1 else ""
         spans.append(Found(view, first, last, "entity.acronym", label))
+        if view.words[last - 1].islower():
+            kind = "Algorithm" if "Algorithm" in suffixes().get(view.words[last - 1], ()) else "Other"
+            spans[-1].votes.extend([("Organization", -2.0, "entity.acronym"), ("Person", -2.0, "entity.acronym"), (kind, 1.0, "entity.acronym")])
     return sorted(spans, key=lambda s: s.first)
 
 

@@ -1,0 +1,89 @@
+"""Things named by a common noun because somebody made them: "the Marant cascade, which she invented"."""
+
+from collections.abc import Iterator
+
+from kg.rules.entities._find import Found
+from kg.rules.entities._lexicon import kinds, pattern_words, suffixes
+from kg.rules.entities._view import View
+
+__all__ = ["with_inventions"]
+
+_OPENERS = frozenset("the a an his her their its".split())
+_MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "flat"})
+
+
+def with_inventions(view: View, spans: list[Found]) -> list[Found]:
+    """Add things that the text says were made.
+
+    Args:
+        view: the passage.
+        spans: the candidates so far.
+
+    Returns:
+        Candidates in order; a name that only opens the name of a thing gives way to it.
+    """
+    made = [*_eponyms(view, spans), *_invented(view)]
+    for thing in made:
+        spans = [s for s in spans if s.last <= thing.first or s.first >= thing.last]
+        spans.append(thing)
+    return sorted(spans, key=lambda s: s.first) if made else spans
+
+
+def _thing(view: View, first: int, last: int) -> Found:
+    noun = view.words[last - 1].lower()
+    types = (*kinds().get(noun, ()), *suffixes().get(noun, ()))
+    method = "Algorithm" in types or noun in pattern_words("entity.invention", "methods")
+    found = Found(view, first, last, "entity.invention")
+    found.votes.append(("Algorithm" if method else "System", 1.3, "entity.invention"))
+    return found
+
+
+def _eponyms(view: View, spans: list[Found]) -> Iterator[Found]:
+    refused = pattern_words("entity.invention", "refused")
+    for span in spans:
+        last = span.last
+        if span.entry is not None or span.first == view.first[span.first]:
+            continue
+        if view.words[span.first - 1].lower() not in _OPENERS or span.titled or span.role:
+            continue
+        while last < len(view.words) and last - span.last < 2 and view.pos[last] == "NOUN" and view.words[last].islower():
+            last += 1
+        if last == span.last or view.words[last - 1] in refused or not _artefact(view.words[last - 1]):
+            continue
+        if _made(view, last - 1):
+            yield _thing(view, span.first, last)
+
+
+def _artefact(noun: str) -> bool:
+    types = kinds().get(noun, ())
+    return not types or bool({"Algorithm", "System"} & set(types))
+
+
+def _made(view: View, noun: int) -> bool:
+    """Say whether a noun is what somebody makes: object, passive subject, or described by such a clause."""
+    makers = pattern_words("entity.invention", "verbs")
+    if view.dep[noun] in {"obj", "nsubj:pass"} and view.words[view.head[noun]].lower() in makers:
+        return True
+    for token in range(noun + 1, min(noun + 9, len(view.words))):
+        if view.first[token] != view.first[noun]:
+            break
+        if view.words[token].lower() in makers and view.head[token] == noun and view.dep[token].startswith("acl"):
+            return True
+    return False
+
+
+def _invented(view: View) -> Iterator[Found]:
+    makers = pattern_words("entity.invention", "strong")
+    refused = pattern_words("entity.invention", "refused")
+    for token, word in enumerate(view.words):
+        verb = view.head[token]
+        if view.dep[token] != "obj" or view.words[verb].lower() not in makers or view.pos[token] != "NOUN":
+            continue
+        first = token
+        while first > verb + 1 and view.head[first - 1] == token and view.dep[first - 1] in _MODIFIERS:
+            first -= 1
+        plain = all(w.islower() and w.isalpha() for w in view.words[first : token + 1])
+        if first < token and plain and word not in refused and view.words[first - 1].lower() in {"the", "a", "an"}:
+            if token + 1 < len(view.words) and view.words[token + 1] in {"of", "for"}:
+                continue
+            yield _thing(view, first, token + 1)
