@@ -30,10 +30,10 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
             return True
         if view.doc[i].lower_ in _HAVE:
             return False
-    if any(True for _ in view.children(verb, "aux:pass", "nsubj:pass")):
-        return True
     if front(view, verb) is not None and verb + 1 in view.unit_at:
         return False  # "X founded Y", whatever the tree says
+    if any(True for _ in view.children(verb, "aux:pass", "nsubj:pass")):
+        return True
     label, up = view.label.get(verb, ""), view.parent.get(verb, verb)
     own = [k for k in view.children(verb, "nsubj") if k < verb]
     has_object = any(True for _ in view.children(verb, "obj"))

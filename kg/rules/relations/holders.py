@@ -221,7 +221,7 @@ def _tree_apposition(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _as(view: Scene, noun: int, want: str | None) -> list[Slot]:
     label, up = view.label.get(noun, ""), view.parent.get(noun, noun)
     words = grammar()
-    start = phrase_start(view, noun)
+    start = _outer(view, phrase_start(view, noun))
     while start > view.first and view.doc[start - 1].pos_ == "DET" or view.doc[start - 1].pos_ == "PRON" and start > view.first:
         start -= 1
     lead = view.doc[start - 1].lower_ if start > view.first else ""
@@ -257,13 +257,16 @@ def _assigned(view: Scene, verb: int, want: str | None) -> list[Slot]:
     return [] if unit is None or not view.fits(unit, want) else [Slot(unit, "predicate")]
 
 
+def _outer(view: Scene, start: int) -> int:
+    """Step over whose noun it is: "Northlight's", "its", "Northlight"."""
+    unit = view.unit_at.get(start - 1)
+    if unit is None and start > view.first + 1 and view.doc[start - 1].lower_ in _POSSESSIVE:
+        unit = view.unit_at.get(start - 2)
+    return start if unit is None or (_is_pronoun(view, unit) and view.doc[unit.first].tag_ not in {"PRP$", "WP$"}) else unit.first
+
+
 def _comma(view: Scene, noun: int, want: str | None) -> list[Slot]:
-    i = phrase_start(view, noun) - 1
-    unit = view.unit_at.get(i)
-    if unit is not None and not _is_pronoun(view, unit):  # "Mara Lindqvist, Northlight's co-founder"
-        i = unit.first - 1
-    elif i > view.first and view.doc[i].lower_ in _POSSESSIVE and (owner := view.unit_at.get(i - 1)) is not None:
-        i = owner.first - 1
+    i = _outer(view, phrase_start(view, noun)) - 1
     while i > view.first and (view.doc[i].pos_ in {"DET", "ADV"} or view.doc[i].lower_ in {"its", "his", "her", "their", "one", "of"}):
         i -= 1
     if i <= view.first or view.doc[i].text not in _COMMA:
@@ -285,7 +288,8 @@ def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
         if view.doc[i].text in {",", ":"}:
             unit = view.unit_at.get(i + 1)
             near = unit is not None and unit.first == i + 1 and view.fits(unit, want)
-            closed = near and unit is not None and (unit.last >= view.last or view.doc[unit.last].text in {",", ".", ";", ")", "and", "&"})
+            opens = all(view.doc[j].pos_ in _INNER | {"DET", "ADP"} or j in view.unit_at or view.doc[j].text == "-" for j in range(view.first, noun))
+            closed = near and unit is not None and opens or near and unit is not None and (unit.last >= view.last or view.doc[unit.last].text in {",", ".", ";", ")", "and", "&"})
             return [Slot(unit, "apposition")] if closed and unit is not None else []
         if i not in view.unit_at and (_verbal(view, i) or view.doc[i].text in {";", "(", ")"}):
             return []
@@ -296,8 +300,18 @@ def place(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Give the organization of a role told by "where": "X, where she is director"."""
     at = phrase_start(view, noun)
     verb = next((i for i in range(at - 1, max(view.first, at - 6) - 1, -1) if view.doc[i].pos_ in {"VERB", "AUX"}), at)
-    unit = where(view, verb)
+    unit = where(view, verb) or _fronted(view, noun)
     return [Slot(unit, "relative")] if unit is not None and view.fits(unit, want) else []
+
+
+def _fronted(view: Scene, noun: int) -> Unit | None:
+    """Read "At X, she was director"."""
+    if view.doc[view.first].lower_ not in {"at", "with", "for"} or view.first + 1 >= view.last:
+        return None
+    unit = next_unit(view, view.first + 1, limit=3)
+    if unit is None or any(view.doc[j].text in {";", ":"} or view.doc[j].pos_ == "VERB" for j in range(unit.last, noun)):
+        return None
+    return unit
 
 
 def joined_by(view: Scene, noun: int, words: tuple[str, ...], want: str | None) -> list[Slot]:

@@ -12,6 +12,7 @@ from kg.rules.relations.inflect import plural, verb_forms
 
 __all__ = ["Grammar", "Index", "Item", "grammar", "index"]
 
+_GENERIC = ("vice", "senior", "chief", "executive", "managing", "and", "of", "associate", "deputy", "co", "assistant", "the", "&", "board", "former", "ex", "phd", "mba", "founding", "research", "general")
 _GRAMMAR = Path(__file__).parent.parent / "data" / "relations_grammar.toml"
 
 
@@ -42,6 +43,18 @@ class Index:
     adverbial: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
     suffixes: Mapping[str, tuple[Entry, ...]]
     possessive: tuple[Entry, ...]
+    generic: frozenset[str]
+    endings: Mapping[str, tuple[Item, ...]]
+
+    def titles_of(self, word: str) -> tuple[Item, ...]:
+        """Give the titles a word may be, by itself or by its ending (``*ologist``)."""
+        found = self.titles.get(word)
+        if found is not None or len(word) < 8:
+            return found or ()
+        for ending, items in self.endings.items():
+            if word.endswith(ending):
+                return items
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +145,17 @@ def index(lexicon: Lexicon) -> Index:
         for suffix in entry.suffixes:
             suffixes.setdefault(suffix, []).append(entry)
     every = lexicon.entries
+    titles = _nouns([(e, p) for e in every for p in e.titles])
+    words = {w for w, items in titles.items() if not w.startswith("*") and all(len(i.phrase.words) == 1 for i in items)}
     return Index(
         verbs=MappingProxyType({word: tuple(items) for word, items in verbs.items()}),
         nouns=_nouns([(e, p) for e in every for p in e.nouns]),
         events=_nouns([(e, p) for e in every for p in e.events]),
-        titles=_nouns([(e, p) for e in every for p in e.titles]),
+        titles=MappingProxyType({w: items for w, items in titles.items() if not w.startswith("*")}),
         attached=_prepositions([(e, words) for e in every for words in e.attached]),
         adverbial=_prepositions([(e, words) for e in every for words in e.adverbial]),
         suffixes=MappingProxyType({word: tuple(items) for word, items in suffixes.items()}),
         possessive=tuple(e for e in every if e.possessive),
+        generic=frozenset(words | set(_GENERIC)),
+        endings=MappingProxyType({w[1:]: items for w, items in titles.items() if w.startswith("*")}),
     )

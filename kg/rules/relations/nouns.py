@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.model import Literal
 from kg.rules.lexicon import Phrase
 from kg.rules.relations.arguments import subjects
 from kg.rules.relations.found import Found, Part, Slot
@@ -109,10 +110,10 @@ def _laureate(view: Scene, noun: int, item: Item, want: str | None) -> Iterator[
 def from_titles(view: Scene, index: Index) -> Iterator[Found]:
     """Read what people are, and where: "X, professor at Y", "Y CEO X", "X became head of Y"."""
     for token in view.tokens():
-        items = [i for i in index.titles.get(view.word(token.i), ()) if _says(view, token.i, i.phrase)]
+        items = [i for i in index.titles_of(view.word(token.i)) if _says(view, token.i, i.phrase)]
         if not items or token.i in view.unit_at or token.pos_ in {"VERB", "AUX"}:
             continue
-        if token.i + 1 < view.last and view.word(token.i + 1) in index.titles and token.i + 1 not in view.unit_at:
+        if token.i + 1 < view.last and index.titles_of(view.word(token.i + 1)) and token.i + 1 not in view.unit_at:
             continue  # "chief executive officer": the last word leads
         yield from _title(view, token.i, max(items, key=lambda i: len(i.phrase.words)))
 
@@ -127,7 +128,7 @@ def _title(view: Scene, noun: int, item: Item) -> Iterator[Found]:
         return  # "her supervisor" is a relation between two people
     at = complements(view, noun, usual, organization) or _shared(view, noun, usual, organization) or place(view, noun, organization)
     former, future = _time(view, noun)
-    title = _text(view, noun)
+    title = _text(view, noun, at[0].unit if at else None, many=item.form == "many")
     for slot in slots:
         status = _status(view, noun, slot.how)
         if future:
@@ -142,7 +143,7 @@ def _title(view: Scene, noun: int, item: Item) -> Iterator[Found]:
                 yield Found(entry, slot.unit, unit, slot.how, noun, status, former, title[0].value, unit, other)
 
 
-def _text(view: Scene, noun: int) -> Value:
+def _text(view: Scene, noun: int, place: Unit | None, *, many: bool) -> Value:
     """Cut out a title: its adjectives and nouns, and what follows "of" where that names nobody."""
     words = grammar()
     first = phrase_start(view, noun)
@@ -153,7 +154,9 @@ def _text(view: Scene, noun: int) -> Value:
     ):
         first += 1
     last = noun + 1
-    if last + 1 < view.last and view.doc[last].lower_ in {"of", "for"}:
+    between = {view.doc[i].lower_ for i in range(last + 1, place.first)} if place is not None and place.first > noun else set()
+    own = place is None or place.first < noun or between & {"at", "for", "with", "in", "from"}
+    if own and last + 1 < view.last and view.doc[last].lower_ in {"of", "for"}:
         end = last + 1
         while end < view.last and end not in view.unit_at and _goes_on(view, end):
             end += 1
@@ -161,7 +164,17 @@ def _text(view: Scene, noun: int) -> Value:
             end -= 1
         if end > last + 1 and end not in view.unit_at and view.doc[end - 1].pos_ != "ADP":
             last = end
-    return text_of(view, first, last)
+    value = text_of(view, first, last)
+    if many and last == noun + 1:
+        return Literal(_single(value[0].value)), value[1], value[2]
+    return value
+
+
+def _single(title: str) -> str:
+    """Give the title one of several people holds: "co-founders" is "co-founder"."""
+    if title.endswith("ies"):
+        return title[:-3] + "y"
+    return title[:-2] + "an" if title.endswith("men") else title.removesuffix("s")
 
 
 def _goes_on(view: Scene, i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.language.passages import Passage
-from kg.model import BlockKind, Document, Mention, Modality, Span, Statement, TypeVote
+from kg.model import BlockKind, Document, Literal, Mention, Modality, Span, Statement, TypeVote
 from kg.ontology import Ontology
 from kg.rules.lexicon import Lexicon
 from kg.rules.relations.confidence import confidence
@@ -68,10 +68,11 @@ def extract(
         if passage.block.kind is BlockKind.LABEL:
             continue
         low, high = bisect_left(starts, passage.block.start), bisect_left(starts, passage.block.end)
-        inside = units(passage.doc, ordered[low:high], offset=passage.offset)
+        inside = units(passage.doc, ordered[low:high], offset=passage.offset, generic=words.generic)
         for view in _scenes(passage, inside, ontology=ontology):
             for statement in _statements(view, words):
-                key = (statement.subject, statement.predicate, statement.object, statement.evidence)
+                place = statement.organization if isinstance(statement.object, Literal) else None
+                key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)
                 if key not in best or _rank(statement) > _rank(best[key]):
                     best[key] = statement
     return tuple(sorted(best.values(), key=_order))

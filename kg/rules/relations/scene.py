@@ -1,6 +1,6 @@
 """A sentence as the constructions see it: every name one node, whatever the parser made of its inside."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -130,22 +130,30 @@ def _depths(doc: Doc, first: int, last: int) -> dict[int, int]:
     return depth
 
 
-def units(doc: Doc, mentions: Iterable[Mention], *, offset: int) -> list[Unit]:
+def units(
+    doc: Doc, mentions: Iterable[Mention], *, offset: int, generic: Container[str] = frozenset()
+) -> list[Unit]:
     """Turn mentions into stretches of tokens: names before pronouns before nouns, longer before shorter.
 
     Args:
         doc: a parsed passage.
         mentions: those that lie in it.
         offset: where the passage starts in the document.
+        generic: words that alone are no name ("CEO"), in lower case.
     """
     taken: set[int] = set()
     kept: list[Unit] = []
     for mention in sorted(mentions, key=lambda m: (_RANK[m.kind], m.start - m.end, m.start, m.entity)):
         unit = cover(doc, mention.start, mention.end, offset=offset, mention=mention)
-        if unit is not None and not taken.intersection(range(unit.first, unit.last)):
+        named = mention.kind is not MentionKind.NAME or (unit is not None and not _generic(doc, unit, generic))
+        if unit is not None and named and not taken.intersection(range(unit.first, unit.last)):
             taken.update(range(unit.first, unit.last))
             kept.append(unit)
     return sorted(kept, key=lambda u: u.first)
+
+
+def _generic(doc: Doc, unit: Unit, generic: Container[str]) -> bool:
+    return all(t.lower_ in generic or t.is_punct for t in doc[unit.first : unit.last])
 
 
 def cover(doc: Doc, start: int, end: int, *, offset: int, mention: Mention | None = None) -> Unit | None:

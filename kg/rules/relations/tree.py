@@ -38,7 +38,7 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
             left, right = sorted((view.units[at], view.units[at + step]), key=lambda u: u.first)
             gap = [view.doc[i].lower_ for i in range(left.last, right.first)]
             other = view.units[at + step]
-            if not gap or not all(w in AND or w == "," or w in _SILENT for w in gap) or not _alike(unit, other):
+            if not gap or not _alike(unit, other) or not _gap(view, left.last, right.first):
                 break
             if not any(w in AND or w == "," for w in gap) or (step > 0 and _starts_clause(view, other)):
                 break
@@ -48,6 +48,19 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
         if joined:
             found.extend(chain)
     return sorted(found, key=lambda u: u.first)
+
+
+def _gap(view: Scene, first: int, last: int) -> bool:
+    """Tell whether only a comma, "and" and what describes the next name stand between two."""
+    words = [view.doc[i] for i in range(first, last)]
+    joint = [w.lower_ in AND or w.text == "," for w in words]
+    if not joint[0]:
+        return False
+    described = any(w.pos_ in {"NOUN", "ADJ"} for w in words)
+    if described and words[-1].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    plain = {"NOUN", "ADJ", "SYM"}
+    return all(j or w.lower_ in _SILENT or w.text in {"-", "/"} or w.pos_ in plain or w.pos_ == "DET" for j, w in zip(joint, words, strict=True))
 
 
 def _alike(one: Unit, other: Unit) -> bool:

@@ -13,7 +13,8 @@ from kg.rules.relations.values import values
 
 __all__ = ["fill", "from_verbs", "sides"]
 
-_ORDER = ("surface", "gerund", "infinitive", "reduced", "relative", "coordination", "passive", "active")
+_WITH = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
+_ORDER = ("surface", "comitative", "gerund", "infinitive", "reduced", "relative", "coordination", "passive", "active")
 
 
 def sides(view: Scene, entry: Entry) -> tuple[str | None, str | None]:
@@ -157,12 +158,23 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
         return
     right = _right(view, verb, item, obj, passive=passive)
     left = _left(view, verb, item, subject, passive=passive) if right else []
+    if left and right and not (passive or phrase.prepositions or entry.reversed):
+        left += _company(view, verb, left)
     for one in left:
         for other in right:
             if one.unit is not other.unit:
                 a, b = (other, one) if entry.reversed else (one, other)
                 how = _construction(one.how, other.how)
                 yield Found(entry, a.unit, b.unit, how, verb, status=status)
+
+
+def _company(view: Scene, verb: int, left: list[Slot]) -> list[Slot]:
+    """Find with whom: "X founded Y together with Z"."""
+    if not all(view.known_as(s.unit, "Person") for s in left):
+        return []
+    known = {s.unit for s in left}
+    nodes = [n for words in _WITH for n in obliques(view, verb, words)]
+    return [Slot(s.unit, "comitative") for s in fill(view, nodes, "Person") if s.unit not in known and view.known_as(s.unit, "Person")]
 
 
 def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status) -> Iterator[Found]:
