@@ -51,7 +51,10 @@ def entities(mentions: Sequence[Mention], *, document: Document, gazetteer: _Kno
         known = gazetteer.entries.get(entity)
         taken = {name.casefold()}
         aliases = []
-        for alias in [*sorted(written[entity], key=lambda n: (-written[entity][n], n)), *(known.aliases if known else ())]:
+        for alias in [
+            *sorted(written[entity], key=lambda n: (-written[entity][n], n)),
+            *(known.aliases if known else ()),
+        ]:
             if alias.casefold() not in taken:
                 taken.add(alias.casefold())
                 aliases.append(alias)

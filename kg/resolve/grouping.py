@@ -87,7 +87,9 @@ class _Cluster:
         return kind, self.votes[kind]
 
     def longest(self) -> str:
-        return max(sorted(self.texts), key=lambda t: (not is_acronym(t), len(t.split()), self.texts[t], len(t)))
+        return max(
+            sorted(self.texts), key=lambda t: (not is_acronym(t), len(t.split()), self.texts[t], len(t))
+        )
 
 
 def gather(uses: Iterable[Use], *, pairs: Sequence[tuple[str, str]] = ()) -> tuple[Group, ...]:
@@ -128,7 +130,9 @@ def _group(cluster: _Cluster) -> Group:
     name = listed.name if listed and listed.type == kind else cluster.longest()
     if kind == "Person" and not listed:
         name = max(sorted(cluster.texts), key=lambda t: (len(person_parts(t)), cluster.texts[t], len(t)))
-    return Group(kind if wanted else "", name, tuple(sorted(cluster.texts)), score, tuple(sorted(cluster.shared)))
+    return Group(
+        kind if wanted else "", name, tuple(sorted(cluster.texts)), score, tuple(sorted(cluster.shared))
+    )
 
 
 def _join(clusters: dict[str, _Cluster], into: str, gone: str, *, only: str | None = None) -> None:
@@ -170,7 +174,9 @@ def _join_acronyms(clusters: dict[str, _Cluster], pairs: Sequence[tuple[str, str
         fitting = [
             k
             for k in spelt.get(text[0].casefold(), ())
-            if k in clusters and k != key and stands_for(text, clusters[k].longest().replace("-", " ").split())
+            if k in clusters
+            and k != key
+            and stands_for(text, clusters[k].longest().replace("-", " ").split())
         ]
         if len(fitting) == 1:
             _join(clusters, fitting[0], key)
@@ -212,9 +218,14 @@ def _join_short(clusters: dict[str, _Cluster]) -> None:
         longer = [
             k
             for k in sorted(set(by_word.get(parts[0], ())) | set(by_word.get(parts[-1], ())))
-            if k != key and k in clusters and _may_be(clusters[key], kinds[k]) and _shorter(clusters, k, text, kinds[k])
+            if k != key
+            and k in clusters
+            and _may_be(clusters[key], kinds[k])
+            and _shorter(clusters, k, text, kinds[k])
         ]
-        apart = [k for k in longer if not any(o != k and _covers(clusters[o], clusters[k], kinds) for o in longer)]
+        apart = [
+            k for k in longer if not any(o != k and _covers(clusters[o], clusters[k], kinds) for o in longer)
+        ]
         if len(apart) == 1:
             _join(clusters, apart[0], key, only=kinds[apart[0]])
         elif len(apart) > 1 and cluster.listed is None and kinds[apart[0]] == "Person":

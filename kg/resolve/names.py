@@ -79,7 +79,9 @@ def is_acronym(name: str) -> bool:
         (True, True, False)
     """
     letters = [c for c in name.removesuffix("s") if c.isalpha()]
-    return " " not in name and 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) > len(letters) / 2
+    return (
+        " " not in name and 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) > len(letters) / 2
+    )
 
 
 def stands_for(short: str, long: Sequence[str]) -> bool:
@@ -103,7 +105,13 @@ def stands_for(short: str, long: Sequence[str]) -> bool:
     """
     letters = [c for c in _plain(short.removesuffix("s") if short[:-1].isupper() else short) if c.isalnum()]
     words = [_plain(w) for w in long if w and w[0].isalnum()]
-    if len(letters) < 2 or not words or words[0] in _SMALL or words[-1] in _SMALL or len(words) > len(letters) + 3:
+    if (
+        len(letters) < 2
+        or not words
+        or words[0] in _SMALL
+        or words[-1] in _SMALL
+        or len(words) > len(letters) + 3
+    ):
         return False
     return _spells(letters, words, first=True)
 
@@ -170,7 +178,10 @@ def short_for(short: str, long: str, *, kind: str) -> bool:
     rest = b[len(a) :]
     if kind == "Organization":
         return all(w in _COMPANY for w in rest) and (len(a[0]) > 2 or len(a) > 1)
-    return rest[0].rstrip("s") in {"algorithm", "method", "technique", "optimizer", "optimiser"} and len(rest) == 1
+    return (
+        rest[0].rstrip("s") in {"algorithm", "method", "technique", "optimizer", "optimiser"}
+        and len(rest) == 1
+    )
 
 
 def _short_person(a: list[str], b: list[str]) -> bool:

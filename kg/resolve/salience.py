@@ -40,9 +40,11 @@ class Discourse:
 
     Args:
         home: the person the document is about, whom a pronoun means where nobody is nearer.
+        office: the organization it is about, likewise.
     """
 
     home: str | None = None
+    office: str | None = None
     known: dict[str, Candidate] = field(default_factory=dict)
     sentence: int = 0
 
@@ -79,7 +81,11 @@ class Discourse:
         """
         scored = []
         for held in self.known.values():
-            if held.type != "Person" or held.entity in without or (gender and held.gender and held.gender != gender):
+            if (
+                held.type != "Person"
+                or held.entity in without
+                or (gender and held.gender and held.gender != gender)
+            ):
                 continue
             score = self._now(held)
             if held.entity == self.home:
@@ -88,18 +94,24 @@ class Discourse:
                 scored.append((score * (1.3 if gender and held.gender == gender else 1.0), held))
         return _best(scored)
 
-    def thing(self, types: Collection[str], *, reach: int = _REACH) -> tuple[Candidate, float] | None:
+    def thing(
+        self, types: Collection[str], *, reach: int = _REACH, without: Collection[str] = ()
+    ) -> tuple[Candidate, float] | None:
         """Choose the most prominent entity of some types.
 
         Args:
             types: classes that fit.
             reach: how many sentences back it may stand.
+            without: entities it cannot be.
 
         Returns:
             The entity and how sure that is; None where none is near.
         """
-        near = [c for c in self.known.values() if c.type in types and self.sentence - c.sentence <= reach]
-        return _best([(self._now(c), c) for c in near])
+        fit = [c for c in self.known.values() if c.type in types and c.entity not in without]
+        near = [
+            (self._now(c) + (c.entity == self.office), c) for c in fit if self.sentence - c.sentence <= reach
+        ]
+        return _best(near or [(0.5, c) for c in fit if c.entity == self.office])
 
     def _now(self, held: Candidate) -> float:
         gone = self.sentence - held.sentence

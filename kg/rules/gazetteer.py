@@ -54,14 +54,12 @@ class Known:
         surface: the name.
         any_case: matched in any case ("policy gradient"), else as written ("Apple").
         guarded: too short to be sure: asks for a text about computing.
-        plural: a plural form made from the name.
     """
 
     entry: Entry
     surface: str
     any_case: bool
     guarded: bool
-    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +165,19 @@ def _surfaces(entry: Entry, surface: str) -> list[Known]:
     any_case = surface == surface.lower() or (technical and len(tokens) > 1)
     guarded = entry.type == "Algorithm" and acronym and len(surface) <= 4 and surface.isalpha()
     found = [Known(entry, surface, any_case, guarded)]
-    if (any_case or (acronym and entry.type == "Algorithm")) and surface[-1].isalpha() and entry.type != "Person":
-        tail = surface[:-1] + "ies" if re_y(surface) else surface + ("es" if surface.endswith(("s", "x", "ch")) else "s")
-        found.append(Known(entry, tail, any_case, guarded, plural=True))
+    if (
+        (any_case or (acronym and entry.type == "Algorithm"))
+        and surface[-1].isalpha()
+        and entry.type != "Person"
+    ):
+        found.append(Known(entry, _plural(surface), any_case, guarded))
     return found
 
 
-def re_y(surface: str) -> bool:
-    """Say whether the plural is in -ies."""
-    return surface.endswith("y") and len(surface) > 2 and surface[-2] not in "aeiou"
+def _plural(surface: str) -> str:
+    if surface.endswith("y") and surface[-2:-1] not in set("aeiou"):
+        return surface[:-1] + "ies"
+    return surface + ("es" if surface.endswith(("s", "x", "ch")) else "s")
 
 
 def _fits(text: list[Word], first: int, last: int, known: Known) -> bool:

@@ -12,7 +12,7 @@ __all__ = ["judge"]
 
 _INNER = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Z]|[A-Za-z][-‑]\d")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,6}s?$")
-_SOFT_HEADS = frozenset("project system program game platform service model research group team".split())
+_SOFT_HEADS = frozenset("project program game platform service model research group team".split())
 _TITLED = frozenset("called named dubbed titled entitled".split())
 _LISTED = frozenset("like including especially namely eg e.g.".split())
 _QUOTES = frozenset("\"“‘'")
@@ -31,7 +31,12 @@ def judge(found: Found, *, technical: bool) -> list[Vote]:
         Type, weight and rule of each piece of evidence; the type ``Other`` stands for what is no entity here.
     """
     votes = [*_own(found, technical), *_around(found)]
-    if found.opening and found.last - found.first == 1 and found.view.pos[found.first] != "PROPN" and found.label:
+    if (
+        found.opening
+        and found.last - found.first == 1
+        and found.view.pos[found.first] != "PROPN"
+        and found.label
+    ):
         votes.append(("Other", 0.3, "entity.stop"))
     return votes
 
@@ -43,7 +48,9 @@ def _own(found: Found, technical: bool) -> Iterator[Vote]:
         alone = len(words) == 1 and found.opening and words[0].lower() not in genders()
         bare = technical and len(words) == 1 and _CAPITALS.match(words[0]) is not None
         for kind, weight in model_votes()[found.label]:
-            shaky = alone and (kind == "Person" or (kind == "Organization" and view.pos[found.first] != "PROPN"))
+            shaky = alone and (
+                kind == "Person" or (kind == "Organization" and view.pos[found.first] != "PROPN")
+            )
             yield kind, weight * (0.7 if shaky or (bare and kind == "Organization") else 1.0), "entity.model"
     if found.entry is not None:
         yield found.entry.type, 3.0 if len(words) > 1 or len(words[0]) > 2 else 1.5, "entity.gazetteer"
@@ -70,15 +77,21 @@ def _heads(words: list[str]) -> Iterator[Vote]:
     table = suffixes()
     last = words[-1].lower()
     types = table.get(last, ())
+    if len(words) == 1 and last.endswith("labs") and len(last) > 5:
+        yield "Organization", 0.8, "entity.suffix"
     if len(words) > 1:
         for kind in types:
             yield kind, 1.8, "entity.suffix"
-        if not types and last.endswith(("works", "ways", "bank", "soft", "tech")) and len(last) > 6:
+        known = types or last in genders()
+        if not known and last.endswith(("works", "ways", "bank", "soft", "tech", "labs")) and len(last) > 6:
             yield "Organization", 1.0, "entity.suffix"
             yield "Person", -0.5, "entity.suffix"
         if types and "Person" not in types and words[0].lower() not in genders():
             yield "Person", -0.8, "entity.suffix"
     lower = [w.lower() for w in words]
+    if "&" in words or (lower[0] in pattern_words("entity.suffix", "first") and len(words) > 1):
+        yield "Organization", 1.0, "entity.suffix"
+        yield "Person", -0.5, "entity.suffix"
     if any(w in {"conference", "symposium", "workshop", "congress"} for w in lower[:-1]):
         yield "Other", 1.5, "entity.suffix"
     if types == ("Other",):
@@ -129,12 +142,19 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
         yield "Person", -0.4, "entity.context"
     elif before == "in" and view.dep[first] != "nsubj":
         yield "Other", 0.45, "entity.context"
+        yield "Person", -0.3, "entity.context"
     elif before in {"near", "across", "throughout"}:
         yield "Other", 0.5, "entity.context"
     if before == "of" and "Other" in kinds().get(earlier, ()) and kinds()[earlier] == ("Other",):
         yield "Other", 0.9, "entity.context"
-    if before in {"of", "at", "for", "from"} and earlier in pattern_words("entity.context", "organization_roles"):
-        yield "Organization", 0.6, "entity.context"
+    if before in {"of", "at", "for", "from"} and earlier in pattern_words(
+        "entity.context", "organization_roles"
+    ):
+        yield (
+            "Organization",
+            0.9 if "found" in earlier or earlier in {"ceo", "cto", "cfo"} else 0.6,
+            "entity.context",
+        )
 
 
 def _noun_left(view: View, place: int) -> str:
@@ -174,14 +194,29 @@ def _noun_right(view: View, place: int) -> str:
     for token in range(place, min(place + 8, len(view.words))):
         if view.pos[token] == "NOUN":
             noun = view.words[token].lower()
-        elif noun or view.pos[token] not in {"ADJ", "ADV", "DET", "PROPN", "NUM", "PUNCT", "VERB"} or view.words[token] == ",":
+        elif (
+            noun
+            or view.pos[token] not in {"ADJ", "ADV", "DET", "PROPN", "NUM", "PUNCT", "VERB"}
+            or view.words[token] == ","
+        ):
             break
     return noun
 
 
 def _apposition(view: View, place: int) -> Iterator[Vote]:
     words = view.words
-    if place < len(words) and words[place].lower() in {"a", "an", "the", "another", "one", "its", "his", "her", "their", "then"}:
+    if place < len(words) and words[place].lower() in {
+        "a",
+        "an",
+        "the",
+        "another",
+        "one",
+        "its",
+        "his",
+        "her",
+        "their",
+        "then",
+    }:
         yield from _kind_votes(_noun_right(view, place + 1), 1.4)
     elif place < len(words) and view.pos[place] == "NOUN" and words[place - 1] == ",":
         noun = words[place].lower()
@@ -200,8 +235,12 @@ def _grammar(found: Found) -> Iterator[Vote]:
         if dep == "nsubj" and _verb_in(verb, pattern_words("entity.context", "person_verbs")):
             yield "Person", 0.4, "entity.context"
         elif dep == "obj" and _verb_in(verb, pattern_words("entity.context", "organization_verbs")):
-            yield "Organization", 0.6, "entity.context"
-        elif dep in {"obl", "nmod"} and verb in {"born", "located", "based"} and view.words[found.first - 1].lower() in {"in", "near"}:
+            yield "Organization", 1.0 if "found" in verb else 0.6, "entity.context"
+        elif (
+            dep in {"obl", "nmod"}
+            and verb in {"born", "located", "based"}
+            and view.words[found.first - 1].lower() in {"in", "near"}
+        ):
             yield "Other", 1.0, "entity.context"
         return
 

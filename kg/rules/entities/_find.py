@@ -39,7 +39,9 @@ _SPLIT = frozenset(
     chancellor governor mayor ambassador spokesman spokeswoman prof dr dr. prof. mr. mrs. ms. mr mrs ms
     """.split()
 )
-_RANK = frozenset("chief vice executive senior former prime deputy acting managing associate assistant ex".split())
+_RANK = frozenset(
+    "chief vice executive senior former prime deputy acting managing associate assistant ex".split()
+)
 _SMALL = frozenset("of the and for & , - at in".split())
 _TRAILING = frozenset("api apis llm llms gpu gpus ui sdk ceo cto cfo coo app apps pc".split())
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no".split())
@@ -78,7 +80,9 @@ def _name_word(word: str) -> bool:
     first = word[0]
     if first.isupper():
         return word not in {"I", "I'm"} and not _WEB.search(word)
-    return bool(_CAMEL.match(word)) or (first.isdigit() and len(word) > 1 and word[1:].isupper() and word[1:].isalpha())
+    return bool(_CAMEL.match(word)) or (
+        first.isdigit() and len(word) > 1 and word[1:].isupper() and word[1:].isalpha()
+    )
 
 
 def _goes_on(view: View, first: int, place: int) -> int:
@@ -120,7 +124,11 @@ def _goes_on(view: View, first: int, place: int) -> int:
 
 def _numbered(view: View, place: int) -> bool:
     """Say whether a number belongs to the name before it ("Windows 95", not "Corvane 20 percent")."""
-    tied = place + 1 < len(view.words) and view.glued(place + 1) and view.words[place + 1] in {"-", "–", "%", ":"}
+    tied = (
+        place + 1 < len(view.words)
+        and view.glued(place + 1)
+        and view.words[place + 1] in {"-", "–", "%", ":"}
+    )
     counts = view.head[place] > place and view.pos[view.head[place]] == "NOUN"
     return not (tied or counts or view.glued(place))
 
@@ -158,13 +166,26 @@ def _trim(view: View, first: int, last: int, *, fixed: bool) -> tuple[int, int, 
     while first < last:
         lower = view.words[first].lower()
         opening = _starts_sentence(view, first)
-        if lower in _DETERMINERS or (opening and not fixed and lower in starts) or not view.words[first][0].isalnum():
+        if (
+            lower in _DETERMINERS
+            or (opening and not fixed and lower in starts)
+            or not view.words[first][0].isalnum()
+        ):
             first += 1
-        elif last - first > 2 and opening and not fixed_name(view, first) and view.words[first + 1] in {"in", "on", "about", "with", "to", "at"}:
+        elif (
+            last - first > 2
+            and opening
+            and not fixed_name(view, first)
+            and view.words[first + 1] in {"in", "on", "about", "with", "to", "at"}
+        ):
             first += 2
         elif last - first > 1 and lower in titles and (lower != "general" or fixed):
             titled, first = True, first + 1
-        elif last - first > 1 and (lower in _RANK or lower in persons) and view.words[first + 1] not in {"of", "for"}:
+        elif (
+            last - first > 1
+            and (lower in _RANK or lower in persons)
+            and view.words[first + 1] not in {"of", "for"}
+        ):
             role, first = True, first + 1
         else:
             break
@@ -208,20 +229,34 @@ def _proposals(view: View) -> list[tuple[int, int, str]]:
     for first, last, label in view.ents:
         if label not in known or _WEB.search(view.text[view.starts[first] : view.end(last - 1)]):
             continue
-        while first < last and (view.words[first].lower() in _DETERMINERS or not view.words[first][0].isalnum()):
+        while first < last and (
+            view.words[first].lower() in _DETERMINERS or not view.words[first][0].isalnum()
+        ):
             first += 1
-        while last > first and (view.words[last - 1] in {"'s", "’s"} or not view.words[last - 1][-1].isalnum()):
+        while last > first and (
+            view.words[last - 1] in {"'s", "’s"} or not view.words[last - 1][-1].isalnum()
+        ):
             if view.words[last - 1].endswith(".") and len(view.words[last - 1]) > 1:
                 break
             last -= 1
-        if last - first > 1 and view.words[last - 1][0].isdigit() and last < len(view.words) and view.words[last] in {"-", "–"} and view.glued(last):
+        if (
+            last - first > 1
+            and view.words[last - 1][0].isdigit()
+            and last < len(view.words)
+            and view.words[last] in {"-", "–"}
+            and view.glued(last)
+        ):
             last -= 1
-        if first < last and (any(c.isupper() for c in view.words[first]) or label in {"ALGORITHM", "SYSTEM", "PRODUCT"}):
+        if first < last and (
+            any(c.isupper() for c in view.words[first]) or label in {"ALGORITHM", "SYSTEM", "PRODUCT"}
+        ):
             found.append((first, last, label))
     return found
 
 
-def _merge(view: View, run: tuple[int, int], inside: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _merge(
+    view: View, run: tuple[int, int], inside: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
     """Settle a run of capitals with the proposals that touch it."""
     first, last = run
     if not inside:
@@ -231,7 +266,12 @@ def _merge(view: View, run: tuple[int, int], inside: list[tuple[int, int, str]])
         begin, end, label = inside[0]
         if begin <= first and end >= last:
             return [(begin, end, label)]
-        if begin > first and _starts_sentence(view, first) and begin - first == 1 and view.pos[first] != "PROPN":
+        if (
+            begin > first
+            and _starts_sentence(view, first)
+            and begin - first == 1
+            and view.pos[first] != "PROPN"
+        ):
             return [(begin, max(end, last), label)]
         if begin > first and label in {"PERSON", "PER"} and end == last:
             return [(first, begin, ""), (begin, end, label)] if begin - first > 1 else [(begin, end, label)]
@@ -243,7 +283,12 @@ def _merge(view: View, run: tuple[int, int], inside: list[tuple[int, int, str]])
 
 
 def find(
-    view: View, *, known: list[tuple[int, int, Entry]], common: frozenset[str], quiet: bool = False, plain: bool = False
+    view: View,
+    *,
+    known: list[tuple[int, int, Entry]],
+    common: frozenset[str],
+    quiet: bool = False,
+    plain: bool = False,
 ) -> list[Found]:
     """Find what may be a name in one passage.
 
@@ -308,10 +353,21 @@ def _candidate(
         return
     if not any(c.isalpha() for c in view.words[first]) and single:
         return
-    hyphened = last + 1 < len(view.words) and view.words[last] == "-" and view.glued(last) and view.glued(last + 1)
+    hyphened = (
+        last + 1 < len(view.words) and view.words[last] == "-" and view.glued(last) and view.glued(last + 1)
+    )
     if single and hyphened and not label and view.words[first][1:].islower():
         return
-    yield Found(view, first, last, "entity.model" if label else "entity.shape", label, titled=titled, role=role, opening=opening)
+    yield Found(
+        view,
+        first,
+        last,
+        "entity.model" if label else "entity.shape",
+        label,
+        titled=titled,
+        role=role,
+        opening=opening,
+    )
 
 
 def _role_only(words: list[str]) -> bool:
@@ -320,13 +376,20 @@ def _role_only(words: list[str]) -> bool:
     return all("Person" in table.get(w, ()) or w in _RANK or w in _SMALL for w in words)
 
 
-def _with_known(view: View, spans: list[Found], known: list[tuple[int, int, Entry]], *, quiet: bool) -> list[Found]:
+def _with_known(
+    view: View, spans: list[Found], known: list[tuple[int, int, Entry]], *, quiet: bool
+) -> list[Found]:
     """Settle candidates with gazetteer hits: a hit inside a longer name that the pipeline proposes gives way."""
     kept = list(spans)
-    tiled = {s.first: sum(b - a for a, b, _ in known if s.first <= a and b <= s.last) == s.last - s.first for s in spans}
+    tiled = {
+        s.first: sum(b - a for a, b, _ in known if s.first <= a and b <= s.last) == s.last - s.first
+        for s in spans
+    }
     for first, last, entry in known:
         touching = [s for s in kept if s.first < last and s.last > first]
-        wider = [s for s in touching if s.first <= first and s.last >= last and (s.first, s.last) != (first, last)]
+        wider = [
+            s for s in touching if s.first <= first and s.last >= last and (s.first, s.last) != (first, last)
+        ]
         if wider and not quiet and not tiled.get(wider[0].first) and not _loose(wider[0], first, last):
             continue
         exact = next((s for s in touching if (s.first, s.last) == (first, last)), None)
@@ -334,7 +397,9 @@ def _with_known(view: View, spans: list[Found], known: list[tuple[int, int, Entr
             exact.entry, exact.rule = entry, "entity.gazetteer"
             continue
         kept = [s for s in kept if s not in touching]
-        kept.append(Found(view, first, last, "entity.gazetteer", entry=entry, opening=_starts_sentence(view, first)))
+        kept.append(
+            Found(view, first, last, "entity.gazetteer", entry=entry, opening=_starts_sentence(view, first))
+        )
     return sorted(kept, key=lambda s: s.first)
 
 

@@ -46,7 +46,12 @@ def _eponyms(view: View, spans: list[Found]) -> Iterator[Found]:
             continue
         if view.words[span.first - 1].lower() not in _OPENERS or span.titled or span.role:
             continue
-        while last < len(view.words) and last - span.last < 2 and view.pos[last] == "NOUN" and view.words[last].islower():
+        while (
+            last < len(view.words)
+            and last - span.last < 2
+            and view.pos[last] == "NOUN"
+            and view.words[last].islower()
+        ):
             last += 1
         if last == span.last or view.words[last - 1] in refused or not _artefact(view.words[last - 1]):
             continue
@@ -67,7 +72,11 @@ def _made(view: View, noun: int) -> bool:
     for token in range(noun + 1, min(noun + 9, len(view.words))):
         if view.first[token] != view.first[noun]:
             break
-        if view.words[token].lower() in makers and view.head[token] == noun and view.dep[token].startswith("acl"):
+        if (
+            view.words[token].lower() in makers
+            and view.head[token] == noun
+            and view.dep[token].startswith("acl")
+        ):
             return True
     return False
 
@@ -83,7 +92,12 @@ def _invented(view: View) -> Iterator[Found]:
         while first > verb + 1 and view.head[first - 1] == token and view.dep[first - 1] in _MODIFIERS:
             first -= 1
         plain = all(w.islower() and w.isalpha() for w in view.words[first : token + 1])
-        if first < token and plain and word not in refused and view.words[first - 1].lower() in {"the", "a", "an"}:
+        if (
+            first < token
+            and plain
+            and word not in refused
+            and view.words[first - 1].lower() in {"the", "a", "an"}
+        ):
             if token + 1 < len(view.words) and view.words[token + 1] in {"of", "for"}:
                 continue
             yield _thing(view, first, token + 1)

@@ -6,9 +6,7 @@ from types import MappingProxyType
 
 from kg.rules import book
 
-__all__ = ["GENERIC", "genders", "kinds", "model_votes", "pattern_words", "suffixes", "word_set"]
-
-GENERIC = "generic"
+__all__ = ["genders", "kinds", "model_votes", "pattern_words", "suffixes", "word_set"]
 
 
 def word_set(text: object) -> frozenset[str]:
@@ -31,6 +29,8 @@ def pattern_words(rule: str, part: str | None = None) -> frozenset[str]:
 def _by_word(rule: str) -> Mapping[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for kind, listed in _book()[rule].pattern.items():
+        if not kind[0].isupper():
+            continue
         for word in sorted(word_set(listed)):
             table[word] = (*table.get(word, ()), kind)
     return MappingProxyType(table)

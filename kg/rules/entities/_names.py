@@ -124,7 +124,9 @@ def _regions(document: Document) -> list[Span]:
 
 def _inside(span: Span, regions: Sequence[Span]) -> bool:
     place = bisect_right(regions, (span[0], 1 << 62)) - 1
-    return any(regions[i][0] <= span[0] and span[1] <= regions[i][1] for i in range(max(0, place - 2), place + 1))
+    return any(
+        regions[i][0] <= span[0] and span[1] <= regions[i][1] for i in range(max(0, place - 2), place + 1)
+    )
 
 
 def _mentions(document: Document, proposed: Proposed, groups: Sequence[Group]) -> Iterator[Mention]:
@@ -163,7 +165,13 @@ def _mentions(document: Document, proposed: Proposed, groups: Sequence[Group]) -
                     latest[part] = owner
             rule = rules.get(span, "entity.repeat")
             yield Mention(
-                start, end, chosen.type, chosen.name, chosen.id, rule=rule, confidence=_confidence(chosen.score)
+                start,
+                end,
+                chosen.type,
+                chosen.name,
+                chosen.id,
+                rule=rule,
+                confidence=_confidence(chosen.score),
             )
             break
         place += step
@@ -226,7 +234,9 @@ def _roles(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
         if not (speaker and block.speaker_span and _ROLE.match(speaker)):
             continue
         if answerer is not None and speaker.lower() in _ANSWERS:
-            yield replace(answerer, start=block.speaker_span[0], end=block.speaker_span[1], rule="entity.speaker")
+            yield replace(
+                answerer, start=block.speaker_span[0], end=block.speaker_span[1], rule="entity.speaker"
+            )
         else:
             part = {"q": "Questioner", "question": "Questioner", "a": "Answerer", "answer": "Answerer"}.get(
                 speaker.lower(), speaker.capitalize()
@@ -240,8 +250,3 @@ def _roles(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
                 rule="entity.speaker",
                 confidence=0.9,
             )
-
-
-def people(mentions: Iterable[Mention]) -> dict[str, str]:
-    """Map the ids of persons to their names."""
-    return {m.entity: m.name for m in mentions if m.type == "Person"}

@@ -44,4 +44,9 @@ def person_shaped(words: Sequence[str]) -> bool:
     """
     named = [w for w in words if w[0].isalpha()]
     plain = all(w[0].isupper() and (w[1:].islower() or w.endswith(".")) for w in named if len(w) > 3)
-    return 2 <= len(named) <= 4 and plain and words[-1].lower() not in suffixes() and all(w.isalpha() or w in "-'’" or w.endswith(".") for w in words)
+    return (
+        2 <= len(named) <= 4
+        and plain
+        and words[-1].lower() not in suffixes()
+        and all(w.isalpha() or w in "-'’" or w.endswith(".") for w in words)
+    )

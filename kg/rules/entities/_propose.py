@@ -17,6 +17,11 @@ from kg.rules.lookup import Word, words
 __all__ = ["Proposed", "propose", "weigh"]
 
 _CUES = pattern_words("entity.shape")
+_SHARES = {
+    "Agent": (("Person", 0.75), ("Organization", 0.75)),
+    "Artifact": (("System", 1.5), ("Person", -0.5), ("Organization", -0.5)),
+}
+"""What a vote for a wider class is worth to the narrower ones."""
 _JOINTS = frozenset({",", "and", "or", "&", ";", "nor"})
 
 
@@ -98,7 +103,13 @@ def _with_pair(view: View, spans: list[Found], pair: Pair) -> list[Found]:
         spans.append(Found(view, first, last, "entity.acronym", label))
         if view.words[last - 1].islower():
             kind = "Algorithm" if "Algorithm" in suffixes().get(view.words[last - 1], ()) else "Other"
-            spans[-1].votes.extend([("Organization", -2.0, "entity.acronym"), ("Person", -2.0, "entity.acronym"), (kind, 1.0, "entity.acronym")])
+            spans[-1].votes.extend(
+                [
+                    ("Organization", -2.0, "entity.acronym"),
+                    ("Person", -2.0, "entity.acronym"),
+                    (kind, 1.0, "entity.acronym"),
+                ]
+            )
     return sorted(spans, key=lambda s: s.first)
 
 
@@ -110,15 +121,21 @@ def _with_algorithms(view: View, spans: list[Found]) -> list[Found]:
             continue
         touching = next((s for s in spans if s.last == token), None)
         if touching is not None:
-            if touching.text[:1].isupper() and touching.entry is None and "-" not in view.words[touching.last - 1 :][:1]:
+            if (
+                touching.text[:1].isupper()
+                and touching.entry is None
+                and "-" not in view.words[touching.last - 1 :][:1]
+            ):
                 touching.votes.append(("Algorithm", 1.5, "entity.kind-noun"))
             continue
         first = token
         while first > view.first[token] and view.pos[first - 1] == "NOUN" and view.words[first - 1].islower():
             first -= 1
         named = token - first >= 2 and word == "algorithm" and first > view.first[token]
-        if named and view.words[first - 1].lower() in {"the", "his", "her", "their"} and not any(
-            s.first < token + 1 and s.last > first for s in spans
+        if (
+            named
+            and view.words[first - 1].lower() in {"the", "his", "her", "their"}
+            and not any(s.first < token + 1 and s.last > first for s in spans)
         ):
             spans.append(Found(view, first, token + 1, "entity.head-noun"))
             spans[-1].votes.append(("Algorithm", 1.0, "entity.head-noun"))
@@ -151,7 +168,10 @@ def weigh(proposed: Proposed, *, votes: Sequence[TypeVote] = ()) -> None:
         for vote in by_start[at:]:
             if vote.start >= end:
                 break
-            found.votes.append((vote.type, vote.weight, "entity.vote"))
+            found.votes.extend(
+                (kind, share * vote.weight, "entity.vote")
+                for kind, share in _SHARES.get(vote.type, ((vote.type, 1.5),))
+            )
 
 
 def _joined(a: Found, b: Found) -> bool:
@@ -176,4 +196,3 @@ def _share(chain: list[Found]) -> None:
     for found in chain:
         if found.entry is None:
             found.votes.extend(shared)
-

@@ -1,5 +1,6 @@
 """Pronouns and definite nouns, traced back to names."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,9 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _OBJECT = frozenset({"obj", "iobj"})
 _THINGS = ("Organization", "System", "Algorithm", "Dataset")
 _QUIET = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LABEL})
-_AFTERWARDS = frozenset("that which who whom whose of behind he she they founded called named known led".split())
+_AFTERWARDS = frozenset(
+    "that which who whom whose of behind he she they founded called named known led".split()
+)
 _KINDS = ("Organization", "Person", "Algorithm", "System")
 
 
@@ -54,14 +57,17 @@ def references(
     home = focus(document, mentions=names)
     voices = speakers(document, mentions=names)
     talk = Discourse(home)
+    talk.office = _office(document, names)
+    seen = views(passages)
     for mention in names:
-        if mention.entity == home:
-            talk.known[mention.entity] = Candidate(*_who(mention), sentence=-99)
-            break
+        if mention.entity in {home, talk.office} and mention.entity not in talk.known:
+            held = talk.known[mention.entity] = Candidate(*_who(mention), sentence=-99)
+            if held.entity == home and not held.gender:
+                held.gender = _counted_gender(seen)
     found: list[Mention] = []
     at = 0
     section: str | None = None
-    for view in views(passages):
+    for view in seen:
         while at < len(names) and names[at].start < view.offset:
             at += 1
         places: list[_Place] = []
@@ -84,6 +90,26 @@ def references(
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
+def _office(document: Document, names: Sequence[Mention]) -> str | None:
+    """Tell which organization a document is about: the one in its title, or the one named far more than others."""
+    title = (document.title or "").casefold()
+    counts = Counter(m.entity for m in names if m.type == "Organization")
+    titled = sorted({m.entity for m in names if m.type == "Organization" and m.name.casefold() in title})
+    if len(titled) == 1:
+        return titled[0]
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _counted_gender(seen: Sequence[View]) -> str:
+    """Tell the gender of the person a document is about by the pronouns it uses."""
+    told = Counter(w.lower() for v in seen if v.block.kind is not BlockKind.TURN for w in v.words)
+    he, she = told["he"] + told["his"], told["she"] + told["her"]
+    return "male" if he > 2 * she + 1 else "female" if she > 2 * he + 1 else ""
+
+
 def _who(mention: Mention) -> tuple[str, str, str, str]:
     gender = ""
     if mention.type == "Person":
@@ -94,7 +120,9 @@ def _who(mention: Mention) -> tuple[str, str, str, str]:
 def _place(view: View, mention: Mention) -> _Place:
     first, last = view.span(mention.start, mention.end)
     last = min(last, len(view.words))
-    head = next((t for t in range(first, last) if not first <= view.head[t] < last or view.head[t] == t), first)
+    head = next(
+        (t for t in range(first, last) if not first <= view.head[t] < last or view.head[t] == t), first
+    )
     return _Place(mention, first, last, head, view.dep[head])
 
 
@@ -165,9 +193,19 @@ def _pronoun(
         return None
     held, sure = chosen
     known = talk.known.get(held.entity)
-    if known is not None and not known.gender:
+    if known is not None and not known.gender and sure >= 0.9:
         known.gender = sort
     return _mention(view, token, token + 1, held, MentionKind.PRONOUN, "reference.pronoun", sure)
+
+
+def _coarguments_of(view: View, token: int, covered: dict[int, _Place]) -> set[str]:
+    """Name those a noun cannot mean: the subject of its own verb."""
+    verb = view.head[token]
+    return {
+        p.mention.entity
+        for p in covered.values()
+        if p.dep in _SUBJECT and view.head[p.head] == verb and p.head != token
+    }
 
 
 def _repeats(held: Candidate, talk: Discourse) -> bool:
@@ -205,7 +243,12 @@ def _ahead(view: View, token: int, gender: str, covered: dict[int, _Place]) -> t
 def _thing(view: View, token: int, talk: Discourse, covered: dict[int, _Place]) -> Mention | None:
     if _expletive(view, token):
         return None
-    place = _subject_before(view, token, covered)
+    nearest = next(
+        (covered[t] for t in range(token - 1, max(view.first[token], token - 3) - 1, -1) if t in covered),
+        None,
+    )
+    from_it = nearest is not None and view.words[token - 1] == "from" and nearest.dep in _OBJECT
+    place = nearest if from_it else _subject_before(view, token, covered)
     if place is None or place.mention.type not in _THINGS:
         return None
     if place.mention.entity in _coarguments(view, token, covered):
@@ -223,8 +266,10 @@ def _expletive(view: View, token: int) -> bool:
     verbs, empty = pattern_words("reference.thing", "verbs"), pattern_words("reference.thing", "empty")
     if window and any(window[0].startswith(v) for v in verbs):
         return True
-    return bool(window) and window[0] in {"is", "was", "'s", "’s", "be", "will", "would", "becomes", "became", "may", "might"} and any(
-        w in empty for w in window[1:]
+    return (
+        bool(window)
+        and window[0] in {"is", "was", "'s", "’s", "be", "will", "would", "becomes", "became", "may", "might"}
+        and any(w in empty for w in window[1:])
     )
 
 
@@ -248,7 +293,10 @@ def _group(view: View, token: int, talk: Discourse, covered: dict[int, _Place]) 
     if place is None or place.mention.type != "Organization":
         return None
     between = range(place.last, token)
-    if any(view.pos[t] in {"NOUN", "PROPN"} and view.words[t].endswith("s") or view.words[t] == "and" for t in between):
+    if any(
+        view.pos[t] in {"NOUN", "PROPN"} and view.words[t].endswith("s") or view.words[t] == "and"
+        for t in between
+    ):
         return None
     held = Candidate(*_who(place.mention))
     return _mention(view, token, token + 1, held, MentionKind.PRONOUN, "reference.group", 0.65)
@@ -262,19 +310,29 @@ def _nominal(
         return None
     if after and view.pos[token + 1] in {"NOUN", "PROPN"} and view.first[token + 1] == view.first[token]:
         return None
-    if view.block.kind in {BlockKind.QUOTE, BlockKind.TURN} and kind in {"Algorithm", "System", "Person"}:
+    spoken = view.block.kind in {BlockKind.QUOTE, BlockKind.TURN}
+    if spoken and kind != "Organization":
         return None
     if kind == "Person":
+        if view.dep[token] not in _SUBJECT or view.dep[view.head[token]] not in {"ROOT", "ccomp", "conj"}:
+            return None
         chosen = talk.person("", without={speaker} if speaker else ())
     else:
-        chosen = talk.thing({kind}, reach=4 if kind == "Organization" else 1)
+        without = _coarguments_of(view, token, covered)
+        chosen = talk.thing({kind}, reach=4 if kind == "Organization" and not spoken else 1, without=without)
+        if chosen is not None and spoken and talk.sentence - chosen[0].sentence > 1:
+            return None
     if chosen is None or chosen[1] < 0.75:
         return None
-    return _mention(view, token - 1, token + 1, chosen[0], MentionKind.NOMINAL, "reference.nominal", chosen[1] - 0.1)
+    return _mention(
+        view, token - 1, token + 1, chosen[0], MentionKind.NOMINAL, "reference.nominal", chosen[1] - 0.1
+    )
 
 
 def _mention(
     view: View, first: int, last: int, held: Candidate, kind: MentionKind, rule: str, sure: float
 ) -> Mention:
     start, end = view.offsets(first, last)
-    return Mention(start, end, held.type, held.name, held.entity, kind=kind, rule=rule, confidence=round(sure, 2))
+    return Mention(
+        start, end, held.type, held.name, held.entity, kind=kind, rule=rule, confidence=round(sure, 2)
+    )

@@ -15,7 +15,11 @@ _QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"")
 
 
 def first_person(
-    document: Document, passages: Sequence[Passage], *, mentions: Sequence[Mention], claims: Sequence[Claim] = ()
+    document: Document,
+    passages: Sequence[Passage],
+    *,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim] = (),
 ) -> tuple[Mention, ...]:
     """Trace "I" and "we" back to the speaker.
 

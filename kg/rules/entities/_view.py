@@ -54,7 +54,11 @@ class View:
     def token_at(self, offset: int) -> int:
         """Give the token that holds an offset of the passage, or the next one."""
         place = bisect_left(self.starts, offset)
-        if place and (place == len(self.starts) or self.starts[place] != offset) and self.end(place - 1) > offset:
+        if (
+            place
+            and (place == len(self.starts) or self.starts[place] != offset)
+            and self.end(place - 1) > offset
+        ):
             return place - 1
         return place
 
