@@ -1,7 +1,7 @@
 """A graph to ask questions of: pyoxigraph is the engine, rdflib the face."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,18 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import GraphError
 from kg.graph.canonical import PREFIXES, nquads
-from kg.graph.terms import XSD, Quad
+from kg.graph.terms import XSD, Quad, iri, literal
+from kg.vocab import KG
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["FILES", "find", "load", "rdflib_graph", "store_of"]
+__all__ = ["FILES", "base_of", "find", "load", "quads_in", "rdflib_graph", "store_of"]
 
 FILES = ("graph.nq", "graph.ttl")
 """What a folder is searched for, best first."""
 
+_TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 _STRING = ox.NamedNode(f"{XSD}string")
 
 _FORMATS = {
@@ -106,6 +108,53 @@ def store_of(quads: Iterable[Quad]) -> Store:
     store = Store()
     store.bulk_load(input=nquads(quads).encode("utf-8"), format=RdfFormat.N_QUADS)
     return store
+
+
+def _text(term: object) -> str:
+    if isinstance(term, ox.NamedNode):
+        return iri(term.value)
+    if isinstance(term, ox.BlankNode):
+        return f"_:{term.value}"
+    if isinstance(term, ox.Literal):
+        if term.language or term.datatype == _STRING:
+            return literal(term.value, language=term.language)
+        return f"{literal(term.value)}^^{iri(term.datatype.value)}"
+    return ""
+
+
+def quads_in(store: Store) -> Iterator[Quad]:
+    """Give the quads of a store, to be written.
+
+    Args:
+        store: what ``load`` or ``store_of`` gives.
+
+    Yields:
+        The quads, in no order.
+
+    Example:
+        >>> list(quads_in(store_of([("<urn:a>", "<urn:p>", '"1"', "<urn:g>")])))
+        [('<urn:a>', '<urn:p>', '"1"', '<urn:g>')]
+    """
+    for quad in store:
+        yield _text(quad.subject), _text(quad.predicate), _text(quad.object), _text(quad.graph_name)
+
+
+def base_of(store: Store) -> str | None:
+    """Find what the data IRIs of a graph hang on.
+
+    Args:
+        store: what ``load`` or ``store_of`` gives.
+
+    Returns:
+        The part of the documents' IRIs in front of ``document/``; None where they have none in common.
+
+    Example:
+        >>> base_of(store_of([])) is None
+        True
+    """
+    documents = store.quads_for_pattern(None, _TYPE, ox.NamedNode(KG.Document), None)
+    bases = {str(getattr(quad.subject, "value", "")).rpartition("document/")[0] for quad in documents}
+    return bases.pop() or None if len(bases) == 1 else None
 
 
 def rdflib_graph(store: Store) -> "Graph":
