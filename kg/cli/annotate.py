@@ -25,6 +25,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, options: "Options") 
     \b
     Exit code 0: all documents were read; 1: some were skipped; 2: none was read.
     """  # noqa: D301
+    from kg.documents import SkippedFile
     from kg.pipeline import annotations
     from kg.standoff import to_json
 
@@ -32,7 +33,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, options: "Options") 
     for item in annotations(paths, options=options):
         if isinstance(item, DocumentError):
             click.echo(f"kg: skipped {item}", err=True)
-            skipped += 1
+            skipped += not isinstance(item, SkippedFile)
         else:
             click.echo(json.dumps(to_json(item), ensure_ascii=False))
             read += 1

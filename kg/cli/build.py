@@ -46,8 +46,8 @@ def _summary(built: "Built") -> None:
     from rich.table import Table
 
     table = Table(show_header=False, box=None, pad_edge=False)
-    table.add_column(justify="right", style="bold")
-    table.add_column()
+    table.add_column(justify="right", style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
 
     def add(number: int, what: str, parts: dict[str, int]) -> None:
         table.add_row(
@@ -121,6 +121,7 @@ def command(
     \b
     Exit code 0: all documents were read; 1: some were skipped, the others are in the graph; 2: nothing built.
     """  # noqa: D301
+    from kg.documents import SkippedFile
     from kg.pipeline import build
 
     if not paths and not Path("seeds").is_dir():
@@ -133,8 +134,9 @@ def command(
         )
     for problem in built.skipped:
         click.echo(f"kg: skipped {problem}", err=True)
+    failed = any(not isinstance(problem, SkippedFile) for problem in built.skipped)
     if as_json:
         click.echo(_as_json(built))
     elif not quiet:
         _summary(built)
-    ctx.exit(1 if built.skipped else 0)
+    ctx.exit(1 if failed else 0)

@@ -37,9 +37,9 @@ def _print(scores: "Scores", *, detail: bool) -> None:
 
     for name, count in scores.counts.items():
         if name.startswith("entities"):
-            click.echo(
-                f"{name.rsplit('/', 1)[-1]:<28} P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}"
-            )
+            label = name.rsplit("/", 1)[-1]
+            figures_of = f"P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}"
+            click.echo(f"{label:<28} {figures_of}")
     for name, value in figures(scores).items():
         if ":" in name:
             click.echo(f"{name:<28} {value:.3f}")

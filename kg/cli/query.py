@@ -1,0 +1,102 @@
+"""``kg query``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.query import Table
+
+__all__ = ["command"]
+
+_FORMATS = ("table", "csv", "json", "turtle")
+
+
+def _settings(values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    if wrong := [name for name, sign, _ in pairs if not sign]:
+        raise click.BadParameter(f"{wrong[0]!r} has no value; write NAME=VALUE", param_hint="--set")
+    return {name.strip(): value for name, _, value in pairs}
+
+
+def _list_questions() -> None:
+    from kg.query import questions
+
+    for name, question in questions().items():
+        click.echo(f"{name:<16} {question.title}")
+        for parameter, meaning in question.parameters.items():
+            click.echo(f"{'':<16}   --set {parameter}=…  {meaning}")
+
+
+def _query_text(question: str, settings: dict[str, str]) -> str:
+    from kg.query import questions
+
+    if question in (known := questions()):
+        return known[question].query(settings)
+    if settings:
+        raise QueryError(f"--set goes with a ready-made question, and {question[:40]!r} is none")
+    if question.endswith(".rq") or Path(question).is_file():
+        try:
+            return Path(question).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{question}: cannot be read: {error}") from error
+    if " " not in question.strip():
+        raise QueryError(f"no question {question!r}; `kg query OUT` lists them")
+    return question
+
+
+def _print(table: "Table", *, form: str) -> None:
+    if form != "table":
+        from kg.query import write
+
+        click.echo(write(table, format=form), nl=False)
+        return
+    from rich.console import Console
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    drawn = Drawn(box=None, pad_edge=False, header_style="bold")
+    for column in table.columns:
+        drawn.add_column(Text(column), overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*(Text(value or "") for value in row))
+    console.print(drawn)
+    click.echo(f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}", err=True)
+
+
+@click.command("query", short_help="Ask SPARQL, or a ready-made question.")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("question", required=False)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option("--limit", type=click.IntRange(1), help="Stop after so many rows.")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), help="Seconds to wait at most.")
+@click.option(
+    "--set", "values", multiple=True, metavar="NAME=VALUE", help="Fill in what a question asks for."
+)
+def command(
+    out: Path,
+    *,
+    question: str | None,
+    form: str,
+    limit: int | None,
+    timeout: float | None,
+    values: tuple[str, ...],
+) -> None:
+    """Ask QUESTION over the graph in OUT (a folder of `kg build`, a .ttl or .nq file).
+
+    QUESTION is SPARQL, a file that holds it (.rq), or the name of a ready-made question; without QUESTION the
+    ready-made ones are listed. The prefixes kg:, rdf:, rdfs:, xsd:, oa:, prov:, dcterms:, schema: and skos:
+    are known; GRAPH reaches the documents one by one.
+    """
+    if question is None:
+        _list_questions()
+        return
+    from kg.graph import load
+    from kg.query import run
+
+    text = _query_text(question, _settings(values))
+    _print(run(load(out), text, limit=limit, timeout=timeout), form=form)
