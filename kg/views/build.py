@@ -22,8 +22,8 @@ def page(projection: Projection, *, title: str | None = None, text_url: str | No
     Args:
         projection: the graph.
         title: to show; that of the graph when None.
-        text_url: address of a document's text, where it can be opened: ``{document}``, ``{name}``, ``{start}`` and
-            ``{end}`` are filled in for each quote. None for no links.
+        text_url: address of a document's text, where it can be opened: ``{document}``, ``{name}``,
+            ``{start}`` and ``{end}`` are filled in for each quote. None for no links.
 
     Returns:
         HTML; the same graph gives the same bytes.
@@ -38,7 +38,9 @@ def page(projection: Projection, *, title: str | None = None, text_url: str | No
     network = PageNetwork()
     data = tables(projection, graph, places)
     for i, (node, (x, y), size) in enumerate(zip(graph.nodes, places.places, places.sizes, strict=True)):
-        network.place(i, label=node.label or node.id, shape=data["kinds"][data["kind"][i]][1], x=x, y=y, size=size)
+        network.place(
+            i, label=node.label or node.id, shape=data["kinds"][data["kind"][i]][1], x=x, y=y, size=size
+        )
     for i, line in enumerate(graph.lines):
         arrows = "" if line.spoken else "to,from" if line.back else "to"
         network.join(i, source=line.source, target=line.target, arrows=arrows)

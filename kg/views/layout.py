@@ -18,7 +18,7 @@ __all__ = ["Group", "Layout", "layout"]
 WHOLE = 150
 """Connected parts up to this many nodes are laid out in one piece."""
 ROOM = ((60, (46.0, 16.0)), (150, (34.0, 12.0)), (300, (22.0, 9.0)), (inf, (12.0, 6.0)))
-"""For graphs up to so many entities: the length of a line between two circles, and the least room between them."""
+"""For graphs up to so many entities: the length of a line between circles, and the least room between two."""
 FARTHER = 40.0
 """How much longer lines between neighbourhoods are than lines within."""
 WIDER = 1.1
@@ -81,10 +81,8 @@ def layout(graph: Structure) -> Layout:
     entities = graph.entities
     gap, pad = next(room for most, room in ROOM if len(entities) <= most)
     groups = communities(entities, graph.lines, whole=WHOLE)
-    local: list[Places] = []
     around = np.asarray(outer) + 3.0
-    for members in groups:
-        local.append(_arranged(members, graph, around, gap=gap, pad=pad))
+    local = [_arranged(members, graph, around, gap=gap, pad=pad) for members in groups]
     homeless = [i for i, node in enumerate(graph.nodes) if node.kind == CLAIM and graph.homes[i] < 0]
     if homeless:
         groups.append(homeless)
@@ -144,9 +142,14 @@ def _sizes(graph: Structure) -> list[float]:
     ]
 
 
-def _petals(graph: Structure, sizes: Sequence[float]) -> tuple[dict[int, tuple[int, float, float]], list[float]]:
+def _petals(
+    graph: Structure, sizes: Sequence[float]
+) -> tuple[dict[int, tuple[int, float, float]], list[float]]:
     """Place claims relative to their homes; tell how far each node then reaches."""
-    outer = [size * 2**0.5 if node.kind == CLAIM else size * 1.15 for size, node in zip(sizes, graph.nodes, strict=True)]
+    outer = [
+        size * 2**0.5 if node.kind == CLAIM else size * 1.15
+        for size, node in zip(sizes, graph.nodes, strict=True)
+    ]
     around: defaultdict[int, list[int]] = defaultdict(list)
     for claim, home in enumerate(graph.homes):
         if home >= 0:
@@ -156,7 +159,9 @@ def _petals(graph: Structure, sizes: Sequence[float]) -> tuple[dict[int, tuple[i
         claims.sort(key=lambda c: (*[(q.document, q.start) for q in graph.nodes[c].quotes[:1]], c))
         spots, reach = rings(len(claims), inner=sizes[home] * 1.15 + 10)
         outer[home] = max(outer[home], reach)
-        petals |= {claim: (home, round(x, 1), round(y, 1)) for claim, (x, y) in zip(claims, spots, strict=True)}
+        petals |= {
+            claim: (home, round(x, 1), round(y, 1)) for claim, (x, y) in zip(claims, spots, strict=True)
+        }
     return petals, outer
 
 
@@ -169,7 +174,8 @@ def _arranged(members: Sequence[int], graph: Structure, around: Places, *, gap: 
         (
             place[line.source],
             place[line.target],
-            gap * (1.5 if line.spoken else 1.0) + (0.0 if near[line.source] == near[line.target] else FARTHER),
+            gap * (1.5 if line.spoken else 1.0)
+            + (0.0 if near[line.source] == near[line.target] else FARTHER),
         )
         for line in lines
     ]
@@ -189,7 +195,7 @@ def _middle(places: Places, radii: Places) -> Places:
         far = np.sqrt((gone**2).sum(axis=1))
         last = int(np.argmax(np.rint((far + radii) * 64)))
         centre = centre + gone[last] * ((far[last] + radii[last]) / max(far[last], 1.0) / step / 4)
-    return np.rint(centre * 64) / 64
+    return np.asarray(np.rint(centre * 64) / 64)
 
 
 def _squarer(places: Places) -> Places:
@@ -232,7 +238,9 @@ def _turned(groups: list[list[int]], local: list[Places], centres: Places, graph
             angle = step % 24 * np.pi / 12
             flip = -1.0 if step >= 24 else 1.0
             x, y = local[group][:, 0] * flip, local[group][:, 1]
-            spots = np.column_stack((x * np.cos(angle) - y * np.sin(angle), x * np.sin(angle) + y * np.cos(angle)))
+            spots = np.column_stack(
+                (x * np.cos(angle) - y * np.sin(angle), x * np.sin(angle) + y * np.cos(angle))
+            )
             cost = round(float(np.sqrt(((spots[own] - goal) ** 2).sum(axis=1)).sum()), 3)
             if best is None or cost < best[0]:
                 best = cost, np.rint(spots * 64) / 64

@@ -22,7 +22,9 @@ def engine() -> str:
         The script with its licence note, without the pointer to a source map that nobody ships.
     """
     folder = Path(pyvis.network.__file__).resolve().parent / "lib"
-    found = max(folder.glob("vis-*/vis-network.min.js"), key=lambda p: [int(n) for n in p.parent.name[4:].split(".")])
+    found = max(
+        folder.glob("vis-*/vis-network.min.js"), key=lambda p: [int(n) for n in p.parent.name[4:].split(".")]
+    )
     text = found.read_text(encoding="utf-8")
     return text.split("\n//# sourceMappingURL", maxsplit=1)[0]
 
@@ -46,8 +48,8 @@ def digest(text: str) -> str:
 class PageNetwork(pyvis.network.Network):  # type: ignore[misc]
     """A pyvis network that renders our own page.
 
-    Differs from the stock one in that adding is not linear in what is there, physics is off, the template escapes
-    by default and gets all it shows passed in, and no popup ever becomes HTML.
+    Differs from the stock one in that adding is not linear in what is there, physics is off, the template
+    escapes by default and gets all it shows passed in, and no popup ever becomes HTML.
     """
 
     def __init__(self) -> None:
@@ -87,7 +89,15 @@ class PageNetwork(pyvis.network.Network):  # type: ignore[misc]
         """
         self.edges.append(pyvis.network.Edge(source, target, directed=True, id=number, arrows=arrows).options)
 
-    def render(self, *, title: str, style: str, scripts: Sequence[str], islands: dict[str, str], context: dict[str, Any]) -> str:
+    def render(
+        self,
+        *,
+        title: str,
+        style: str,
+        scripts: Sequence[str],
+        islands: dict[str, str],
+        context: dict[str, Any],
+    ) -> str:
         """Render the page.
 
         Args:

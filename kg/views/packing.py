@@ -16,7 +16,11 @@ STEPS = 64
 
 
 def pack(
-    radii: Sequence[float], pulls: Mapping[tuple[int, int], float], *, gap: float, weights: Sequence[float] | None = None
+    radii: Sequence[float],
+    pulls: Mapping[tuple[int, int], float],
+    *,
+    gap: float,
+    weights: Sequence[float] | None = None,
 ) -> Places:
     """Place discs greedily, the weightiest first, each where it touches two others.
 
@@ -108,7 +112,10 @@ def _free(there: Places, sizes: Places, disc: int) -> Places:
     turns = np.arange(12) * (np.pi / 6)
     ring = np.column_stack((np.cos(turns), np.sin(turns)))
     ways = (there[:, None, :] + ring[None, :, :] * around[:, None, None]).reshape(-1, 2)
-    spots = np.rint(np.concatenate((base + normal * aside[:, None], base - normal * aside[:, None], ways)) * 64) / 64
+    spots = (
+        np.rint(np.concatenate((base + normal * aside[:, None], base - normal * aside[:, None], ways)) * 64)
+        / 64
+    )
     gaps = np.sqrt(((spots[:, None, :] - there[None, :, :]) ** 2).sum(axis=2)) - around[None, :]
     return np.asarray(spots[(gaps > -0.1).all(axis=1)])
 

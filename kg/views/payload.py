@@ -148,7 +148,7 @@ def details(projection: Projection, graph: Structure) -> Json:
 
 
 def island(data: Json) -> str:
-    """Write data so that it can stand in a ``<script type="application/json">``.
+    r"""Write data so that it can stand in a ``<script type="application/json">``.
 
     Args:
         data: plain lists, numbers and strings.
@@ -158,7 +158,7 @@ def island(data: Json) -> str:
 
     Example:
         >>> island({"a": "</script>"})
-        '{"a":"\\\\u003c/script>"}'
+        '{"a":"\\u003c/script>"}'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c").encode("utf-8", "replace").decode("utf-8")
@@ -173,5 +173,7 @@ def _stem(ids: Sequence[str]) -> str:
     if not ids:
         return ""
     low, high = min(ids), max(ids)
-    same = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high)))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high))
+    )
     return low[: max(low.rfind("/", 0, same), low.rfind("#", 0, same)) + 1]

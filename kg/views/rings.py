@@ -23,7 +23,7 @@ def rings(count: int, *, inner: float) -> tuple[list[tuple[float, float]], float
     Example:
         >>> places, radius = rings(3, inner=20)
         >>> [(round(x), round(y)) for x, y in places], round(radius)
-        ([(-10, -17), (0, -20), (10, -17)], 25)
+        ([(-11, -17), (0, -20), (11, -17)], 25)
     """
     places: list[tuple[float, float]] = []
     radius = inner

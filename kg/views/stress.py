@@ -1,7 +1,7 @@
 """Lay out one connected group: drawn distance follows distance in the graph, and no two circles overlap.
 
-Only element-wise arithmetic is used (no linear algebra library), and places are rounded after every step: so the
-same graph gives the same picture on every machine.
+Only element-wise arithmetic is used (no linear algebra library), and places are rounded after every step:
+so the same graph gives the same picture on every machine.
 """
 
 from typing import TypeAlias
@@ -109,7 +109,9 @@ def part(places: Places, radii: Places, *, pad: float) -> Places:
         if not (apart < need).any():
             return places
         share = 0.5 * lack / np.maximum(apart, 0.05)
-        places = _rounded(places + 0.8 * np.column_stack(((share * dx).sum(axis=1), (share * dy).sum(axis=1))))
+        places = _rounded(
+            places + 0.8 * np.column_stack(((share * dx).sum(axis=1), (share * dy).sum(axis=1)))
+        )
     while True:
         dx = places[:, None, 0] - places[None, :, 0]
         dy = places[:, None, 1] - places[None, :, 1]

@@ -1,4 +1,4 @@
-"""What of a projection is drawn: nodes by number, lines between pairs of nodes, claims at home with who made them."""
+"""What of a projection is drawn: nodes by number, lines between pairs, claims at home with who made them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -114,7 +114,12 @@ def _spoken(ends: tuple[tuple[int, int], ...], claims: list[bool], homes: tuple[
     """Join what one node's claims are about to lines, each thing to those who speak of it most."""
     pairs: dict[tuple[int, int], list[int]] = {}
     linked = {(min(p), max(p)) for p in ends}
-    stated = {end for one, other in ends if one != other and not claims[one] and not claims[other] for end in (one, other)}
+    stated = {
+        end
+        for one, other in ends
+        if one != other and not claims[one] and not claims[other]
+        for end in (one, other)
+    }
     for i, (one, other) in enumerate(ends):
         if claims[one] == claims[other]:
             continue

@@ -1,4 +1,4 @@
-"""What each class looks like: a colour and a shape of its own, for those who cannot tell the colours apart."""
+"""What each class looks like: a colour, and a shape for those who cannot tell the colours apart."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

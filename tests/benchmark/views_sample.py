@@ -7,13 +7,67 @@ from itertools import pairwise
 from kg.graph.projection import Edge, Node, Projection, Quote, Source
 
 BASE = "https://example.org/kg/"
-FIRST = ("Mara", "Teo", "Ines", "Ruben", "Aiko", "Nadia", "Oskar", "Leila", "Bram", "Sunniva", "Kofi", "Petra")
-LAST = ("Lindqvist", "Okafor", "Varga", "Moreau", "Tanaka", "Haddad", "Brandt", "Castellanos", "Nyberg", "Osei")
-PLACES = ("Northlight", "Harbour", "Quillon", "Meridian", "Fenwick", "Alder", "Sable", "Kestrel", "Tarn", "Vesper")
+FIRST = (
+    "Mara",
+    "Teo",
+    "Ines",
+    "Ruben",
+    "Aiko",
+    "Nadia",
+    "Oskar",
+    "Leila",
+    "Bram",
+    "Sunniva",
+    "Kofi",
+    "Petra",
+)
+LAST = (
+    "Lindqvist",
+    "Okafor",
+    "Varga",
+    "Moreau",
+    "Tanaka",
+    "Haddad",
+    "Brandt",
+    "Castellanos",
+    "Nyberg",
+    "Osei",
+)
+PLACES = (
+    "Northlight",
+    "Harbour",
+    "Quillon",
+    "Meridian",
+    "Fenwick",
+    "Alder",
+    "Sable",
+    "Kestrel",
+    "Tarn",
+    "Vesper",
+)
 FORMS = ("Labs", "Institute", "University", "Research", "Systems", "Foundation")
-ADJECTIVES = ("Proximal", "Sparse", "Recursive", "Amortised", "Layered", "Contrastive", "Elastic", "Gated", "Dual")
+ADJECTIVES = (
+    "Proximal",
+    "Sparse",
+    "Recursive",
+    "Amortised",
+    "Layered",
+    "Contrastive",
+    "Elastic",
+    "Gated",
+    "Dual",
+)
 NOUNS = ("Policy Search", "Attention", "Flow Matching", "Tree Sampling", "Memory", "Distillation", "Hashing")
-TOPICS = ("evaluation", "scaling", "memory", "training data", "safety cases", "robotics", "teaching", "compute")
+TOPICS = (
+    "evaluation",
+    "scaling",
+    "memory",
+    "training data",
+    "safety cases",
+    "robotics",
+    "teaching",
+    "compute",
+)
 OPENERS = (
     "I think {x} will matter more than {y} in the next two years",
     "We tried {x} for months before anybody asked about {y}",
@@ -49,7 +103,7 @@ def name(kind: str, number: int) -> str:
     return f"{text} {lap + 1}" if lap else text
 
 
-def sample(nodes: int, *, claims: float = 0.6, seed: int = 7, links: float = 1.5) -> Projection:
+def sample(nodes: int, *, claims: float = 0.6, seed: int = 7, links: float = 1.5) -> Projection:  # noqa: PLR0915 - one story
     """Invent a graph.
 
     Args:
@@ -58,9 +112,15 @@ def sample(nodes: int, *, claims: float = 0.6, seed: int = 7, links: float = 1.5
         seed: of the dice.
         links: relations per entity.
     """
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - invented graphs
     sources = tuple(
-        Source(f"{BASE}document/{i}", f"Conversations, volume {i + 1}", f"volume-{i + 1}.txt", "2024-05-01", 90_000)
+        Source(
+            f"{BASE}document/{i}",
+            f"Conversations, volume {i + 1}",
+            f"volume-{i + 1}.txt",
+            "2024-05-01",
+            90_000,
+        )
         for i in range(max(2, nodes // 60))
     )
     many = max(2, round(nodes * (1 - claims)))
@@ -110,10 +170,22 @@ def sample(nodes: int, *, claims: float = 0.6, seed: int = 7, links: float = 1.5
         drawn.add((one[0], predicate, other[0]))
         weight.update((one[0], other[0]))
         text = f"It was {one[2]} who, by all accounts, {label} {other[2]} in those years."
-        quotes = tuple(quote(text, (one[2], other[2]), None, f"{predicate}.active") for _ in range(dice.choice((1, 1, 2))))
+        quotes = tuple(
+            quote(text, (one[2], other[2]), None, f"{predicate}.active")
+            for _ in range(dice.choice((1, 1, 2)))
+        )
         facts = (("role", "Head of Research"), ("from", "2019")) if predicate == "worksFor" else ()
         edges.append(
-            Edge(f"{one[0]}#{predicate}-{len(edges)}", one[0], other[0], predicate, label, facts, quotes, quotes[0].confidence)
+            Edge(
+                f"{one[0]}#{predicate}-{len(edges)}",
+                one[0],
+                other[0],
+                predicate,
+                label,
+                facts,
+                quotes,
+                quotes[0].confidence,
+            )
         )
     made: list[Node] = []
     speakers = by_kind["Person"] or entities
@@ -126,11 +198,19 @@ def sample(nodes: int, *, claims: float = 0.6, seed: int = 7, links: float = 1.5
         text = dice.choice(OPENERS).format(x=words[0], y=words[1])
         iri = f"{BASE}claim/{number:05d}"
         evidence = quote(text, tuple(words[:2]), speaker[2], "claim.turn")
-        facts = (("topic", dice.choice(TOPICS)), ("said at", "2024-05-01"), ("certainty", "0.6"), ("mode", "quoted"))
+        facts = (
+            ("topic", dice.choice(TOPICS)),
+            ("said at", "2024-05-01"),
+            ("certainty", "0.6"),
+            ("mode", "quoted"),
+        )
         made.append(Node(iri, "Claim", text[:60], (), facts, (evidence,), 0.05, 1))
         weight[speaker[0]] += 1
         edges.append(Edge(f"{iri}#said", iri, speaker[0], "claimant", "said", (), (evidence,), 0.9))
-        edges.extend(Edge(f"{iri}#about-{i}", iri, a[0], "about", "about", (), (evidence,)) for i, a in enumerate(about))
+        edges.extend(
+            Edge(f"{iri}#about-{i}", iri, a[0], "about", "about", (), (evidence,))
+            for i, a in enumerate(about)
+        )
     top = max(weight.values(), default=1)
     made += [
         Node(
@@ -139,7 +219,9 @@ def sample(nodes: int, *, claims: float = 0.6, seed: int = 7, links: float = 1.5
             text,
             (text.split()[-1], "".join(w[0] for w in text.split())),
             (("first mention", sources[0].title), ("mentions", str(weight[iri] * 2))),
-            tuple(quote(f"{text} came up again and again.", (text,), None, "name.gazetteer") for _ in range(2)),
+            tuple(
+                quote(f"{text} came up again and again.", (text,), None, "name.gazetteer") for _ in range(2)
+            ),
             min(1.0, (weight[iri] / top) ** 0.5),
             weight[iri] * 2,
         )
@@ -154,6 +236,7 @@ def chain(nodes: int) -> Projection:
     """Invent a path: every node linked to the next."""
     people = tuple(Node(f"{BASE}{i}", "Person", name("Person", i)) for i in range(nodes))
     edges = tuple(
-        Edge(f"{BASE}e{i}", a.id, b.id, "collaboratedWith", "worked with") for i, (a, b) in enumerate(pairwise(people))
+        Edge(f"{BASE}e{i}", a.id, b.id, "collaboratedWith", "worked with")
+        for i, (a, b) in enumerate(pairwise(people))
     )
     return Projection("A chain", people, edges)

@@ -7,7 +7,7 @@ const foldedMore = (() => {
   return () =>
     (made ??= details().nodes.map(([aliases, , quotes], i) => {
       const evidence = new Set([...quotes, ...edgesOf[i].flatMap((e) => details().edges[e][1])].filter((q) => q >= 0));
-      return { aliases: aliases.map(fold), quotes: [...evidence] };
+      return { aliases: aliases.map(fold), quotes: [...evidence], own: new Set(quotes) };
     }));
 })();
 const foldedQuotes = (() => {
@@ -41,7 +41,7 @@ function search(text) {
     let quote = -1;
     if (!score) {
       quote = more.quotes.find((q) => quotes[q]) ?? -1;
-      if (quote >= 0) score = isClaim(i) ? 20 : 15;
+      if (quote >= 0) score = isClaim(i) && more.own.has(quote) ? 50 : 15;
     }
     if (score) found.push({ i, score: score * (isClaim(i) ? 0.6 : 1) + G.rank[i] * 9, quote, alias });
   }

@@ -136,14 +136,14 @@ function statementItem(e, other, open = false) {
   const short = [...pairs(facts)].map(([label, value]) => `${label} ${value}`).join(", ");
   const body = el("div", { className: "body" });
   const fill = () => {
-    if (!body.childElementCount)
+    if (body.childElementCount === 1)
       body.append(...[factList([...pairs(facts), ["confidence", confidence.toFixed(2)]]), quotes.length ? quoteList(quotes) : el("p", { className: "quiet" }, "No quote is kept for this.")].filter(Boolean));
   };
   const box = el("details", { className: "statement", open, on: { toggle: () => box.open && fill() } },
     el("summary", {}, icon(G.kind[other]), el("span", { className: "text" }, el("span", { className: "label", dir: "auto" }, labelOf(other)), short ? el("span", { className: "what", dir: "auto" }, ` ${short}`) : null)),
     body);
-  if (open) fill();
   body.prepend(el("p", { className: "goto" }, el("a", { href: writeState({ ...state, node: other, pair: null, path: null }), on: { click: (event) => follow(event, other) } }, "Go to ", el("bdi", {}, labelOf(other)))));
+  if (open) fill();
   return el("li", {}, box);
 }
 
