@@ -2,10 +2,10 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from kg import __version__
 from kg.graph import iris
 from kg.graph.terms import Quad, date, integer, iri, literal
 from kg.model import Document
@@ -13,6 +13,9 @@ from kg.rules.book import Rule
 from kg.vocab import KG
 
 __all__ = ["describe_document", "describe_rules", "rules_digest"]
+
+_VERSION: str = sys.modules["kg"].__version__
+"""Read at run time: an import of the package would reach up to everything it offers."""
 
 _DCTERMS = "http://purl.org/dc/terms/"
 _PROV = "http://www.w3.org/ns/prov#"
@@ -56,7 +59,7 @@ def describe_document(document: Document, *, base: str, rules: str) -> Iterator[
         True
     """
     name, graph = iri(iris.document(base, document)), iri(iris.graph(base, document))
-    run = iri(iris.run(base, document, version=__version__, rules=rules))
+    run = iri(iris.run(base, document, version=_VERSION, rules=rules))
     facts = [
         (_RDF_TYPE, iri(KG.Document)),
         (iri(f"{_DCTERMS}identifier"), literal(document.id)),
@@ -81,7 +84,7 @@ def describe_document(document: Document, *, base: str, rules: str) -> Iterator[
     yield graph, iri(f"{_PROV}wasGeneratedBy"), run, ""
     yield run, _RDF_TYPE, iri(KG.ExtractionRun), ""
     yield run, iri(f"{_PROV}used"), name, ""
-    yield run, iri(KG.softwareVersion), literal(__version__), ""
+    yield run, iri(KG.softwareVersion), literal(_VERSION), ""
     yield run, iri(KG.rulesDigest), literal(rules), ""
 
 
