@@ -1,11 +1,11 @@
 """A parsed passage as plain lists: reading them is many times faster than asking tokens."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, POS, SENT_START
 from spacy.strings import StringStore
 
 from kg.language import Passage
@@ -13,14 +13,17 @@ from kg.model import Block
 
 __all__ = ["View", "views"]
 
+WINDOW = 400
+"""Tokens after which a passage is cut at the next sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One passage.
 
     Args:
-        number: which passage it is.
         block: the block it stands in.
+        offset: where it begins in the document.
         text: its text; offsets below count from its start.
         words: the tokens as written.
         starts: where each token begins.
@@ -31,8 +34,8 @@ class View:
         ents: first token, one past the last, and label of what the pipeline proposes.
     """
 
-    number: int
     block: Block
+    offset: int
     text: str
     words: list[str]
     starts: list[int]
@@ -41,11 +44,6 @@ class View:
     head: list[int]
     first: list[int]
     ents: list[tuple[int, int, str]]
-
-    @property
-    def offset(self) -> int:
-        """Add it to an offset of the passage to get one of the document."""
-        return self.block.start
 
     def end(self, token: int) -> int:
         """Give the offset one past a token."""
@@ -93,34 +91,52 @@ def views(passages: Iterable[Passage]) -> list[View]:
         passages: parsed blocks.
 
     Returns:
-        One view a passage, in order.
+        One view a passage, in order; a very long passage is cut between sentences into several, so that what is
+        done within a view stays linear.
     """
     known: dict[int, str] = {}
-    found = []
-    for number, passage in enumerate(passages):
-        doc = passage.doc
-        table = doc.to_array([IDX, POS, DEP, HEAD, SENT_START])
-        if not len(table):
-            continue
-        strings = doc.vocab.strings
-        first: list[int] = []
-        for token, start in enumerate(table[:, 4].tolist()):
-            first.append(token if start == 1 or token == 0 else first[-1])
-        heads = (np.arange(len(table)) + table[:, 3].astype(np.int64)).tolist()
-        text = doc.text
-        starts = table[:, 0].tolist()
-        found.append(
-            View(
-                number=number,
-                block=passage.block,
-                text=text,
-                words=[token.text for token in doc],
-                starts=starts,
-                pos=_names(table[:, 1].tolist(), strings, known),
-                dep=_names(table[:, 2].tolist(), strings, known),
-                head=heads,
-                first=first,
-                ents=[(e.start, e.end, e.label_) for e in doc.ents],
-            )
+    return [view for passage in passages for view in _cut(passage, known)]
+
+
+def _cut(passage: Passage, known: dict[int, str]) -> Iterator[View]:
+    doc = passage.doc
+    table = doc.to_array(["IDX", "POS", "DEP", "HEAD", "SENT_START"])
+    limit = len(table)
+    if not limit:
+        return
+    starts = table[:, 0].tolist()
+    opens = [token for token, mark in enumerate(table[:, 4].tolist()) if mark == 1 or token == 0]
+    heads = (np.arange(limit) + table[:, 3].astype(np.int64)).tolist()
+    strings = doc.vocab.strings
+    pos, dep = _names(table[:, 1].tolist(), strings, known), _names(table[:, 2].tolist(), strings, known)
+    words = [token.text for token in doc]
+    ents = [(e.start, e.end, e.label_) for e in doc.ents]
+    cuts = [0]
+    for place in opens:
+        if place - cuts[-1] >= WINDOW:
+            cuts.append(place)
+    at = 0
+    for low, high in pairwise([*cuts, limit]):
+        first, begun = [], low
+        sentences = set(opens[bisect_left(opens, low) : bisect_left(opens, high)])
+        for token in range(low, high):
+            begun = token if token in sentences else begun
+            first.append(begun - low)
+        inside = []
+        while at < len(ents) and ents[at][0] < high:
+            inside.append((ents[at][0] - low, min(ents[at][1], high) - low, ents[at][2]))
+            at += 1
+        begin = starts[low]
+        end = starts[high - 1] + len(words[high - 1])
+        yield View(
+            block=passage.block,
+            offset=passage.offset + begin,
+            text=doc.text[begin:end],
+            words=words[low:high],
+            starts=[s - begin for s in starts[low:high]],
+            pos=pos[low:high],
+            dep=dep[low:high],
+            head=[min(max(h, low), high - 1) - low for h in heads[low:high]],
+            first=first,
+            ents=inside,
         )
-    return found
