@@ -139,6 +139,11 @@ def test_ontology_names_version_and_licence(graph: Graph) -> None:
     assert graph.value(header, URIRef("http://purl.org/dc/terms/license")) is not None
 
 
+def test_readme_speaks_of_every_class() -> None:
+    text = (resources.ontology_dir() / "README.md").read_text(encoding="utf-8")
+    assert [name for name in ontology.read().classes if name not in text] == []
+
+
 def test_vocabulary_is_fresh() -> None:
     written = Path(vocab.__file__).read_text(encoding="utf-8")
     assert written == ontology.vocabulary(ontology.read()), "run `python -m kg.ontology`"
