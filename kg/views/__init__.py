@@ -13,7 +13,7 @@ def page(projection: Projection, *, title: str | None = None, text_url: str | No
     Args:
         projection: the graph.
         title: to show; that of the graph when None.
-        text_url: address of a document's text, with ``{document}``, ``{name}``, ``{start}``, ``{end}`` to fill.
+        text_url: address of a document's text, with ``{document}``, ``{name}`` and so on to fill.
 
     Returns:
         HTML.

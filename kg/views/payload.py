@@ -78,6 +78,7 @@ def tables(projection: Projection, graph: Structure, places: Layout) -> Json:
         "home": list(graph.homes),
         "reach": list(places.rings),
         "group": group_of,
+        "loose": next(([g.x, g.y, g.radius] for g in places.groups if not g.nodes), None),
         "groups": [[g.x, g.y, g.radius, g.claims] for g in places.groups],
         "edges": [
             [one, other, relation[e.predicate, e.label], round(e.confidence, 2)]

@@ -198,13 +198,13 @@ def sample(nodes: int, *, claims: float = 0.6, seed: int = 7, links: float = 1.5
         text = dice.choice(OPENERS).format(x=words[0], y=words[1])
         iri = f"{BASE}claim/{number:05d}"
         evidence = quote(text, tuple(words[:2]), speaker[2], "claim.turn")
-        facts = (
+        said = (
             ("topic", dice.choice(TOPICS)),
             ("said at", "2024-05-01"),
             ("certainty", "0.6"),
             ("mode", "quoted"),
         )
-        made.append(Node(iri, "Claim", text[:60], (), facts, (evidence,), 0.05, 1))
+        made.append(Node(iri, "Claim", text[:60], (), said, (evidence,), 0.05, 1))
         weight[speaker[0]] += 1
         edges.append(Edge(f"{iri}#said", iri, speaker[0], "claimant", "said", (), (evidence,), 0.9))
         edges.extend(

@@ -31,6 +31,12 @@ const claimsOf = Array.from({ length: NODES }, () => []);
 G.home.forEach((home, i) => {
   if (home >= 0) claimsOf[home].push(i);
 });
+// Claims that are drawn around what they are about, because nobody is named who made them.
+const saidBy = new Map();
+G.edges.forEach(([a, b, relation]) => {
+  if (G.relations[relation][0] === "claimant") saidBy.set(isClaim(a) ? a : b, isClaim(a) ? b : a);
+});
+const claimsMade = claimsOf.map((claims, i) => claims.filter((c) => saidBy.get(c) === i).length);
 const linesOf = Array.from({ length: NODES }, () => []);
 const lineBetween = new Map();
 const pairKey = (a, b) => (a < b ? a * NODES + b : b * NODES + a);

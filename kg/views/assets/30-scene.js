@@ -19,7 +19,7 @@ const placeOf = (i) => {
   const own = scene.at?.get(i);
   if (own) return own;
   const node = G.nodes[i];
-  const home = G.home[i] >= 0 ? G.nodes[G.home[i]] : null;
+  const home = G.home[i] >= 0 ? G.nodes[G.home[i]] : isClaim(i) && G.loose ? { x: G.loose[0], y: G.loose[1] } : null;
   if (home) return [home.x * stretch[0] + node.x - home.x, home.y * stretch[1] + node.y - home.y];
   return [node.x * stretch[0], node.y * stretch[1]];
 };

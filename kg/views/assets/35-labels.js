@@ -121,6 +121,13 @@ function placeLabels(scale, fixed) {
       }),
     );
   }
+  if (G.loose && !scene.at && scene.live.some((on, i) => on && isClaim(i) && G.home[i] < 0)) {
+    const size = 12 * fixed;
+    marks.push({
+      t: "text", text: "Claims of nobody named", x: G.loose[0] * stretch[0], y: G.loose[1] * stretch[1] + G.loose[2] + 14 / scale,
+      font: `italic 400 ${size / scale}px ${FONT}`, fill: c.soft, halo: c.paper, haloWidth: (4 * fixed) / scale, alpha: chosen?.veil ? 0.32 : 1,
+    });
+  }
   const named = chosen?.lines.filter((line) => line.label) ?? [];
   if (named.length <= 30) for (const line of named) marks.push(...lineLabel(line, scale, labels, nodes, fixed));
   return marks;

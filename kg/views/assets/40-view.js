@@ -213,8 +213,8 @@ function tipText(found) {
     return [el("strong", {}, `${labelOf(link.from)} → ${labelOf(link.to)}`), el("span", {}, names)];
   }
   const i = found.node;
-  if (isClaim(i)) return [el("strong", {}, labelOf(i)), el("span", {}, G.home[i] >= 0 ? `Claim of ${labelOf(G.home[i])}` : "Claim")];
+  if (isClaim(i)) return [el("strong", {}, labelOf(i)), el("span", {}, saidBy.has(i) ? `Claim of ${labelOf(saidBy.get(i))}` : "Claim of nobody named")];
   const links = edgesOf[i].filter((e) => !isClaim(otherEnd(e, i))).length;
-  const claims = claimsOf[i].length;
+  const claims = claimsMade[i];
   return [el("strong", {}, labelOf(i)), el("span", {}, `${kindName(i)}, ${plural(links, "link")}${claims ? `, ${plural(claims, "claim")}` : ""}`)];
 }

@@ -47,7 +47,10 @@ function nodePanel(i) {
 
 function claimText(i) {
   const quote = details().nodes[i][2].find((q) => q >= 0);
-  return quote === undefined ? labelOf(i) : `“${details().quotes[quote][3]}”`;
+  if (quote === undefined) return labelOf(i);
+  const [, , , exact, , , marks] = details().quotes[quote];
+  const said = marks.length ? exact.slice(units(exact, marks[0]), units(exact, marks[marks.length - 1])) : exact;
+  return `“${said}”`;
 }
 
 function toggleFold(i) {
@@ -71,7 +74,10 @@ function* pairs(flat) {
 
 function factList(facts) {
   if (!facts.length) return null;
-  return el("dl", { className: "facts" }, facts.flatMap(([label, value]) => [el("dt", {}, label), el("dd", { dir: "auto" }, value)]));
+  return el("dl", { className: "facts" }, facts.flatMap(([label, value], n) => [
+    n && facts[n - 1][0] === label ? null : el("dt", {}, label),
+    el("dd", { dir: "auto" }, value),
+  ]));
 }
 
 // Statements by relation; claims apart, since there may be hundreds.
@@ -148,7 +154,7 @@ function statementItem(e, other, open = false) {
 }
 
 function claimItem(c, withHome = false) {
-  const home = G.home[c];
+  const home = saidBy.get(c) ?? -1;
   return el("li", { className: "claim" }, el("a", { href: writeState({ ...state, node: c, pair: null, path: null }), dir: "auto", on: { click: (event) => follow(event, c) } }, claimText(c)),
     withHome && home >= 0 ? el("span", { className: "what", dir: "auto" }, labelOf(home)) : null);
 }
@@ -249,7 +255,7 @@ function overview() {
     if (k === G.claim || state.hide.has(k)) return;
     const top = entityOrder.filter((i) => G.kind[i] === k && listed(i)).slice(0, 5);
     const all = entityOrder.filter((i) => G.kind[i] === k).length;
-    if (top.length) parts.push(section(words(kind), all, [el("ul", { className: "plain tops" }, top.map((i) => el("li", {}, nodeLink(i, el("span", { className: "what" }, claimsOf[i].length ? plural(claimsOf[i].length, "claim") : plural(edgesOf[i].length, "link"))))))]));
+    if (top.length) parts.push(section(words(kind), all, [el("ul", { className: "plain tops" }, top.map((i) => el("li", {}, nodeLink(i, el("span", { className: "what" }, claimsMade[i] ? plural(claimsMade[i], "claim") : plural(edgesOf[i].length, "link"))))))]));
   });
   if (G.sources.length)
     parts.push(section("Documents", G.sources.length, [chunked(G.sources.map((s, d) => d), (d) => el("li", {}, button(G.sources[d][0], () => go({ document: d }), { className: "link", title: "Show only what was read in it" }), G.sources[d][2] ? el("span", { className: "what" }, G.sources[d][2]) : null))]));
