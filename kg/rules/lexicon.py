@@ -35,7 +35,7 @@ _PREPOSITIONS = frozenset(
     "under upon via with within without".split()
 )
 _LISTS = ("verbs", "nouns", "events", "attached", "adverbial", "suffixes", "titles", "values", "also")
-_FLAGS = ("reversed", "possessive", "weak", "implicit", "punctual")
+_FLAGS = ("reversed", "possessive", "weak", "implicit", "onward", "belonging")
 _TEXTS = ("subject", "object", "date")
 _KEYS = frozenset({*_LISTS, *_FLAGS, *_TEXTS, "example", "counterexample"})
 
@@ -75,7 +75,8 @@ class Entry:
         possessive: "X's Y" alone says it, where the types fit.
         weak: it says little about the types of unknown names.
         implicit: an object that is not named is the organization the subject is said to belong to.
-        punctual: a name of its own for a moment, so that "in 2015" is when, not since when.
+        onward: the object is where the subject went next, and what the sentence said before is left behind.
+        belonging: the subject belongs to the object from then on, so that it can leave it.
         subject: a narrower class than the domain.
         object: a narrower class than the range.
         date: which end of the relation a date beside it tells, ``start`` or ``end``.
@@ -97,7 +98,8 @@ class Entry:
     possessive: bool = False
     weak: bool = False
     implicit: bool = False
-    punctual: bool = False
+    onward: bool = False
+    belonging: bool = False
     subject: str | None = None
     object: str | None = None
     date: str = "start"
@@ -181,7 +183,8 @@ def _entry(name: str, raw: Mapping[str, Any], *, ontology: Ontology, place: str)
         possessive=bool(raw.get("possessive", False)),
         weak=bool(raw.get("weak", False)),
         implicit=bool(raw.get("implicit", False)),
-        punctual=bool(raw.get("punctual", False)),
+        onward=bool(raw.get("onward", False)),
+        belonging=bool(raw.get("belonging", False)),
         subject=raw.get("subject"),
         object=raw.get("object"),
         date=raw.get("date", "start"),

@@ -118,9 +118,16 @@ def _of_noun(view: Scene, verb: int, noun: int, *, depth: int) -> list[tuple[int
 def objects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]:
     """Find what stands as the direct object of a verb; stray names right of it count with less trust."""
     own = list(view.children(verb, "obj"))
+    label, up = view.label.get(verb, ""), view.parent.get(verb, verb)
+    if own and view.doc[own[0]].lower_ in {"it", "them", "him", "her"} and own[0] not in view.unit_at and label == "conj" and depth < 3:
+        return objects(view, up, depth=depth + 1)
+    if own and own[0] not in view.unit_at:
+        near = next_unit(view, verb + 1)
+        between = range(verb + 1, near.first) if near is not None and near.head < own[0] else ()
+        if near is not None and near.head < own[0] and all(view.doc[i].pos_ in {"DET", "ADJ"} for i in between) and view.doc[near.last].text == ",":
+            own.insert(0, near.head)
     if own:
         return [(k, "relative" if view.doc[k].lower_ in RELATIVE else "active") for k in own]
-    label, up = view.label.get(verb, ""), view.parent.get(verb, verb)
     if label == "acl:relcl" and any(view.doc[k].lower_ not in RELATIVE for k in view.children(verb, *_SUBJECT)):
         return [(up, "relative")]
     near = next_unit(view, verb + 1)

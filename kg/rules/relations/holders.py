@@ -143,6 +143,7 @@ def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator
     yield _as(view, noun, want)
     yield _comma_after(view, noun, want)
     if shared:
+        yield _earlier(view, noun, want)
         for other in _siblings(view, noun):
             yield holders(view, other, want, shared=False)
 
@@ -157,6 +158,23 @@ def _siblings(view: Scene, noun: int) -> list[int]:
     if i > view.first and view.doc[i].lower_ in {"and", "&", ",", "/"} and view.doc[i - 1].pos_ in {"NOUN", "PROPN"}:
         found.append(i - 1)
     return [n for n in found if n not in view.unit_at and n != noun and view.doc[n].pos_ in {"NOUN", "PROPN", "ADJ"}]
+
+
+def _earlier(view: Scene, noun: int, want: str | None) -> list[Slot]:
+    """Read "X, a pioneer of early chess engines and a professor at": the phrase before "and" is X as well."""
+    i = _outer(view, phrase_start(view, noun)) - 1
+    while i > view.first and view.doc[i].pos_ == "DET":
+        i -= 1
+    if view.doc[i].lower_ not in {"and", "&", ","}:
+        return []
+    for j in range(i - 1, max(view.first, i - 16), -1):
+        if _verbal(view, j) or view.doc[j].text in {";", ":", "(", ")"} or view.doc[j].lower_ in {"who", "which", "that"}:
+            return []
+        if j not in view.unit_at and view.doc[j].pos_ == "NOUN":
+            slots = _comma(view, j, want)
+            if slots:
+                return slots
+    return []
 
 
 def _prenominal(view: Scene, noun: int, want: str | None) -> list[Slot]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.rules.lexicon import Entry, Lexicon, Phrase
-from kg.rules.relations.inflect import plural, verb_forms
+from kg.rules.relations.inflect import base_forms, plural, verb_forms
 
 __all__ = ["Grammar", "Index", "Item", "grammar", "index"]
 
@@ -101,6 +101,11 @@ def grammar() -> Grammar:
     )
 
 
+def _participle(word: str) -> dict[str, str]:
+    forms = {form: kind for base in base_forms(word) for form, kind in verb_forms(base).items()}
+    return {**forms, word: "past"}
+
+
 def _key(word: str) -> str:
     return word.replace("-", "").casefold()
 
@@ -138,7 +143,7 @@ def index(lexicon: Lexicon) -> Index:
     for entry in lexicon.entries:
         for phrase in entry.verbs:
             word = _key(phrase.words[0])
-            for form, kind in ({word: "past"} if phrase.passive else verb_forms(word)).items():
+            for form, kind in (_participle(word) if phrase.passive else verb_forms(word)).items():
                 verbs.setdefault(form, []).append(Item(entry, phrase, kind))
     suffixes: dict[str, list[Entry]] = {}
     for entry in lexicon.entries:

@@ -1,6 +1,6 @@
 """The forms English verbs and nouns take."""
 
-__all__ = ["plural", "verb_forms"]
+__all__ = ["base_forms", "plural", "verb_forms"]
 
 _IRREGULAR = {
     "become": ("became", "become"), "begin": ("began", "begun"), "bring": ("brought",), "build": ("built",),
@@ -55,6 +55,22 @@ def verb_forms(verb: str) -> dict[str, str]:
         forms[f"{verb}ing"] = "ing"
     forms.setdefault(verb, "base")
     return forms
+
+
+def base_forms(participle: str) -> list[str]:
+    """Give the verbs a past participle may belong to; some of them may not exist.
+
+    Example:
+        >>> base_forms("built"), base_forms("applied"), base_forms("based")
+        (['build'], ['apply'], ['bas', 'base'])
+    """
+    irregular = [verb for verb, forms in _IRREGULAR.items() if participle in forms]
+    if irregular or not participle.endswith("ed"):
+        return irregular
+    if participle.endswith("ied"):
+        return [participle[:-3] + "y"]
+    bases = [participle[:-2], participle[:-1]]
+    return bases + ([participle[:-3]] if participle[-3:-2] == participle[-4:-3] else [])
 
 
 def plural(noun: str) -> str:

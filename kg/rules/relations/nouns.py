@@ -19,6 +19,15 @@ _PLAIN = frozenset({"current", "new", "longtime", "own", "same", "other", "fello
 _SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
 
 
+def _nominal(view: Scene, i: int) -> bool:
+    """Tell whether a word may be a noun here; the tagger takes "architect of" for a verb."""
+    if i in view.unit_at:
+        return False
+    if view.doc[i].pos_ not in {"VERB", "AUX"}:
+        return True
+    return i + 1 < view.last and view.doc[i + 1].lower_ in {"of", "behind"} and view.doc[i].tag_ in {"VB", "VBP"}
+
+
 def _says(view: Scene, noun: int, phrase: Phrase) -> bool:
     """Tell whether the words before the last of a phrase stand before the noun."""
     rest = phrase.words[:-1]
@@ -60,7 +69,7 @@ def from_nouns(view: Scene, index: Index) -> Iterator[Found]:
     """Read all relations that relational nouns state: "X, developer of Y", "Y is a variant of X"."""
     for token in view.tokens():
         for item in index.nouns.get(view.word(token.i), ()):
-            if token.i not in view.unit_at and token.pos_ not in {"VERB", "AUX"} and _says(view, token.i, item.phrase):
+            if _nominal(view, token.i) and _says(view, token.i, item.phrase):
                 yield from _noun(view, token.i, item)
 
 
@@ -111,7 +120,7 @@ def from_titles(view: Scene, index: Index) -> Iterator[Found]:
     """Read what people are, and where: "X, professor at Y", "Y CEO X", "X became head of Y"."""
     for token in view.tokens():
         items = [i for i in index.titles_of(view.word(token.i)) if _says(view, token.i, i.phrase)]
-        if not items or token.i in view.unit_at or token.pos_ in {"VERB", "AUX"}:
+        if not items or not _nominal(view, token.i):
             continue
         if token.i + 1 < view.last and index.titles_of(view.word(token.i + 1)) and token.i + 1 not in view.unit_at:
             continue  # "chief executive officer": the last word leads

@@ -158,15 +158,27 @@ def _implied(view: Scene, found: Sequence[Found]) -> Iterator[Found]:
         if one.object is not None:
             yield one
             continue
-        want = sides(view, one.entry)[1]
-        known = [
-            other.organization or other.object
-            for other in found
-            if _same(other.subject, one.subject) and other.status is Status.SAID and not other.former
-        ]
-        fitting = [u for u in known if isinstance(u, Unit) and view.fits(u, want)]
-        if fitting:
-            yield replace(one, object=min(fitting, key=lambda u: abs(u.first - one.anchor)))
+        units = list(_belongs(view, found, one))
+        if one.entry.onward:
+            units = [u for u in units if u.last <= one.anchor]
+        elif not units:  # "after X left, Z became head of Y"
+            units = list(_belongs(view, found, one, anybody=True))
+        if units:
+            yield replace(one, object=min(units, key=lambda u: abs(u.first - one.anchor)))
+
+
+def _belongs(view: Scene, found: Sequence[Found], one: Found, *, anybody: bool = False) -> Iterator[Unit]:
+    """Give the organizations that a sentence says somebody founded, works for or has a role at."""
+    want = sides(view, one.entry)[1]
+    kin = set(view.ontology.properties[one.entry.property].ancestors)
+    for other in found:
+        unit = other.organization or other.object
+        name = other.property or other.entry.property
+        there = other.role is not None or other.entry.belonging or kin & set(view.ontology.properties[name].ancestors)
+        now = other.status is Status.SAID and not other.former and other.anchor != one.anchor
+        if there and now and isinstance(unit, Unit) and view.fits(unit, want):
+            if anybody or _same(other.subject, one.subject):
+                yield unit
 
 
 def _same(one: Unit, other: Unit) -> bool:

@@ -79,6 +79,8 @@ def next_unit(view: Scene, token: int, *, limit: int = 7) -> Unit | None:
         unit = view.unit_at.get(i)
         if unit is not None:
             return _phrase_final(view, unit, token)
+        if view.doc[i].lower_ == "like" or (view.doc[i].lower_ == "as" and view.doc[i - 1].lower_ == "such"):
+            continue
         if view.doc[i].pos_ not in _OPEN and view.doc[i].lower_ not in _SILENT and view.doc[i].text != "-":
             return None
     return None
@@ -87,12 +89,14 @@ def next_unit(view: Scene, token: int, *, limit: int = 7) -> Unit | None:
 def _phrase_final(view: Scene, unit: Unit, token: int) -> Unit | None:
     """Pass over a name that only modifies the next: "Northlight employee Teo", "Northlight's Beacon"."""
     i = unit.last
-    if i < view.last and view.doc[i].lower_ in {"'s", "’s", "'", "’"}:
-        return unit if unit.first == token else None
-    while i < view.last and i < unit.last + 4 and view.doc[i].pos_ in {"NOUN", "ADJ"} and i not in view.unit_at:
+    owned = i < view.last and view.doc[i].lower_ in {"'s", "’s", "'", "’"}
+    i += owned
+    while i < view.last and i < unit.last + 5 and view.doc[i].pos_ in {"NOUN", "ADJ"} and i not in view.unit_at:
         i += 1
     other = view.unit_at.get(i) if i > unit.last else None
-    return unit if other is None or other.first != i else other
+    if other is None or other.first != i:
+        return None if owned and unit.first != token else unit
+    return other
 
 
 def named_after(view: Scene, node: int) -> Unit | None:
@@ -122,6 +126,15 @@ def antecedent(view: Scene, pronoun: int) -> int | None:
 def _by_kind(view: Scene, node: int, want: str | None) -> bool:
     kinds = grammar().kinds.get(view.doc[node].lower_, ())
     return any(view.ontology.is_a(kind, want) for kind in kinds)
+
+
+def _before_comma(view: Scene, noun: int) -> list[Unit]:
+    """Read "X, another large company" whatever the tree says."""
+    i = noun - 1
+    while i > view.first and i not in view.unit_at and (view.doc[i].pos_ in _OPEN or view.doc[i].text == "-"):
+        i -= 1
+    unit = view.unit_at.get(i - 1) if i > view.first and view.doc[i].text == "," and i < noun - 1 else None
+    return [] if unit is None else [unit]
 
 
 def denoted(view: Scene, node: int, want: str | None, *, depth: int = 0) -> list[Unit]:
@@ -163,6 +176,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         yield [view.unit_at[k] for k in view.children(node, "compound", "nmod", "amod", "flat") if k in view.unit_at and k < node]
         before = view.unit_at.get(node - 1)
         yield [] if before is None else [before]
+        yield _before_comma(view, node)
     yield [view.unit_at[k] for k in view.children(node, "appos", "flat") if k in view.unit_at and k > node]
     if view.label.get(node) == "appos":
         yield denoted(view, view.parent[node], want, depth=depth + 1)

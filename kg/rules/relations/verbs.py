@@ -47,7 +47,7 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
         return view.doc[verb - 1].lower_ in {"to", "help", "helped", "and", "not", "will"} if verb > view.first else False
     if token.pos_ in {"NOUN", "PROPN"} and item.form != "past" and not (item.form == "ing" and token.tag_ == "VBG"):
         return False
-    if token.pos_ in {"ADV", "ADP", "SCONJ", "DET"} and item.form == "base":
+    if item.form != "past" and token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X"}:
         return False
     ahead = {view.doc[i].lower_ for i in range(verb + 1, min(verb + 6, view.last))}
     return all(p in ahead for p in phrase.particles)
@@ -157,7 +157,14 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
     if phrase.passive and not phrase.prepositions:
         return
     right = _right(view, verb, item, obj, passive=passive)
-    left = _left(view, verb, item, subject, passive=passive) if right else []
+    if entry.onward:
+        right = _onward(view, verb, right)
+    bare = not right and entry.implicit and not entry.reversed and _bare(view, verb, item)
+    left = _left(view, verb, item, subject, passive=passive) if right or bare else []
+    if bare or (right and entry.onward):
+        for one in left:
+            yield Found(entry, one.unit, None, one.how, verb, status=status)
+        return
     if left and right and not (passive or phrase.prepositions or entry.reversed):
         left += _company(view, verb, left)
     for one in left:
@@ -166,6 +173,22 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
                 a, b = (other, one) if entry.reversed else (one, other)
                 how = _construction(one.how, other.how)
                 yield Found(entry, a.unit, b.unit, how, verb, status=status)
+
+
+def _bare(view: Scene, verb: int, item: Item) -> bool:
+    """Tell whether a verb stands without an object: "after she left, ..."."""
+    if item.phrase.passive or item.phrase.prepositions or any(True for _ in view.children(verb, "obj", "xcomp")):
+        return False
+    end = verb + 1 + len(item.phrase.particles)
+    if end >= view.last:
+        return True
+    token = view.doc[end]
+    return token.is_punct or token.pos_ in {"SCONJ", "CCONJ"} or token.lower_ in {"in", "on", "after", "last", "before", "to", "as"}
+
+
+def _onward(view: Scene, verb: int, right: list[Slot]) -> list[Slot]:
+    """Keep where somebody went on to after what the sentence has said: "before moving to Y"."""
+    return right if view.doc[verb - 1].lower_ == "before" and verb > view.first else []
 
 
 def _company(view: Scene, verb: int, left: list[Slot]) -> list[Slot]:
