@@ -1,7 +1,8 @@
 """The well-known: names, aliases and types of things that need no introduction in a text."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -15,12 +16,10 @@ from kg.rules.lookup import Phrases, Word, words
 __all__ = ["TYPES", "Entry", "Gazetteer", "Known", "read"]
 
 TYPES = ("Algorithm", "Dataset", "Organization", "Person", "System")
-_CUES = frozenset(
-    """
-    algorithm algorithms neural training trained network networks classifier classifiers learning robot robots
-    robotics software computer computers computing ai ml artificial intelligence optimization data dataset
-    datasets model models agent agents api code programming regression clustering statistical statistics
-    """.split()
+_CUES = re.compile(
+    r"(?:algorithm|network|classifier|robot|dataset|model|agent|computer)s?|neural|train(?:ed|ing)|learning|robotics"
+    r"|software|computing|ai|ml|artificial|intelligence|optimi[sz]ation|data|api|code|programming|regression"
+    r"|clustering|statistic(?:s|al)"
 )
 """Words of texts in which short acronyms mean algorithms rather than records, ministries or medicines."""
 
@@ -105,7 +104,7 @@ class Gazetteer:
                 names.extend((k.surface, k) for k in _surfaces(entry, surface))
         return cls(MappingProxyType({e.id: e for e in entries}), Phrases.of(names))
 
-    def find(self, text: list[Word]) -> list[tuple[int, int, Entry]]:
+    def find(self, text: Sequence[Word]) -> list[tuple[int, int, Entry]]:
         """Find what is known in a text.
 
         Args:
@@ -128,7 +127,7 @@ class Gazetteer:
             step = 1
             for hit in self.phrases.at(text, place):
                 if hit.value.guarded and technical is None:
-                    technical = any(w.lower in _CUES for w in text)
+                    technical = any(_CUES.fullmatch(w.lower) for w in text)
                 if _fits(text, hit.first, hit.last, hit.value) and (technical or not hit.value.guarded):
                     hits.append((hit.first, hit.last, hit.value.entry))
                     step = hit.last - hit.first
@@ -180,7 +179,7 @@ def _plural(surface: str) -> str:
     return surface + ("es" if surface.endswith(("s", "x", "ch")) else "s")
 
 
-def _fits(text: list[Word], first: int, last: int, known: Known) -> bool:
+def _fits(text: Sequence[Word], first: int, last: int, known: Known) -> bool:
     written = text[first:last]
     if not known.any_case:
         wanted = words(known.surface)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from kg.rules.entities._find import Found
-from kg.rules.entities._lexicon import kinds, pattern_words, suffixes
+from kg.rules.entities._lexicon import kinds, pattern_words, suffixes, word_set
 from kg.rules.entities._view import View
 
 __all__ = ["with_inventions"]
 
-_OPENERS = frozenset("the a an his her their its".split())
+_OPENERS = word_set("the a an his her their its")
 _MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "flat"})
 
 

@@ -1,6 +1,6 @@
 """From passages to judged candidates: find, weigh, and let neighbours speak."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.language import Passage
@@ -17,6 +17,8 @@ from kg.rules.lookup import Word, words
 
 __all__ = ["Proposed", "propose", "weigh"]
 
+_WORTH = {"entity.model": 0.4, "entity.gazetteer": 0.4}
+"""What evidence for one member of an enumeration is worth to the others; 1 where nothing is said."""
 _CUES = pattern_words("entity.shape")
 _SHARES = {
     "Agent": (("Person", 0.75), ("Organization", 0.75)),
@@ -53,38 +55,40 @@ def propose(document: Document, passages: Iterable[Passage], *, gazetteer: Gazet
         Candidates without votes.
     """
     seen = views(passages)
-    text = words(document.text)
+    text = tuple(words(document.text))
     common = frozenset(w.text for w in text if w.text.islower())
     labels = [v for v in seen if v.block.kind is BlockKind.LABEL]
-    loud_labels = sum(mostly_capitals(v) for v in labels) * 2 > len(labels)
-    cited = [b.cited_span for b in document.blocks if b.cited_span]
+    loud = sum(mostly_capitals(v) for v in labels) * 2 > len(labels)
     found: list[Found] = []
     acronyms: list[tuple[str, str]] = []
-    hits = gazetteer.find(list(text))
-    at = 0
-    for view in seen:
-        low, high = view.offset, view.offset + len(view.text)
-        known: list[tuple[int, int, Entry]] = []
-        while at < len(hits) and text[hits[at][0]].start < low:
-            at += 1
-        while at < len(hits) and text[hits[at][1] - 1].end <= high:
-            first, last, entry = hits[at]
-            known.append((*view.span(text[first].start, text[last - 1].end), entry))
-            at += 1
-        quiet = view.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
-        quiet = quiet or (view.block.kind is BlockKind.LABEL and loud_labels)
-        plain = view.block.kind is BlockKind.LABEL and not loud_labels
-        spans = find(view, known=known, common=common, quiet=quiet, plain=plain)
+    for view, known in zip(seen, _known(seen, text, gazetteer), strict=True):
+        label = view.block.kind is BlockKind.LABEL
+        quiet = view.block.kind in {BlockKind.TITLE, BlockKind.HEADING} or (label and loud)
+        spans = find(view, known=known, common=common, quiet=quiet, plain=label and not loud)
         for pair in pairs(view.text):
             spans = _with_pair(view, spans, pair)
             acronyms.append((view.text[slice(*pair.short)], view.text[slice(*pair.long)]))
         spans = with_inventions(view, _with_algorithms(view, spans))
-        found.extend(s for s in spans if not any(_meet(s.offsets, c) for c in cited))
-    return Proposed(tuple(found), tuple(acronyms), tuple(text))
+        cited = view.block.cited_span
+        found.extend(s for s in spans if not cited or s.offsets[1] <= cited[0] or s.offsets[0] >= cited[1])
+    return Proposed(tuple(found), tuple(acronyms), text)
 
 
-def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+def _known(
+    seen: Sequence[View], text: Sequence[Word], gazetteer: Gazetteer
+) -> Iterator[list[tuple[int, int, Entry]]]:
+    """Give, for each view, the gazetteer hits in it on its tokens."""
+    hits = gazetteer.find(text)
+    at = 0
+    for view in seen:
+        known: list[tuple[int, int, Entry]] = []
+        while at < len(hits) and text[hits[at][0]].start < view.offset:
+            at += 1
+        while at < len(hits) and text[hits[at][1] - 1].end <= view.offset + len(view.text):
+            first, last, entry = hits[at]
+            known.append((*view.span(text[first].start, text[last - 1].end), entry))
+            at += 1
+        yield known
 
 
 def _with_pair(view: View, spans: list[Found], pair: Pair) -> list[Found]:
@@ -92,25 +96,17 @@ def _with_pair(view: View, spans: list[Found], pair: Pair) -> list[Found]:
     for start, end in (pair.short, pair.long):
         first, last = view.span(start + view.offset, end + view.offset)
         touching = [s for s in spans if s.first < last and s.last > first]
-        if any((s.first, s.last) == (first, last) for s in touching):
-            continue
-        if any(s.entry is not None and s.first <= first and s.last >= last for s in touching):
-            continue
         inside = [s for s in touching if s.first >= first and s.last <= last]
-        if len(inside) != len(touching):
+        exact = any((s.first, s.last) == (first, last) for s in touching)
+        if exact or len(inside) < len(touching):
             continue
         spans = [s for s in spans if s not in inside]
-        label = max((s.label for s in inside), default="") if len(inside) == 1 else ""
-        spans.append(Found(view, first, last, "entity.acronym", label))
+        added = Found(view, first, last, "entity.acronym", inside[0].label if len(inside) == 1 else "")
         if view.words[last - 1].islower():
-            kind = "Algorithm" if "Algorithm" in suffixes().get(view.words[last - 1], ()) else "Other"
-            spans[-1].votes.extend(
-                [
-                    ("Organization", -2.0, "entity.acronym"),
-                    ("Person", -2.0, "entity.acronym"),
-                    (kind, 1.0, "entity.acronym"),
-                ]
-            )
+            method = "Algorithm" in suffixes().get(view.words[last - 1], ())
+            votes = {"Organization": -2.0, "Person": -2.0, "Algorithm" if method else "Other": 1.0}
+            added.votes.extend((kind, weight, "entity.acronym") for kind, weight in votes.items())
+        spans.append(added)
     return sorted(spans, key=lambda s: s.first)
 
 
@@ -122,25 +118,21 @@ def _with_algorithms(view: View, spans: list[Found]) -> list[Found]:
             continue
         touching = next((s for s in spans if s.last == token), None)
         if touching is not None:
-            if (
-                touching.text[:1].isupper()
-                and touching.entry is None
-                and "-" not in view.words[touching.last - 1 :][:1]
-            ):
+            if touching.text[:1].isupper() and touching.entry is None:
                 touching.votes.append(("Algorithm", 1.5, "entity.kind-noun"))
-            continue
-        first = token
-        while first > view.first[token] and view.pos[first - 1] == "NOUN" and view.words[first - 1].islower():
-            first -= 1
-        named = token - first >= 2 and word == "algorithm" and first > view.first[token]
-        if (
-            named
-            and view.words[first - 1].lower() in {"the", "his", "her", "their"}
-            and not any(s.first < token + 1 and s.last > first for s in spans)
-        ):
+        elif (first := _described(view, token)) is not None:
             spans.append(Found(view, first, token + 1, "entity.head-noun"))
             spans[-1].votes.append(("Algorithm", 1.0, "entity.head-noun"))
     return sorted(spans, key=lambda s: s.first)
+
+
+def _described(view: View, token: int) -> int | None:
+    """Give the first of the nouns that make "the tidal gradient routing algorithm" a name."""
+    first = token
+    while first > view.first[token] and view.pos[first - 1] == "NOUN" and view.words[first - 1].islower():
+        first -= 1
+    named = token - first >= 2 and view.words[token] == "algorithm" and first > view.first[token]
+    return first if named and view.words[first - 1].lower() in {"the", "his", "her", "their"} else None
 
 
 def weigh(proposed: Proposed, *, votes: Sequence[TypeVote] = ()) -> None:
@@ -160,19 +152,18 @@ def weigh(proposed: Proposed, *, votes: Sequence[TypeVote] = ()) -> None:
             chain = []
         chain.append(found)
     _share(chain)
-    by_start = sorted(votes, key=lambda v: v.start)
+    by_start = sorted(votes, key=lambda v: (v.start, v.end, v.type, v.rule))
     at = 0
     for found in proposed.found:
         start, end = found.offsets
         while at < len(by_start) and by_start[at].end <= start:
             at += 1
-        for vote in by_start[at:]:
-            if vote.start >= end:
-                break
-            found.votes.extend(
-                (kind, share * vote.weight, "entity.vote")
-                for kind, share in _SHARES.get(vote.type, ((vote.type, 1.5),))
-            )
+        here = at
+        while here < len(by_start) and by_start[here].start < end:
+            vote = by_start[here]
+            shares = _SHARES.get(vote.type, ((vote.type, 1.5),))
+            found.votes.extend((kind, share * vote.weight, "entity.vote") for kind, share in shares)
+            here += 1
 
 
 def _joined(a: Found, b: Found) -> bool:
@@ -182,15 +173,15 @@ def _joined(a: Found, b: Found) -> bool:
 
 
 def _share(chain: list[Found]) -> None:
+    """Let the members of an enumeration vote for each other."""
     if len(chain) < 2:
         return
     best: dict[str, float] = {}
     for found in chain:
         sums: dict[str, float] = {}
         for kind, weight, rule in found.votes:
-            factor = 0.4 if rule in {"entity.model", "entity.gazetteer"} else 1.0
-            if rule not in {"entity.stop"} and found.entry is None or rule == "entity.gazetteer":
-                sums[kind] = sums.get(kind, 0.0) + weight * factor
+            if rule != "entity.stop" and (found.entry is None or rule == "entity.gazetteer"):
+                sums[kind] = sums.get(kind, 0.0) + weight * _WORTH.get(rule, 1.0)
         for kind, weight in sums.items():
             best[kind] = max(best.get(kind, 0.0), weight)
     shared = [(kind, min(1.0, 0.8 * weight), "entity.coordination") for kind, weight in sorted(best.items())]

@@ -1,0 +1,98 @@
+"""What a name's own words say about its type."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from kg.rules.entities._find import Found
+from kg.rules.entities._lexicon import genders, model_votes, pattern_words, suffixes
+from kg.rules.entities._persons import person_like
+
+__all__ = ["Vote", "own_votes"]
+
+_INNER = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Z]|[A-Za-z][-‑]\d")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,6}s?$")
+_ENDINGS = ("works", "ways", "bank", "soft", "tech", "labs")
+_MEETINGS = frozenset({"conference", "symposium", "workshop", "congress"})
+_SCHOOLS = frozenset({"university", "institute", "college"})
+Vote: TypeAlias = tuple[str, float, str]
+
+
+def own_votes(found: Found, *, technical: bool) -> Iterator[Vote]:
+    """List what speaks for a type in the name itself, in front of it and in what is known of it.
+
+    Args:
+        found: a candidate.
+        technical: the text is about computing.
+
+    Yields:
+        Type, weight and rule.
+    """
+    words = found.view.words[found.first : found.last]
+    yield from _proposed(found, words, technical=technical)
+    if found.entry is not None:
+        yield found.entry.type, 3.0 if len(words) > 1 or len(words[0]) > 2 else 1.5, "entity.gazetteer"
+    elif len(words) == 1 and words[0].lower() in pattern_words("entity.place"):
+        yield "Other", 2.0, "entity.place"
+    if found.titled or found.role:
+        yield "Person", 1.5 * found.titled + 1.0 * found.role, "entity.title"
+    if person_like(words):
+        yield "Person", 1.3, "entity.given-name"
+    elif len(words) == 1 and words[0].lower() in genders() and words[0][1:].islower():
+        yield "Person", 0.4, "entity.given-name"
+    yield from _last_word(words)
+    yield from _inner_words([w.lower() for w in words])
+    yield from _shape(found.text, words, technical=technical)
+
+
+def _proposed(found: Found, words: Sequence[str], *, technical: bool) -> Iterator[Vote]:
+    if not found.label:
+        return
+    alone = len(words) == 1
+    opening = alone and found.opening and words[0].lower() not in genders()
+    proper = found.view.pos[found.first] == "PROPN"
+    bare = alone and technical and bool(_CAPITALS.match(words[0]))
+    weak = {"Person": opening, "Organization": bare or (opening and not proper)}
+    for kind, weight in model_votes()[found.label]:
+        yield kind, weight * (0.7 if weak.get(kind) else 1.0), "entity.model"
+    if alone and found.opening and not proper:
+        yield "Other", 0.3, "entity.stop"
+
+
+def _last_word(words: Sequence[str]) -> Iterator[Vote]:
+    last = words[-1].lower()
+    types = suffixes().get(last, ())
+    if len(words) == 1:
+        if last.endswith("labs") and len(last) > 5:
+            yield "Organization", 0.8, "entity.suffix"
+        return
+    for kind in types:
+        yield kind, 1.8, "entity.suffix"
+    if types and words[0].lower() not in genders():
+        yield "Person", -0.8, "entity.suffix"
+    company = not types and last not in genders() and last.endswith(_ENDINGS) and len(last) > 6
+    if company or "&" in words or words[0].lower() in pattern_words("entity.suffix", "first"):
+        yield "Organization", 1.0, "entity.suffix"
+        yield "Person", -0.5, "entity.suffix"
+
+
+def _inner_words(words: Sequence[str]) -> Iterator[Vote]:
+    if not _MEETINGS.isdisjoint(words[:-1]):
+        yield "Other", 1.5, "entity.suffix"
+    if suffixes().get(words[-1]) == ("Other",):
+        return
+    part = next((w for w in words[1:-1] if w in {"of", "for"}), None)
+    if part is not None:
+        for kind in suffixes().get(words[words.index(part, 1) - 1], ()):
+            yield kind, 2.0, "entity.suffix"
+    elif len(words) > 2 and not _SCHOOLS.isdisjoint(words[:-1]):
+        yield "Organization", 1.0, "entity.suffix"
+
+
+def _shape(text: str, words: Sequence[str], *, technical: bool) -> Iterator[Vote]:
+    if _INNER.search(text) and not text[0].isdigit():
+        digits = any(c.isdigit() for c in text)
+        plain, sure = (0.3, 1.2) if digits else (0.5, 0.7)
+        yield "System", sure if technical else plain, "entity.shape"
+    elif len(words) == 1 and _CAPITALS.match(words[0]):
+        yield ("Other", 0.3, "entity.shape") if technical else ("Organization", 0.15, "entity.shape")
