@@ -6,17 +6,18 @@ score of a paragraph is their sum, and from ``SPOKEN`` on it reads as spoken.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.documents.lines import Line
 from kg.documents.wording import phrases, wording
 
-__all__ = ["SPOKEN", "cast", "first_person", "narrator", "score"]
+__all__ = ["SPOKEN", "cast", "first_person", "narrator", "quoting", "score", "told_in_past"]
 
 SPOKEN = 1.4
 _LOOK = 3_000
 _TYPICAL = 45
 """Words of a spoken paragraph; in a longer one turns of talk count less, for they turn up by chance."""
-_QUOTED = re.compile(r"[\"“][^\"“”]{1,1000}[\"”]|(?<!\w)[‘'][^'‘’]{1,200}[’'](?!\w)")
+_QUOTED = re.compile(r"''[^']{1,1000}''|[\"“][^\"“”]{1,1000}[\"”]|(?<!\w)[‘'][^'‘’]{1,200}[’'](?!\w)")
 _I = re.compile(r"\b(?:I|I['’](?:d|m|ll|ve)|me|my|myself)\b(?!\.)")
 _WE = re.compile(r"\b(?:we|we['’]\w+|our|ours|us)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|you['’]\w+|your)\b", re.IGNORECASE)
@@ -34,6 +35,12 @@ _CAST_MAX = 40
 
 def _verbs() -> str:
     return "|".join(sorted(wording()["reporting.verbs"]))
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """Find a reporting verb behind a third person: "she noted", "according to"."""
+    return re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+) (?:{_verbs()})\b|\b[Aa]ccording to\b")
 
 
 def cast(lines: Sequence[Line]) -> frozenset[str]:
@@ -77,12 +84,34 @@ def narrator(text: str) -> bool:
     plain = _QUOTED.sub(" ", text[:_LOOK])
     return (
         re.search(
-            r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:told|tells|asked|showed|reminded|assured) (?:me|us)\b"
-            r"|\bI (?:asked|met|visited|interviewed|spoke (?:with|to)|sat down with|called|emailed) (?:him|her|them|[A-Z])",
+            r"\b(?:told|tells|assured) me\b|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:asked|showed|reminded) (?:me|us)\b"
+            r"|\bI (?:asked|met|visited|interviewed|spoke (?:with|to)|sat down with|called|emailed) "
+            r"(?:him|her|them|[A-Z])",
             plain,
         )
         is not None
     )
+
+
+def quoting(text: str) -> bool:
+    """Tell whether a paragraph sets somebody's words in quotation marks, as news does.
+
+    Example:
+        >>> quoting('"We wove all night," she said.'), quoting('It is called "the loom".')
+        (True, False)
+    """
+    return any(len(m.group().split()) > 3 for m in _QUOTED.finditer(text[:_LOOK]))
+
+
+def told_in_past(texts: Sequence[str]) -> bool:
+    """Tell whether reporting verbs are mostly in the past tense, as in news; summaries use the present.
+
+    Example:
+        >>> told_in_past(["She said so.", "He noted it."]), told_in_past(["She says so."])
+        (True, False)
+    """
+    found = [m.group().split()[-1] for text in texts for m in _reports().finditer(text[:_LOOK])]
+    return 2 * sum(verb.endswith(("d", "t", "wrote")) for verb in found) > len(found)
 
 
 def score(text: str, *, people: frozenset[str]) -> float:
@@ -109,7 +138,7 @@ def score(text: str, *, people: frozenset[str]) -> float:
     talk = sorted({m.group().casefold().replace("’", "'") for m in phrases("quotes.spoken").finditer(plain)})
     total = thin * min(2.5, sum(spoken.get(w, 0.0) for w in talk))
     total += min(3.0, 2.0 + 0.3 * len(_I.findall(plain))) if _I.search(plain) else 0.0
-    total += thin * 1.0 if _WE.search(plain) else 0.0
+    total += thin * min(1.6, 0.7 + 0.3 * len(_WE.findall(plain))) if _WE.search(plain) else 0.0
     total += thin * 1.5 if _YOU.search(plain) else 0.0
     total += thin * min(0.6, 0.3 * len(_SHORT_FORM.findall(plain)))
     total += thin * min(0.6, 0.4 * len(_RUN_ON.findall(plain)))
@@ -118,6 +147,7 @@ def score(text: str, *, people: frozenset[str]) -> float:
     total -= min(1.5, sum(narrated.get(w, 0.0) for w in sorted(told)))
     total -= 0.3 * len(_PARTICIPLE.findall(plain)) + 0.01 * max(0, words - 70)
     total -= 1.0 if _HE.search(plain) else 0.0
+    total -= 1.0 if _reports().search(plain) else 0.0
     named = any(
         w.removesuffix("'s").removesuffix("’s") in people for w in re.findall(r"[A-Z][\w’'-]+", plain)
     )

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from kg.documents.lines import Line, logical_lines
 from kg.documents.shapes._base import Found, block
+from kg.documents.shapes.captions import find_captions
 from kg.documents.shapes.chapters import find_chapters, find_description
 from kg.documents.shapes.head import Head, find_head
 from kg.documents.shapes.headings import find_headings, find_title
 from kg.documents.shapes.lists import find_block_quotes, find_items
 from kg.documents.shapes.noise import find_noise
 from kg.documents.shapes.numbered import find_numbered
+from kg.documents.shapes.outline import find_outline
 from kg.documents.shapes.quotes import attach_tails, find_highlights, find_spoken
 from kg.documents.shapes.turns import fill_turns, find_labels
 from kg.model import Block, BlockKind
@@ -70,11 +72,14 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     found |= {i: b for i, b in head.found.items() if i not in found}
     found |= {i: b for i, b in find_noise(lines).items() if i not in found}
     labels = find_labels(lines, taken=found)
+    if not labels:
+        found |= find_captions(lines, taken=found)
     if _title_line(found) is None:
         found |= find_title(lines, taken=found, labelled=labels, given=title)
+    found |= {i: b for i, b in find_outline(lines, taken=found).items() if i not in labels}
     found |= find_headings(lines, taken=found, labelled=labels)
+    found |= {i: b for i, b in find_block_quotes(lines, taken=found).items() if i not in labels}
     found |= {i: b for i, b in fill_turns(lines, labels, taken=found).items() if i not in found}
-    found |= find_block_quotes(lines, taken=found)
     found |= attach_tails(lines, taken=found)
     found |= find_items(lines, taken=found)
     found |= find_highlights(lines, taken=found, title=_title_line(found))

@@ -14,7 +14,7 @@ from kg.model import Block, BlockKind
 
 __all__ = ["find_chapters", "find_description"]
 
-_ITEM = r"(?:(?:chapter|part|segment)?\s*#?(?P<item>\d{1,3})\s*[.):–—-]?\s*)?"
+_ITEM = r"(?:(?:chapter|part|segment)?\s*#?(?P<item>\d{1,3})(?:\s*[.):–—-])?\s+)?"
 _RANGE = re.compile(
     rf"{_ITEM}[(\[]?(?P<start>{TIME})[)\]]?\s*(?:[–—-]+|to|→)\s*[(\[]?(?P<end>{TIME})[)\]]?(?:\s*[:|·–—-]\s*|\s+|$)(?P<title>.*)",
     re.IGNORECASE,
@@ -106,7 +106,7 @@ def _points(lines: Sequence[Line], found: Found) -> list[tuple[int, re.Match[str
             latest = time
     titles = [m["title"].casefold() for _, m in points]
     distinct = len(set(titles)) == len(titles)
-    return points if distinct and len(points) >= 3 else []
+    return points if distinct and len(points) >= (1 if found else 3) else []
 
 
 def _point_chapters(lines: Sequence[Line], found: Found) -> Found:
@@ -114,9 +114,10 @@ def _point_chapters(lines: Sequence[Line], found: Found) -> Found:
     points = _points(lines, found)
     numbers = [i for i, _ in points]
     close = sum(b - a == 1 for a, b in pairwise(numbers))
-    table = len(points) > 0 and close >= 0.6 * (len(points) - 1)
+    table = len(points) > 2 and close >= 0.6 * (len(points) - 1)
     blocks: dict[int, tuple[Block, ...]] = {}
-    for count, (i, match) in enumerate(points, start=1):
+    before = sum(len(b) for b in found.values())
+    for count, (i, match) in enumerate(points, start=before + 1):
         heading = _heading(lines[i], match, title=None, count=count)
         blocks[i] = (replace(heading, kind=BlockKind.LABEL, item=None) if table else heading,)
     return blocks

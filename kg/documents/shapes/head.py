@@ -142,8 +142,11 @@ def _fact(line: Line) -> tuple[tuple[Block, ...], Mapping[str, str]] | None:
         key, start = keyed
         value = line.text[start:].strip()
         if key in known["head.title_keys"] and key != "name":
-            start, end = trimmed(line.text, start, len(line.text), offset=line.start)
-            return (Block(BlockKind.TITLE, start, end),), {"title": value}
+            start, end = trimmed(line.text, start, len(line.text))
+            if value[0] == value[-1] and value[0] in "\"'" and len(value) > 2:
+                start, end = start + 1, end - 1
+            title = Block(BlockKind.TITLE, line.start + start, line.start + end)
+            return (title,), {"title": line.text[start:end]}
         if key in known["head.date_keys"] and iso_date(value):
             return (_noise(line),), {"date": iso_date(value) or ""}
         singular = key.removesuffix("s")

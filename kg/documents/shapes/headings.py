@@ -43,12 +43,12 @@ def _short(text: str) -> bool:
 
 def _opens(text: str) -> bool:
     first = text.lstrip("\"“‘'(¿¡[")[:1]
-    return bool(first) and not first.islower() and (first.isalnum())
+    return first.isalnum() and not first.islower() and any(c.isalpha() for c in text)
 
 
 def _plain_title(text: str) -> bool:
     """Tell whether a line has the form of a heading: short, with a capital, without a full stop."""
-    return _short(text) and _opens(text) and not (ends_sentence(text) and text[-1] not in "?\"”’')")
+    return _short(text) and _opens(text) and (text.endswith("?") or not ends_sentence(text))
 
 
 def _capitals(text: str) -> bool:
@@ -80,10 +80,10 @@ def _span(line: Line) -> tuple[int, int]:
     """Cut marks of a heading off both ends; its number stays."""
     match = _MARKUP.fullmatch(line.text) or _BOLD.fullmatch(line.text)
     start, end = match.span("title") if match else (0, len(line.text))
-    while line.text[start:end].endswith((":", "*", "_")):
+    while line.text[start:end].endswith(":"):
         end -= 1
-    while line.text[start:end].startswith(("*", "_")):
-        start += 1
+    if line.text[start:end].startswith(("*", "_")) and line.text[start] == line.text[end - 1]:
+        start, end = start + 1, end - 1
     return trimmed(line.text, start, end, offset=line.start)
 
 
@@ -130,9 +130,22 @@ def _heading(lines: Sequence[Line], i: int, *, taken: Found, labelled: Collectio
     if not _short(text) or not _introduces(lines, i, taken=taken, labelled=labelled):
         return False
     if text.endswith(":"):
-        return len(text.split()) <= 6 and _opens(text) and i + 1 not in labelled
-    if not _plain_title(text) or text[0] in "-–—•*":
-        return False
+        return _opens(text) and i + 1 not in labelled and not _leads_in(text)
+    return _plain_title(text) and _titles(lines, i, labelled=labelled, spoken=spoken)
+
+
+def _leads_in(text: str) -> bool:
+    """Tell whether a line that ends in a colon is the start of a sentence: "She added:"."""
+    words = bare(text).split()
+    known = wording()
+    small = known["names.not_names"] | known["reporting.verbs"]
+    return len(words) > 6 or not known["reporting.verbs"].isdisjoint(words) or words[-1] in small
+
+
+def _titles(lines: Sequence[Line], i: int, *, labelled: Collection[int], spoken: bool) -> bool:
+    """Tell whether a line in the form of a heading is one where it stands."""
+    line = lines[i]
+    text = line.text
     if _GLUED.fullmatch(text) or _OUTLINE.fullmatch(text):
         return not _numbered_list(lines, i)
     if spoken:
@@ -160,13 +173,16 @@ def find_headings(lines: Sequence[Line], *, taken: Found, labelled: Collection[i
         [0]
     """
     first, last = (min(labelled), max(labelled)) if labelled else (len(lines), -1)
-    return {
-        i: (_block(line),)
-        for i, line in enumerate(lines)
+    found = [
+        i
+        for i in range(len(lines))
         if i not in taken
         and i not in labelled
         and _heading(lines, i, taken=taken, labelled=labelled, spoken=first < i <= last)
-    }
+    ]
+    asked = [i for i in found if lines[i].text.endswith("?")]
+    rhetorical = asked if len(found) == 1 else []
+    return {i: (_block(lines[i]),) for i in found if i not in rhetorical}
 
 
 def find_title(lines: Sequence[Line], *, taken: Found, labelled: Collection[int], given: str | None) -> Found:
@@ -196,7 +212,9 @@ def find_title(lines: Sequence[Line], *, taken: Found, labelled: Collection[int]
         known = bare(text) in wording()["headings.known"] or _counted(text) is not None
         same = given is not None and bare(text) == bare(given)
         marked = _MARKUP.fullmatch(text) is not None or line.underlined
-        apart = lines[i + 1].gap > 0 or i + 1 in taken or _long(lines[i + 1], than=line)
+        apart = (
+            lines[i + 1].gap > 0 or i + 1 in taken or any(_long(f, than=line) for f in lines[i + 1 : i + 4])
+        )
         titled = _plain_title(text) and not _ITEM.match(text) and not text.endswith(":") and apart
         return (
             {i: (Block(BlockKind.TITLE, start, end),)} if same or ((marked or titled) and not known) else {}

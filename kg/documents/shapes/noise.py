@@ -17,7 +17,8 @@ _ADVERT = 2.0
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _ARROWS = re.compile(r"^[←→↑↓↩«»‹›⟵⟶⬅➡▲△]|[←→↑↓↗⟶➡»›]$")
 _CRUMBS = re.compile(r"[^>›»/|]{1,30}(?:\s[>›»/|]\s[^>›»/|]{1,30}){2,}")
-_STAGE = re.compile(r"[\[(][^\[\]()]{1,60}[\])]\.?")
+_STAGE = re.compile(r"[\"“]?[\[(][^\[\]()]{1,60}[\])]\.?[\"”]?")
+_HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _HANDLES = re.compile(r"(?:@\w{2,30}[\s,|·]*)+|(?:\w[\w .]{0,20}:\s*)?@\w{2,30}|(?:#\w{2,40}[\s,]*){2,}")
 _COUNTS = re.compile(
     r"(?:[\d.,]+[KkMm]?\s(?:views?|likes?|comments?|shares?|replies|followers|subscribers|plays|ratings?|reviews?)[\s·•|,]*)+",
@@ -27,6 +28,7 @@ _SECOND = re.compile(r"\b(?:you|your|us|our)\b", re.IGNORECASE)
 _FENCE = re.compile(r"```|~~~")
 _TABLE = re.compile(r"\|.*\|")
 _EMBEDDED = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[a-zA-Z/!][^>]*>")
+_LISTED = re.compile(r"[-*•·◦▪–^\[]|\d{1,3}[.)\]]\s")
 _SPEAKS = re.compile(r"\b(?:I|I['’]\w+|he|she|said|says)\b")
 
 
@@ -66,6 +68,7 @@ def _advert(text: str) -> float:
     score += (
         0.5 * ("!" in text) + 0.5 * (_SECOND.search(text) is not None) + 0.5 * (URL.search(text) is not None)
     )
+    score += 1.0 * (_HANDLE.search(text) is not None)
     return score - (1.5 if _SPEAKS.search(text) else 0.0)
 
 
@@ -113,13 +116,25 @@ def _sectioned(lines: Sequence[Line], noise: set[int]) -> set[int]:
             open_section = True
             found.add(i)
         elif open_section:
-            linked = URL.search(line.text[:_LONG]) is not None
-            listed = line.text[:1] in "-*•·◦▪–^" and len(line.text) <= _LONG
-            cue = _advert(line.text[: 2 * _LONG]) >= 1.0
-            open_section = i in noise or linked or listed or (cue and len(line.text) <= 3 * _LONG)
+            open_section = i in noise or _belongs(lines, i)
             if open_section:
                 found.add(i)
     return found
+
+
+def _belongs(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line under a noise heading is a link, a list item, an advert or a bare title."""
+    text = lines[i].text
+    if bare(text) in wording()["headings.known"]:
+        return False
+    listed = _LISTED.match(text) is not None and len(text) <= 2 * _LONG
+    cue = len(text) <= 3 * _LONG and _advert(text) >= 1.0
+    titled = (
+        len(text) <= 100
+        and not ends_sentence(text)
+        and (i + 1 == len(lines) or len(lines[i + 1].text) <= 100)
+    )
+    return URL.search(text[:_LONG]) is not None or listed or cue or titled
 
 
 def _periodical(text: str) -> bool:

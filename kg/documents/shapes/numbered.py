@@ -27,8 +27,8 @@ _ON = re.compile(
 _BRACKET = re.compile(r"[(\[](?=source\s*:)", re.IGNORECASE)
 _PLAIN_LINK = re.compile(r"\[(?P<label>[^\]]{1,200})\]\((?P<url>[^)]{0,500})\)")
 _ROLE = re.compile(
-    r"(?:the\s+)?(?:\w+[- ]){0,3}(?:ceo|cto|coo|cfo|president|founder|co-?founder|chief|head|director|professor|author|"
-    r"scientist|researcher|engineer|editor|chair\w*|partner|minister|senator|writer|artist)\b",
+    r"(?:the\s+)?(?:\w+[- ]){0,3}(?:ceo|cto|coo|cfo|president|(?:co-?)?founder|chief|head|director|professor|"
+    r"author|scientist|researcher|engineer|editor|chair\w*|partner|minister|senator|writer|artist)\b",
     re.IGNORECASE,
 )
 _MAX_TAIL = 200

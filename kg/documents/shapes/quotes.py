@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.documents.lines import Line, ends_sentence
 from kg.documents.names import NAME, is_name
-from kg.documents.register import SPOKEN, cast, first_person, narrator, score
+from kg.documents.register import SPOKEN, cast, first_person, narrator, quoting, score, told_in_past
 from kg.documents.shapes._base import Found, block
 from kg.documents.shapes.numbered import read_tail, tail_block
 from kg.documents.wording import phrases
@@ -14,7 +14,7 @@ from kg.model import Block, BlockKind, Span
 
 __all__ = ["attach_tails", "find_highlights", "find_spoken"]
 
-_TAIL = re.compile(r"(?:[—–―~]|--?)\s*(?=[^\W\d_\[(]|[\[(\"“])")
+_TAIL = re.compile(r"(?:>\s*)?(?:[—–―~]|--?)\s*(?=[^\W\d_\[(]|[\[(\"“])")
 _TITLE = re.compile(
     rf"(?:(?:highlights|quotes|excerpts|notes|sayings|readings)\s+(?:from|by|of)\s+)?(?P<name>{NAME})"
     r"(?:['’]s?\s+\w+|\s*[(\[:|–—-].*|\s+(?:on|quotes|highlights|excerpts)\b.*)?",
@@ -24,7 +24,8 @@ _EREADER = re.compile(
     r"(?:your )?(?:highlight|note|bookmark)\b.{0,60}\b(?:page|location|loc\.?)\b.{0,60}", re.IGNORECASE
 )
 _MAX_SPOKEN_SHARE = 0.4
-_TALKING = 0.6
+_MAX_QUOTING = 0.2
+"""Above this share of paragraphs with quotation marks, the document marks what is quoted."""
 _MIN_WORDS = 8
 
 
@@ -148,9 +149,15 @@ def find_spoken(lines: Sequence[Line], *, taken: Found) -> Found:
     people = cast(lines)
     if not people or len(body) < 3 or any(narrator(lines[i].text) for i in body):
         return {}
+    marked = sum(quoting(lines[i].text) for i in body)
+    if marked > _MAX_QUOTING * len(body) or (marked and told_in_past([lines[i].text for i in body])):
+        return {}
     scores = {i: score(lines[i].text, people=people) for i in body}
     spoken = [i for i in body if scores[i] >= SPOKEN and _is_speech(lines[i].text)]
     if len(spoken) > _MAX_SPOKEN_SHARE * len(body):
+        return {}
+    together = sum(_previous(i, taken=taken) in set(spoken) for i in spoken)
+    if 2 * together > len(spoken):
         return {}
     found: dict[int, tuple[Block, ...]] = {}
     for i in spoken:
@@ -161,7 +168,8 @@ def find_spoken(lines: Sequence[Line], *, taken: Found) -> Found:
 
 
 def _is_speech(text: str) -> bool:
-    return len(text.split()) >= _MIN_WORDS and ends_sentence(text) and text[0] not in '"“-'
+    whole = len(text.split()) >= _MIN_WORDS and ends_sentence(text) and text[0] not in '"“-'
+    return whole and not quoting(text)
 
 
 def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[Block, ...]]:
@@ -184,7 +192,8 @@ def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[B
     for i in range(1, len(lines)):
         line, above = lines[i], lines[i - 1]
         match = _TAIL.match(line.text) if len(line.text) <= 120 and not ends_sentence(line.text) else None
-        quotes = _quoted_above(above, taken.get(i - 1)) if match and i not in taken else None
+        free = i not in taken or line.text[0] == ">"
+        quotes = _quoted_above(above, found.get(i - 1, taken.get(i - 1))) if match and free else None
         if match is None or quotes is None:
             continue
         *before, quote = quotes

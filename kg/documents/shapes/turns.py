@@ -19,9 +19,9 @@ _FRONT = re.compile(
 _HANDLE = r"@\w{2,30}"
 _NICK = r"<\w[\w .-]{0,30}>"
 _LABEL = re.compile(
-    rf"(?P<name>{_HANDLE}|{_NICK}|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"
-    rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(][^\[\]()\n]{{1,60}}[\])])?"
-    rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：])?[*_]{{0,2}}"
+    rf"(?P<name>{_HANDLE}|{_NICK}|[QA](?=\.\s)|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"
+    rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])])?"
+    rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
 )
 _SPOKEN = re.compile(
     r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Yy]eah|[Tt]hanks?|[Oo]kay)\b|\?|\w['’](?:t|re|ve|ll)\b"
@@ -29,6 +29,7 @@ _SPOKEN = re.compile(
 _TIME_ALONE = re.compile(
     rf"[\[(]?{TIME}(?:[.,]\d+)?[\])]?(?:\s*(?:[-–—]|-->)\s*[\[(]?{TIME}(?:[.,]\d+)?[\])]?)?"
 )
+_BULLET = re.compile(r"[-–*•·◦▪‣●○■□➤►]\s+(?=\S)")
 _MIN_SPOKEN = 0.25
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
@@ -56,8 +57,8 @@ class Label:
 
     @property
     def key(self) -> str:
-        """The name for comparing."""
-        return self.name.casefold()
+        """The name for comparing; capitals count, for a headline may name a speaker as no transcript does."""
+        return self.name
 
 
 def _read(line: Line) -> Label | None:
@@ -262,22 +263,53 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
         if i in labels:
             current, time = labels[i], labels[i].time
             alone = current.body >= len(line.text)
-            body = line.start + current.body
-            closing = (
-                line.text.endswith(('"', "”")) and line.text[0] in '"“' and line.text.count('"') % 2 == 0
-            )
-            found[i] = () if alone else (_turn(current, body, line.end - closing, time=time),)
+            found[i] = () if alone else (_turn(current, line, current.body, time=time),)
         elif i in taken or current is None:
             current = None if any(b.kind is BlockKind.HEADING for b in taken.get(i, ())) else current
         elif _TIME_ALONE.fullmatch(line.text[:PREFIX]):
             found[i], time = (), line.text.strip("[]()")
+        elif _BULLET.match(line.text):
+            item = _listed(current, line) if alone else None
+            found |= {i: (item,)} if item else {}
+        elif line.text.startswith(">>"):
+            found[i] = (_turn(None, line, 0, time=None),)
         elif (dialogue or alone) and not _third_person(line.text, current):
-            found[i] = (_turn(current, line.start, line.end, time=time),)
+            found[i] = (_turn(current, line, 0, time=time),)
             alone = alone and dialogue
         else:
             current = None
     return found
 
 
-def _turn(label: Label, start: int, end: int, *, time: str | None) -> Block:
-    return Block(BlockKind.TURN, start, end, speaker=label.name, speaker_span=label.span, timestamp=time)
+def _turn(label: Label | None, line: Line, body: int, *, time: str | None) -> Block:
+    """Make the block of one paragraph of a turn, without quotation marks around the whole of it."""
+    text = line.text
+    start, end = body + len(text[body:]) - len(text[body:].lstrip("> ")), len(text)
+    opened = body > 0 and text[0] in '"“'
+    if opened and text.endswith(('"', "”")) and (text.count('"') % 2 == 0 or "“" in text[0]):
+        end -= 1
+    return Block(
+        BlockKind.TURN,
+        line.start + start,
+        line.start + end,
+        speaker=label.name if label else None,
+        speaker_span=label.span if label else None,
+        timestamp=time,
+    )
+
+
+def _listed(label: Label, line: Line) -> Block | None:
+    """Make the block of a bullet under a speaker's name, if it is a quote or in the first person."""
+    match = _BULLET.match(line.text)
+    start = match.end() if match else 0
+    end = len(line.text)
+    quoted = line.text[start : start + 1] in tuple('"“') and line.text[-1] in '"”' and end - start > 2
+    if not quoted and not re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", line.text):
+        return None
+    return Block(
+        BlockKind.QUOTE if quoted else BlockKind.LIST_ITEM,
+        line.start + start + quoted,
+        line.start + end - quoted,
+        speaker=label.name,
+        speaker_span=label.span,
+    )
