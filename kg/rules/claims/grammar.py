@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Token
 from kg.rules.claims.lexicon import Lexicon
 
 __all__ = [
-    "acts",
     "Range",
+    "acts",
     "blocked",
     "child",
     "children",
@@ -48,7 +48,7 @@ def reach(token: Token) -> Range:
 
 
 def trim(doc: Doc, part: Range) -> Range:
-    """Take off white space and the punctuation at both ends; quotation marks and brackets that belong stay."""
+    """Take off white space and punctuation at both ends; quotation marks and brackets that belong stay."""
     start, end = part
     while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in OPENING)):
         start += 1
@@ -168,8 +168,10 @@ def acts(token: Token) -> bool:
     """Say whether a word works as a verb, also where only its tag or its subject tells."""
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBZ", "VBD", "VBP"}:
         return True
-    return token.tag_ == "NNS" and token.dep_ in {"ROOT", "conj", "parataxis", "ccomp"} and any(
-        c.dep_ == "nsubj" and c.i < token.i for c in token.children
+    return (
+        token.tag_ == "NNS"
+        and token.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
+        and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
     )
 
 
@@ -201,22 +203,32 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
 
 
 def blocked(verb: Token, lexicon: Lexicon) -> bool:
-    """Say whether a saying is denied, supposed, asked or asked for: then nobody has said anything."""
-    if is_negated(verb):
-        return True
-    for c in verb.children:
-        if c.dep_ == "mark" and c.lower_ in _IF and c.i < verb.i:
-            return True
-        if c.dep_ == "aux" and c.lower_ in _MODALS:
-            return True
+    """Say whether a saying is denied, supposed, asked or asked for: then nobody has said anything.
+
+    Args:
+        verb: a verb of saying.
+        lexicon: the cue words.
+    """
+    return is_negated(verb) or _unreal(verb) or _undone(verb, lexicon)
+
+
+def _unreal(verb: Token) -> bool:
+    """Say whether a verb is supposed ("if X says"), possible ("X might say") or ordered ("say")."""
     if "Mood=Imp" in verb.morph:
         return True
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"} and any(c.lower_ == "when" for c in verb.lefts):
         return True
+    return any(
+        (c.dep_ == "mark" and c.lower_ in _IF and c.i < verb.i) or (c.dep_ == "aux" and c.lower_ in _MODALS)
+        for c in verb.children
+    )
+
+
+def _undone(verb: Token, lexicon: Lexicon) -> bool:
+    """Say whether the verb above undoes a saying: "declined to say", "did not want to say"."""
     head = verb.head
-    if head.i != verb.i and verb.dep_ in {"xcomp", "conj", "advcl", "acl"}:
-        if head.lemma_.lower() in lexicon.undone:
-            return True
-        if verb.dep_ in {"xcomp", "conj"} and verb.tag_ == "VB" and is_negated(head):
-            return True
-    return False
+    if head.i == verb.i or verb.dep_ not in {"xcomp", "conj", "advcl", "acl"}:
+        return False
+    if head.lemma_.lower() in lexicon.undone:
+        return True
+    return verb.dep_ in {"xcomp", "conj"} and verb.tag_ == "VB" and is_negated(head)

@@ -19,7 +19,7 @@ def headline(passage: Passage, number: int, *, mentions: Mentions, lexicon: Lexi
 
     Args:
         passage: the passage.
-        number: its index; the first passage of a document is a headline even where the structure does not say so.
+        number: its index; the first passage is a headline even where the structure does not say so.
         mentions: the mentions of the document.
         lexicon: the cue words.
 

@@ -14,7 +14,19 @@ from kg.resources import ontology_dir
 
 __all__ = ["FRAMES", "Lexicon", "read"]
 
-FRAMES = ("quote", "clause", "infinitive", "order", "object", "judge", "passive")
+FRAMES = (
+    "quote",
+    "clause",
+    "infinitive",
+    "order",
+    "object",
+    "judge",
+    "passive",
+    "tag",
+    "addressee",
+    "name",
+    "relate",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class Lexicon:
         nouns: nouns with a that-clause ("his view that").
         gist: nouns that are what their clause says ("her advice is to").
         adjectives: states of mind ("is sure that").
+        leads: the first words of those phrases.
         according: phrases in front of a source, as lower-case words.
         possessive: nouns of "in her view".
         hedges: certainty and the pattern that lowers to it, lowest first.
@@ -51,6 +64,7 @@ class Lexicon:
     nouns: frozenset[str]
     gist: frozenset[str]
     adjectives: frozenset[str]
+    leads: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     possessive: frozenset[str]
     hedges: tuple[tuple[float, re.Pattern[str]], ...]
@@ -136,20 +150,22 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     by_verb: dict[str, float] = {}
     for value, lemmas in certainty.pop("verbs").items():
         by_verb.update(dict.fromkeys(lemmas.split(), float(value)))
+    according = sorted((tuple(p.split()) for p in data["phrases"]["according"]), key=lambda p: (-len(p), p))
     return Lexicon(
         verbs=MappingProxyType({lemma: frozenset(frames) for lemma, frames in verbs.items()}),
         about=MappingProxyType(about),
         light=_words(data["light"]),
         undone=_words(data["undone"]),
         nobody=_words(data["sources"]["none"]),
-        agents=_words(data["sources"]["people"]) | _words(data["sources"]["documents"]) | _words(data["sources"]["spokes"]),
+        agents=_words(data["sources"]["people"])
+        | _words(data["sources"]["documents"])
+        | _words(data["sources"]["spokes"]),
         spokes=_words(data["sources"]["spokes"]),
         nouns=_words(data["nouns"]["clause"]),
         gist=_words(data["nouns"]["gist"]),
         adjectives=_words(data["phrases"]["adjectives"]),
-        according=tuple(
-            sorted((tuple(p.split()) for p in data["phrases"]["according"]), key=lambda p: (-len(p), p))
-        ),
+        leads=frozenset(p[0] for p in according),
+        according=tuple(according),
         possessive=frozenset(data["phrases"]["possessive"]),
         hedges=tuple(
             (float(value), re.compile(rf"\b(?:{_any(certainty[value])})\b", re.IGNORECASE))
@@ -159,6 +175,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         horizon=_horizon(data["horizon"]),
         empty=_words(data["empty"]["words"]),
         openers=re.compile(
-            rf"(?:(?:so|and|but|well|okay|ok|all right)[\s,]+)?(?:{_any(data['empty']['openers'])})\b", re.I
+            rf"(?:(?:so|and|but|well|okay|ok|all right)[\s,]+)?(?:{_any(data['empty']['openers'])})\b",
+            re.IGNORECASE,
         ),
     )

@@ -1,4 +1,4 @@
-"""Attributions whose verb the tagger took for a noun: "Lindqvist cautions against ...", "Okafor probes whether ..."."""
+"""Attributions whose verb the tagger took for a noun: "Lindqvist cautions against ..."."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.model import Mode
 from kg.rules.claims.grammar import Range, is_negated
 from kg.rules.claims.hit import Hit, spans
-from kg.rules.claims.reported import Place
+from kg.rules.claims.place import Place
 
 __all__ = ["misread"]
 
@@ -16,7 +16,7 @@ _WH = frozenset({"that", "whether", "how", "why", "what"})
 
 
 def misread(place: Place) -> Iterator[Hit]:
-    """Find a person's name at the begin of a clause with a verb of saying right behind it that was parsed as a noun.
+    """Find a person's name at the begin of a clause, and behind it a verb of saying parsed as a noun.
 
     Args:
         place: where to look.
@@ -46,9 +46,15 @@ def _lost(token: Token) -> bool:
     """Say whether a word that looks like a verb stands where the parse has none."""
     if token.tag_ in _NOUNS and token.pos_ != "VERB":
         head = token.head
-        return not (token.dep_ in {"nsubj", "compound"} and head.i > token.i and head.tag_ in {"VBZ", "VBD", "VBP", "VB", "MD"})
-    return token.tag_ == "VBZ" and token.dep_ in {"nsubj", "compound", "amod"} and not any(
-        c.dep_ == "nsubj" for c in token.children if c.i > token.i
+        return not (
+            token.dep_ in {"nsubj", "compound"}
+            and head.i > token.i
+            and head.tag_ in {"VBZ", "VBD", "VBP", "VB", "MD"}
+        )
+    return (
+        token.tag_ == "VBZ"
+        and token.dep_ in {"nsubj", "compound", "amod"}
+        and not any(c.dep_ == "nsubj" for c in token.children if c.i > token.i)
     )
 
 
@@ -66,7 +72,10 @@ def _hit(token: Token, frames: frozenset[str], source: Range, place: Place) -> H
         cue, start = (token.i, start + 1), start + 1
     elif not (
         (first in _WH and frames & {"clause"})
-        or (doc[start].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "VERB"} and frames & {"clause", "object", "judge"})
+        or (
+            doc[start].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "VERB"}
+            and frames & {"clause", "object", "judge"}
+        )
         or doc[start].tag_ in {"VBN", "JJ"}
     ):
         return None

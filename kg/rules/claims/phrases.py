@@ -1,10 +1,9 @@
-"""Attribution without a verb of saying: "according to X", "in X's view", "his claim that ...", "X is sure that ..."."""
+"""Attribution by phrase: "according to X", "in X's view", "X is sure that ..."."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.model import Mode
 from kg.rules.claims.grammar import (
     Range,
     child,
@@ -16,12 +15,17 @@ from kg.rules.claims.grammar import (
     subject,
     verb_group,
 )
-from kg.rules.claims.hit import Hit, spans
-from kg.rules.claims.reported import Place
+from kg.rules.claims.hit import Hit
+from kg.rules.claims.nouns import gist, held, owner
+from kg.rules.claims.place import Cue, Place, make, taken
 
 __all__ = ["phrases"]
 
 _INSIDE = frozenset({"det", "compound", "amod", "nmod:poss", "case", "flat", "nummod", "nmod:desc"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+_PHRASAL = frozenset({"obl", "nmod", "obj", "xcomp", "appos", "nsubj", "amod", "acl", "conj", "compound"})
+_TIMES = frozenset({"when", "because", "if", "while", "as", "since"})
+_LINKS = frozenset({"of", "about", "to"})
 
 
 def phrases(place: Place) -> Iterator[Hit]:
@@ -33,302 +37,108 @@ def phrases(place: Place) -> Iterator[Hit]:
     Yields:
         Hits in text order of their cues.
     """
+    lexicon = place.lexicon
     for token in place.sentence:
         if token.i in place.masked:
             continue
-        hit = None
-        lower = token.lower_
-        if lower in {"according", "per", "in"} or token.is_sent_start:
-            hit = _according(token, place)
+        hit = _according(token, place) if token.lower_ in lexicon.leads else None
+        lemma = token.lemma_.lower()
         if hit is None and token.pos_ == "NOUN":
-            lemma = token.lemma_.lower()
-            if lemma in place.lexicon.nouns:
-                hit = _noun(token, place)
-            if hit is None and lemma in place.lexicon.gist:
-                hit = _gist(token, place)
-            if hit is None and lemma in place.lexicon.possessive:
+            if lemma in lexicon.nouns:
+                hit = held(token, place)
+            if hit is None and lemma in lexicon.gist:
+                hit = gist(token, place)
+            if hit is None and lemma in lexicon.possessive:
                 hit = _in_view(token, place)
-        elif hit is None and token.pos_ == "ADJ" and token.lemma_.lower() in place.lexicon.adjectives:
+        elif hit is None and token.pos_ == "ADJ" and lemma in lexicon.adjectives:
             hit = _adjective(token, place)
         if hit is not None:
             yield hit
 
 
-def _hit(
-    rule: str,
-    place: Place,
-    *,
-    who: Token | None,
-    source: Range | None,
-    cue: Range,
-    content: list[Range],
-    confidence: float,
-    verb: str,
-    negated: bool = False,
-) -> Hit | None:
-    passage = place.passage
-    found = spans(passage, content, limit=place.sentence.end)
-    if not found:
-        return None
-    doc = passage.doc
-    return Hit(
-        rule=rule,
-        mode=Mode.REPORTED,
-        passage=place.number,
-        content=found,
-        evidence=passage.span(place.sentence),
-        source=passage.span(doc[source[0] : source[1]]) if source else None,
-        head=passage.span(doc[who.i : who.i + 1]) if who is not None else None,
-        cue=passage.span(doc[cue[0] : cue[1]]),
-        verb=verb,
-        negated=negated,
-        confidence=confidence,
-    )
-
-
 def _top(token: Token) -> Token:
     """Climb from a phrase to the clause it says something about."""
     top = token.head
-    while (
-        top.dep_ in {"obl", "nmod", "obj", "xcomp", "appos", "nsubj", "amod", "acl", "conj", "compound"}
-        and top.head.i != top.i
-    ):
+    while top.dep_ in _PHRASAL and top.head.i != top.i:
         if top.pos_ in {"VERB", "AUX"} and top.dep_ not in {"xcomp", "acl", "conj"}:
             break
         top = top.head
     return top
 
 
-def _clause_range(top: Token, hole: Range, place: Place) -> list[Range]:
+def _scope(top: Token, hole: Range, place: Place) -> list[Range]:
+    """Give the clause below its main word, without the phrase that attributes it."""
     start, end = reach(top)
-    start, end = max(start, place.sentence.start), min(end, place.sentence.end)
-    if top.dep_ == "ROOT":
-        start, end = place.sentence.start, place.sentence.end
-    return minus((start, end), [hole])
+    whole = (place.sentence.start, place.sentence.end)
+    at_edge = hole[0] == whole[0] or hole[1] + 2 >= whole[1] or top.dep_ == "ROOT"
+    part = whole if at_edge else (max(start, whole[0]), min(end, whole[1]))
+    return [piece for piece in minus(part, [hole]) if not taken(place, piece)]
 
 
 def _according(token: Token, place: Place) -> Hit | None:
+    """Read "according to X, ..."."""
     doc = token.doc
     for words in place.lexicon.according:
         end = token.i + len(words)
         if end >= place.sentence.end or tuple(t.lower_ for t in doc[token.i : end]) != words:
             continue
         head = token.head
-        if head.i < end or head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"}:
+        if head.i < end or head.pos_ not in _NOMINAL:
             head = doc[end]
             while head.head.i > head.i and head.dep_ in _INSIDE:
                 head = head.head
-        if any(t.i in place.masked for t in doc[token.i : head.i + 1]):
-            return None
         source = phrase(head, low=end, high=place.sentence.end)
-        if source[0] >= source[1] or doc[source[0]].lower_ in place.lexicon.nobody:
+        if source[0] >= source[1] or taken(place, source) or doc[source[0]].lower_ in place.lexicon.nobody:
             return None
         if doc[source[1] - 1].text == ",":
             source = (source[0], source[1] - 1)
         hole = (token.i, source[1])
         top = _top(head)
-        if token.is_sent_start or source[1] + 2 >= place.sentence.end:
-            content = minus((place.sentence.start, place.sentence.end), [hole])
-        else:
-            content = _clause_range(top, hole, place)
-        if any(t.i in place.masked for part in content for t in doc[part[0] : part[1]] if t.is_alpha):
+        content = _scope(top, hole, place)
+        if taken(place, (place.sentence.start, place.sentence.end)) and not content:
             return None
-        return _hit(
-            "claim.according",
-            place,
-            who=head,
-            source=source,
-            cue=(token.i, end),
-            content=content,
-            confidence=0.85,
-            verb="say",
-            negated=is_negated(top),
-        )
+        cue = Cue(token, (token.i, end), head, source, "say")
+        return make("claim.according", cue, content, place, confidence=0.85, negated=is_negated(top))
     return None
-
-
-def _possessor(noun: Token, place: Place) -> tuple[Token, Range] | None:
-    owner = child(noun, "nmod:poss")
-    if owner is not None:
-        start, end = phrase(owner, low=place.sentence.start, high=noun.i)
-        if place.passage.doc[end - 1].lower_ in {"'s", "’s", "'", "’"}:
-            end -= 1
-        return owner, (start, end)
-    for c in children(noun, "nmod"):
-        case = child(c, "case")
-        if case is not None and case.lower_ in {"of", "by", "from", "among"}:
-            start, end = phrase(c, low=noun.i + 1, high=place.sentence.end)
-            return c, (max(start, case.i + 1), end)
-    return None
-
-
-def _noun(noun: Token, place: Place) -> Hit | None:
-    """His view that ...; X expressed hope that ..."""
-    clause = next(
-        (
-            c
-            for c in children(noun, "acl", "ccomp")
-            if c.i > noun.i and any(m.dep_ == "mark" and m.lower_ in {"that", "whether"} for m in c.children)
-        ),
-        None,
-    )
-    if clause is None or is_negated(noun) or clause.i in place.masked:
-        return None
-    content = reach(clause)
-    owned = _possessor(noun, place)
-    if owned is not None:
-        who, source = owned
-        if who.lower_ in {"my", "our", "your", "its"} and who.lower_ != "its":
-            return None
-        start = noun.i
-        while (
-            start - 1 >= place.sentence.start
-            and noun.doc[start - 1].head.i == noun.i
-            and noun.doc[start - 1].dep_ in {"amod", "compound"}
-        ):
-            start -= 1
-        content = (max(content[0], source[1] if source[0] > noun.i else noun.i + 1), content[1])
-        return _hit(
-            "claim.noun.owned",
-            place,
-            who=who,
-            source=source,
-            cue=(start, noun.i + 1),
-            content=[content],
-            confidence=0.75,
-            verb=noun.lemma_.lower(),
-            negated=is_negated(clause),
-        )
-    verb = noun.head
-    if noun.dep_ not in {"obj", "obl"} or verb.pos_ != "VERB" or is_negated(verb):
-        return None
-    who_verb = subject(verb)
-    if who_verb is None or who_verb.lower_ in place.lexicon.nobody or child(verb, "aux:pass") is not None:
-        return None
-    group = verb_group(verb)
-    if not group[0] <= noun.i <= group[1] + 5:
-        return None
-    source = (
-        phrase(who_verb, low=place.sentence.start, high=group[0])
-        if who_verb.i < group[0]
-        else reach(who_verb)
-    )
-    return _hit(
-        "claim.noun.held",
-        place,
-        who=who_verb,
-        source=source,
-        cue=(group[0], noun.i + 1),
-        content=[content],
-        confidence=0.7,
-        verb=noun.lemma_.lower(),
-        negated=is_negated(clause),
-    )
-
-
-def _gist(noun: Token, place: Place) -> Hit | None:
-    """Her advice is to wait; X's view is that ..."""
-    if noun.dep_ not in {"nsubj", "nsubj:outer"}:
-        return None
-    owned = _possessor(noun, place)
-    if owned is None:
-        return None
-    who, source = owned
-    if who.lower_ in {"my", "our", "your"}:
-        return None
-    head = noun.head
-    be = child(head, "cop") or (head if head.lemma_.lower() == "be" else None)
-    if be is None or be.i < noun.i or is_negated(head) or source[0] > noun.i:
-        return None
-    content = (be.i + 1, reach(head)[1])
-    start = noun.i
-    return _hit(
-        "claim.noun.gist",
-        place,
-        who=who,
-        source=source,
-        cue=(start, be.i + 1),
-        content=[content],
-        confidence=0.75,
-        verb=noun.lemma_.lower(),
-    )
 
 
 def _in_view(noun: Token, place: Place) -> Hit | None:
-    """In her view, ...; to his mind"""
-    case = child(noun, "case")
-    owner = child(noun, "nmod:poss")
-    if case is None or owner is None or case.lower_ not in {"in", "to", "by"} or noun.dep_ != "obl":
+    """Read "in her view, ..."."""
+    case, owned = child(noun, "case"), owner(noun, place)
+    if case is None or owned is None or noun.dep_ != "obl":
         return None
-    if owner.lower_ in {"my", "our", "your"}:
+    if case.lower_ not in {"in", "to", "by"} or owned[1][0] > noun.i:
         return None
-    start, end = phrase(owner, low=place.sentence.start, high=noun.i)
-    if noun.doc[end - 1].lower_ in {"'s", "’s", "'", "’"}:
-        end -= 1
     hole = (case.i, reach(noun)[1])
-    edge = hole[0] == place.sentence.start or noun.doc[hole[0] - 1].is_punct
-    if not edge:
+    if hole[0] != place.sentence.start and not noun.doc[hole[0] - 1].is_punct:
         return None
     top = _top(noun)
-    return _hit(
-        "claim.in-view",
-        place,
-        who=owner,
-        source=(start, end),
-        cue=(noun.i, noun.i + 1),
-        content=_clause_range(top, hole, place),
-        confidence=0.8,
-        verb="think",
-        negated=is_negated(top),
-    )
+    cue = Cue(noun, (noun.i, noun.i + 1), *owned, "think")
+    content = _scope(top, hole, place)
+    return make("claim.in-view", cue, content, place, confidence=0.8, negated=is_negated(top))
 
 
 def _adjective(adj: Token, place: Place) -> Hit | None:
-    """X is convinced that ...; X is fond of ..."""
-    cop = child(adj, "cop")
-    who = subject(adj)
-    if (
-        cop is None
-        or who is None
-        or is_negated(adj)
-        or who.lower_ in place.lexicon.nobody
-        or who.i in place.masked
-    ):
+    """Read "X is convinced that ..." and "X is fond of ..."."""
+    cop, who = child(adj, "cop"), subject(adj)
+    if cop is None or who is None or is_negated(adj):
         return None
-    start, _ = verb_group(adj)
-    start = min(start, cop.i)
-    if who.i > start:
+    start = min(verb_group(adj)[0], cop.i)
+    if who.i > start or who.i in place.masked or who.lower_ in place.lexicon.nobody:
         return None
     source = phrase(who, low=place.sentence.start, high=start)
     clause = next(
         (c for c in children(adj, "ccomp", "advcl") if c.i > adj.i and child(c, "nsubj") is not None), None
     )
-    if clause is not None and not any(
-        m.lower_ in {"when", "because", "if", "while", "as", "since"}
-        for m in children(clause, "mark", "advmod")
-    ):
-        return _hit(
-            "claim.adjective.clause",
-            place,
-            who=who,
-            source=source,
-            cue=(start, adj.i + 1),
-            content=[(max(reach(clause)[0], adj.i + 1), reach(clause)[1])],
-            confidence=0.75,
-            verb="believe",
-            negated=is_negated(clause),
+    if clause is not None and not any(m.lower_ in _TIMES for m in children(clause, "mark", "advmod")):
+        cue = Cue(adj, (start, adj.i + 1), who, source, "believe")
+        content = [(max(reach(clause)[0], adj.i + 1), reach(clause)[1])]
+        return make(
+            "claim.adjective.clause", cue, content, place, confidence=0.75, negated=is_negated(clause)
         )
     for c in children(adj, "obl"):
         case = child(c, "case")
-        if c.i > adj.i and case is not None and case.i == adj.i + 1 and case.lower_ in {"of", "about", "to"}:
-            return _hit(
-                "claim.adjective.about",
-                place,
-                who=who,
-                source=source,
-                cue=(start, case.i + 1),
-                content=[(case.i + 1, reach(c)[1])],
-                confidence=0.6,
-                verb="think",
-            )
+        if case is not None and case.i == adj.i + 1 and case.lower_ in _LINKS:
+            cue = Cue(adj, (start, case.i + 1), who, source, "think")
+            return make("claim.adjective.about", cue, [(case.i + 1, reach(c)[1])], place, confidence=0.6)
     return None

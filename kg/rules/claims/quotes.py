@@ -43,7 +43,7 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 
 def _single_end(text: str, marks: list[re.Match[str]], at: int) -> int | None:
-    """Find the mark that closes the single mark number ``at``: one after punctuation, else the first that can."""
+    """Find the mark that closes single mark ``at``: one after punctuation, else the first that can."""
     first = None
     closer = "’'" if marks[at].group() == "‘" else "'"
     for number in range(at + 1, min(at + _SINGLE_REACH, len(marks))):
@@ -79,11 +79,12 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         [('"The first day was', False)]
     """
     marks = list(_MARK.finditer(text))
+    begin = len(text) - len(text.lstrip())
     found: list[Quotation] = []
     at = 0
     while at < len(marks):
         mark = marks[at]
-        close = _close(text, marks, at)
+        close = _close(text, marks, at, begin=begin)
         if close is None:
             at += 1
             continue
@@ -96,31 +97,31 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def _close(text: str, marks: list[re.Match[str]], at: int) -> int | None:
-    """Give the number of the mark that closes mark ``at``, ``len(marks)`` for none, None if it opens nothing."""
-    sign = marks[at].group()
-    if sign in {"‘", "'"}:
-        return _single_end(text, marks, at) if _opens(text, *marks[at].span()) else None
-    if sign in _CLOSERS:
-        if sign == "»" and not _opens(text, *marks[at].span()):
-            return None
-        return next(
-            (n for n in range(at + 1, len(marks)) if marks[n].group() in _CLOSERS[sign]),
-            len(marks),
-        )
-    if sign == "”" and _opens(text, *marks[at].span()) and not text[: marks[at].start()].strip():
-        return next((n for n in range(at + 1, len(marks)) if marks[n].group() == "”"), None)
-    if sign not in {'"', "''"} or not _opens(text, *marks[at].span()):
+def _close(text: str, marks: list[re.Match[str]], at: int, *, begin: int) -> int | None:
+    """Give the mark that closes mark ``at``; ``len(marks)`` for none, None if it opens nothing."""
+    sign, span = marks[at].group(), marks[at].span()
+    if sign in _CLOSERS and sign != "»":
+        return next((n for n in range(at + 1, len(marks)) if marks[n].group() in _CLOSERS[sign]), len(marks))
+    if sign == "›" or not _opens(text, *span):
         return None
+    if sign in {"‘", "'"}:
+        return _single_end(text, marks, at)
+    if sign in {"”", "»"}:
+        closer = _CLOSERS.get(sign, sign)
+        found = next((n for n in range(at + 1, len(marks)) if marks[n].group() == closer), None)
+        return found if sign == "»" or span[0] == begin else None
+    return _paired(text, marks, at) if sign in {'"', "''"} else None
+
+
+def _paired(text: str, marks: list[re.Match[str]], at: int) -> int:
+    """Find the mark that closes one of those that look alike at both ends, over pairs inside."""
     depth = 1
     for number in range(at + 1, len(marks)):
         mark = marks[number]
-        if mark.group() != sign:
+        if mark.group() != marks[at].group():
             continue
-        if _opens(text, *mark.span()) and text[mark.start() - 1 : mark.start()].isspace():
-            depth += 1
-        else:
-            depth -= 1
+        inner = _opens(text, *mark.span()) and text[mark.start() - 1 : mark.start()].isspace()
+        depth += 1 if inner else -1
         if not depth:
             return number
     return len(marks)

@@ -136,7 +136,8 @@ def says_something(text: str, *, lexicon: Lexicon) -> bool:
     Example:
         >>> from kg.rules.claims.lexicon import read
         >>> lexicon = read()
-        >>> [says_something(s, lexicon=lexicon) for s in ("Yeah, right.", "What is it?", "It runs on one core.")]
+        >>> said = ("Yeah, right.", "What is it?", "It runs on one core.")
+        >>> [says_something(s, lexicon=lexicon) for s in said]
         [False, False, True]
     """
     bare = text.strip().rstrip("\"'”’)*] ")

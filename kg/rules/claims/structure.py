@@ -1,130 +1,138 @@
-"""Claims that the structure of a document attributes: set-apart quotes, turns of speakers, bullets of a summary."""
+"""Claims that a document's structure attributes: set-apart quotes, turns, bullets of a summary."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from kg.language import Passage
-from kg.model import Block, BlockKind, Claim, Document, MentionKind, Mode, Span
+from kg.model import BlockKind, Claim, Document, MentionKind, Mode, Span
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.grammar import is_negated
 from kg.rules.claims.lexicon import Lexicon
 from kg.rules.claims.reading import certainty, horizon, says_something
 
-__all__ = ["structured"]
+__all__ = ["Structure", "about", "structured"]
 
 _SUMMARY = re.compile(
-    r"\b(?:take-?aways?|key points|summary|highlights|in brief|tl;?dr|at a glance|main points|key ideas|lessons|insights"
-    r"|key learnings|what (?:we|you) learn)\b",
+    r"\b(?:take-?aways?|key points|summary|highlights|in brief|tl;?dr|at a glance|main points|key ideas"
+    r"|lessons|insights|key learnings|what (?:we|you) learn)\b",
     re.IGNORECASE,
 )
+_BULLET_WORDS = 3
 
 
-def structured(
-    document: Document,
-    passages: Sequence[Passage],
-    *,
-    mentions: Mentions,
-    focus: str | None,
-    lexicon: Lexicon,
-    told: Sequence[Span],
-    quoted: Sequence[Span],
-) -> Iterator[Claim]:
-    """Read quotes, turns and bullets as claims.
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the structural rules need to know.
 
     Args:
         document: the document.
-        passages: its parsed blocks.
         mentions: its mentions.
         focus: entity id of the one person the document is about, or None.
         lexicon: the cue words.
-        told: contents found in prose; a bullet that holds one is not claimed again.
+        told: sorted begins of the contents found in prose; a bullet that holds one is not claimed again.
         quoted: those among them that are direct speech; a block that holds one is no quote as a whole.
+    """
+
+    document: Document
+    mentions: Mentions
+    focus: str | None
+    lexicon: Lexicon
+    told: tuple[int, ...] = ()
+    quoted: tuple[int, ...] = ()
+
+
+def about(content: Sequence[Span], *, mentions: Mentions, claimant: str | None) -> tuple[str, ...]:
+    """Give the entities a content mentions; pronouns for the claimant do not count.
+
+    Args:
+        content: its spans.
+        mentions: the mentions of the document.
+        claimant: whose claim it is.
+
+    Returns:
+        Entity ids, sorted.
+    """
+    found = {
+        m.entity
+        for span in content
+        for m in mentions.inside(span)
+        if not (m.entity == claimant and m.kind is MentionKind.PRONOUN)
+    }
+    return tuple(sorted(found))
+
+
+def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Claim]:
+    """Read quotes, turns and bullets as claims.
+
+    Args:
+        passages: the parsed blocks in text order.
+        structure: what is known of the document.
 
     Yields:
         Claims in text order.
     """
     chapter = False
-    starts = sorted(told)
-    quoted = sorted(quoted)
     for passage in passages:
         block = passage.block
         if block.kind is BlockKind.HEADING:
             chapter = block.timestamp is not None
-        if block.kind is BlockKind.QUOTE:
-            if block.speaker is None and any(block.start <= s[0] < block.end for s in quoted):
-                continue
-            yield _quote(document, passage, mentions=mentions, focus=focus, lexicon=lexicon)
+        elif block.kind is BlockKind.QUOTE:
+            yield from _quote(passage, structure)
         elif block.kind is BlockKind.TURN:
-            yield from _turn(document, passage, mentions=mentions, lexicon=lexicon)
+            yield from _turn(passage, structure)
         elif block.kind is BlockKind.PARAGRAPH and chapter:
-            yield from _summary(document, passage, mentions=mentions, lexicon=lexicon, told=starts)
+            yield from _summary(passage, structure)
         elif block.kind is BlockKind.LIST_ITEM:
-            yield from _bullet(
-                document,
-                passage,
-                mentions=mentions,
-                focus=focus,
-                lexicon=lexicon,
-                chapter=chapter,
-                told=starts,
-            )
+            yield from _bullet(passage, structure, chapter=chapter or block.timestamp is not None)
 
 
-def _speaker(block: Block, mentions: Mentions) -> str | None:
+def _speaker(passage: Passage, structure: Structure) -> str | None:
     """Find the entity of the speaker that the structure names."""
-    if block.speaker is None:
-        return None
-    if block.speaker_span is not None:
-        found = [m for m in mentions.inside(block.speaker_span) if m.type in {"Person", "Organization"}]
-        if found:
-            return found[0].entity
-    return mentions.named(block.speaker)
-
-
-def _make(
-    document: Document,
-    passage: Passage,
-    span: Span,
-    *,
-    mode: Mode,
-    rule: str,
-    claimant: str | None,
-    source: Span | None,
-    mentions: Mentions,
-    lexicon: Lexicon,
-    negated: bool,
-    confidence: float,
-) -> Claim:
     block = passage.block
-    text = document.text[slice(*span)]
-    entities = sorted(
-        {
-            m.entity
-            for m in mentions.inside(span)
-            if not (m.entity == claimant and m.kind is MentionKind.PRONOUN)
-        }
-    )
+    if block.speaker_span is not None:
+        for mention in structure.mentions.inside(block.speaker_span):
+            if mention.type in {"Person", "Organization"}:
+                return mention.entity
+    return structure.mentions.named(block.speaker) if block.speaker else None
+
+
+def _claim(
+    passage: Passage, structure: Structure, span: Span, root: Token, *, mode: Mode, rule: str
+) -> Claim:
+    block, text = passage.block, structure.document.text[slice(*span)]
     return Claim(
-        claimant=claimant,
+        claimant=None,
         content=(span,),
         mode=mode,
         evidence=span,
         rule=rule,
-        source=source,
         topic=block.topic or block.section,
-        about=tuple(entities),
-        certainty=certainty(text, verb="", lexicon=lexicon),
-        polarity=not negated,
-        horizon=horizon(text, lexicon=lexicon),
+        certainty=certainty(text, verb="", lexicon=structure.lexicon),
+        polarity=not is_negated(root),
+        horizon=horizon(text, lexicon=structure.lexicon),
         cited_source=block.cited_source,
         section=block.section,
+    )
+
+
+def _by(
+    claim: Claim, claimant: str | None, structure: Structure, *, confidence: float, source: Span | None = None
+) -> Claim:
+    return replace(
+        claim,
+        claimant=claimant,
+        source=source,
+        about=about(claim.content, mentions=structure.mentions, claimant=claimant),
         confidence=confidence,
     )
 
 
-def _bare(document: Document, start: int, end: int) -> Span:
+def _bare(text: str, start: int, end: int) -> Span:
     """Strip white space from both ends."""
-    text = document.text
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -132,106 +140,60 @@ def _bare(document: Document, start: int, end: int) -> Span:
     return start, end
 
 
-def _quote(
-    document: Document, passage: Passage, *, mentions: Mentions, focus: str | None, lexicon: Lexicon
-) -> Claim:
+def _holds(span: Span, begins: Sequence[int]) -> bool:
+    return bisect_left(begins, span[0]) < bisect_left(begins, span[1])
+
+
+def _quote(passage: Passage, structure: Structure) -> Iterator[Claim]:
     block = passage.block
-    claimant = _speaker(block, mentions) if block.speaker else focus
-    first = next(iter(passage.doc.sents), None)
-    return _make(
-        document,
-        passage,
-        _bare(document, block.start, block.end),
-        mode=Mode.QUOTED,
-        rule="claim.structure.quote",
-        claimant=claimant,
-        source=block.speaker_span,
-        mentions=mentions,
-        lexicon=lexicon,
-        negated=first is not None and is_negated(first.root),
-        confidence=0.95 if claimant else 0.6,
-    )
-
-
-def _turn(document: Document, passage: Passage, *, mentions: Mentions, lexicon: Lexicon) -> Iterator[Claim]:
-    claimant = _speaker(passage.block, mentions)
-    for sentence in passage.doc.sents:
-        if not says_something(sentence.text, lexicon=lexicon):
-            continue
-        span = _bare(document, *passage.span(sentence))
-        yield _make(
-            document,
-            passage,
-            span,
-            mode=Mode.TURN,
-            rule="claim.structure.turn",
-            claimant=claimant,
-            source=passage.block.speaker_span,
-            mentions=mentions,
-            lexicon=lexicon,
-            negated=is_negated(sentence.root),
-            confidence=0.95 if claimant else 0.7,
-        )
-
-
-def _bullet(
-    document: Document,
-    passage: Passage,
-    *,
-    mentions: Mentions,
-    focus: str | None,
-    lexicon: Lexicon,
-    chapter: bool,
-    told: Sequence[Span],
-) -> Iterator[Claim]:
-    block = passage.block
-    span = _bare(document, block.start, block.end)
-    if any(span[0] <= s[0] < span[1] for s in told) or len(passage.doc) < 3 or span[0] == span[1]:
+    span = _bare(structure.document.text, block.start, block.end)
+    if span[0] == span[1] or (block.speaker is None and _holds(span, structure.quoted)):
         return
-    section = block.section or ""
-    person = mentions.person_in(section)
+    claimant = _speaker(passage, structure) if block.speaker else structure.focus
     first = next(iter(passage.doc.sents))
-    if chapter or block.timestamp is not None:
-        mode, rule, claimant, confidence = Mode.REPORTED, "claim.structure.chapter", focus, 0.6
+    claim = _claim(passage, structure, span, first.root, mode=Mode.QUOTED, rule="claim.structure.quote")
+    yield _by(claim, claimant, structure, confidence=0.95 if claimant else 0.6, source=block.speaker_span)
+
+
+def _turn(passage: Passage, structure: Structure) -> Iterator[Claim]:
+    claimant = _speaker(passage, structure)
+    for sentence in passage.doc.sents:
+        if says_something(sentence.text, lexicon=structure.lexicon):
+            span = _bare(structure.document.text, *passage.span(sentence))
+            claim = _claim(
+                passage, structure, span, sentence.root, mode=Mode.TURN, rule="claim.structure.turn"
+            )
+            confidence = 0.95 if claimant else 0.7
+            yield _by(claim, claimant, structure, confidence=confidence, source=passage.block.speaker_span)
+
+
+def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
+    """Read the sentences under a chapter's heading: they tell what was said, not always by whom."""
+    for sentence in passage.doc.sents:
+        span = _bare(structure.document.text, *passage.span(sentence))
+        if _holds(span, structure.told) or not says_something(sentence.text, lexicon=structure.lexicon):
+            continue
+        rule = "claim.structure.chapter"
+        claim = _claim(passage, structure, span, sentence.root, mode=Mode.REPORTED, rule=rule)
+        yield _by(claim, None, structure, confidence=0.5)
+
+
+def _bullet(passage: Passage, structure: Structure, *, chapter: bool) -> Iterator[Claim]:
+    section = passage.block.section or ""
+    span = _bare(structure.document.text, passage.block.start, passage.block.end)
+    if len(passage.doc) < _BULLET_WORDS or _holds(span, structure.told):
+        return
+    person = structure.mentions.person_in(section)
+    claimant, confidence = None, 0.6
+    mode = Mode.REPORTED
+    if chapter:
+        rule, claimant = "claim.structure.chapter", structure.focus
     elif person is not None:
-        mode, rule, claimant, confidence = Mode.REPORTED, "claim.structure.person", person, 0.6
+        rule, claimant = "claim.structure.person", person
     elif _SUMMARY.search(section):
-        mode, rule, claimant, confidence = Mode.NARRATED, "claim.structure.summary", None, 0.7
+        rule, mode, confidence = "claim.structure.summary", Mode.NARRATED, 0.7
     else:
         return
-    yield _make(
-        document,
-        passage,
-        span,
-        mode=mode,
-        rule=rule,
-        claimant=claimant,
-        source=None,
-        mentions=mentions,
-        lexicon=lexicon,
-        negated=is_negated(first.root),
-        confidence=confidence,
-    )
-
-
-def _summary(
-    document: Document, passage: Passage, *, mentions: Mentions, lexicon: Lexicon, told: Sequence[Span]
-) -> Iterator[Claim]:
-    """Read the sentences under a chapter's heading: they tell what was said there, though not always by whom."""
-    for sentence in passage.doc.sents:
-        span = _bare(document, *passage.span(sentence))
-        if any(span[0] <= s[0] < span[1] for s in told) or not says_something(sentence.text, lexicon=lexicon):
-            continue
-        yield _make(
-            document,
-            passage,
-            span,
-            mode=Mode.REPORTED,
-            rule="claim.structure.chapter",
-            claimant=None,
-            source=None,
-            mentions=mentions,
-            lexicon=lexicon,
-            negated=is_negated(sentence.root),
-            confidence=0.5,
-        )
+    first = next(iter(passage.doc.sents))
+    claim = _claim(passage, structure, span, first.root, mode=mode, rule=rule)
+    yield _by(claim, claimant, structure, confidence=confidence)

@@ -14,7 +14,9 @@ _ENOUGH = 4
 """So many sentences must say in the present tense what the person thinks before the rest is read that way."""
 
 
-def is_summary(hits: Sequence[Hit], passages: Sequence[Passage], *, focus: str | None, mentions: Mentions) -> bool:
+def is_summary(
+    hits: Sequence[Hit], passages: Sequence[Passage], *, focus: str | None, mentions: Mentions
+) -> bool:
     """Say whether a document retells what its one person said.
 
     Args:

@@ -12,31 +12,18 @@ __all__ = ["Tag", "tag_after", "tag_before"]
 
 _DASH = frozenset({"―", "—", "–", "-", "--", "---", "~"})
 _BREAK = frozenset({",", ".", ";", ":", "?", "!", "(", "-LRB-"}) | _DASH
-_ADJUNCT = frozenset(
-    {
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "last",
-        "to",
-        "about",
-        "through",
-        "via",
-        "for",
-        "with",
-        "from",
-        "by",
-        "late",
-        "early",
-    }
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "X"})
+_INSIDE = frozenset({"det", "compound", "amod", "nmod:poss", "case", "flat", "nummod", "nmod", "nmod:desc"})
+_OBLIQUE = frozenset({"me", "him", "her", "us", "them", "it"})
+_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.IGNORECASE
 )
-_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.I)
+_REACH = 40
+"""Tokens between a quotation and its verb: titles and appositions of the speaker."""
+_BARE = 14
+"""Tokens of a source that the parse does not know as one."""
+_NAME = 16
+"""Tokens behind a dash: a name and what the person is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +32,7 @@ class Tag:
 
     Args:
         cue: the words that attribute.
-        source: who it is, None where only the cue is there.
+        source: who it is.
         head: the word of the source that tells who.
         end: one past the last word of the tag.
         verb: lemma of the cue.
@@ -53,8 +40,8 @@ class Tag:
     """
 
     cue: Range
-    source: Range | None
-    head: int | None
+    source: Range
+    head: int
     end: int
     verb: str
     rule: str
@@ -69,39 +56,8 @@ def _is_cue(token: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def _inverted(doc: Doc, verb: Token, limit: int) -> tuple[Range, int] | None:
-    """Read the source after the verb: "said Mara Lindqvist, the head of X"."""
-    start = verb.i + 1
-    while start < limit and doc[start].is_space:
-        start += 1
-    if (
-        start >= limit
-        or doc[start].text in _BREAK
-        or doc[start].lower_ in _ADJUNCT
-        or doc[start].pos_ not in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "X"}
-    ):
-        return None
-    if _DAY.fullmatch(doc[start].text):
-        return None
-    head = next(
-        (c for c in verb.children if c.dep_ in {"nsubj", "obj", "nsubj:pass"} and start <= c.i < limit), None
-    )
-    if head is None:
-        head = doc[start]
-        while (
-            head.head.i > head.i
-            and head.head.i < limit
-            and head.dep_
-            in {"det", "compound", "amod", "nmod:poss", "case", "flat", "nummod", "nmod", "nmod:desc"}
-        ):
-            head = head.head
-    if head.dep_ == "obj" and head.pos_ == "PRON" and head.lower_ in {"me", "him", "her", "us", "them", "it"}:
-        return None
-    source = phrase(head, low=start, high=limit)
-    end = source[1]
-    if end > head.i + 1 and doc[end - 1].text == ",":
-        source = (source[0], end - 1)
-    return source, head.i
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in token.morph
 
 
 def tag_after(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
@@ -117,71 +73,39 @@ def tag_after(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
         The tag, or None where the words there are no attribution.
     """
     dash = _dash(doc, start, end)
-    if dash is not None:
-        return dash
     while start < end and (doc[start].is_space or doc[start].text in _BREAK):
         start += 1
-    if start >= end:
-        return None
-    if doc[start].lower_ == "according" and start + 2 < end and doc[start + 1].lower_ == "to":
-        head = doc[start].head if doc[start].head.i > start + 1 else doc[start + 2]
-        source = phrase(head, low=start + 2, high=end)
-        return Tag((start, start + 2), source, head.i, source[1], "say", "claim.quote.according")
-    verb = next((t for t in doc[start : min(end, start + 40)] if _is_cue(t, lexicon)), None)
-    if verb is None:
-        return None
-    if any(
-        _is_finite(t)
-        for t in doc[start : verb.i]
-        if t.i not in range(*verb_group(verb)) and not _in_relative(t, verb)
-    ):
-        return None
-    if any(c.dep_ in {"ccomp", "xcomp"} and verb.i < c.i < end and _adjacent(verb, c) for c in verb.children):
+    if dash is not None or start >= end:
+        return dash
+    if doc[start].lower_ == "according":
+        return _according(doc, start, end)
+    verb = next((t for t in doc[start : min(end, start + _REACH)] if _is_cue(t, lexicon)), None)
+    if verb is None or _complemented(verb, end) or _clause_before(doc, start, verb):
         return None
     group = verb_group(verb)
-    if group[0] <= start:
-        found = _inverted(doc, verb, end)
-        if found is None:
-            return None
-        source, head = found
-        return Tag(
-            (max(group[0], start), max(group[1], verb.i + 1)),
-            source,
-            head,
-            source[1],
-            verb.lemma_.lower(),
-            "claim.quote.after",
-        )
-    who = next(
-        (c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass"} and start <= c.i < verb.i), None
-    )
-    if who is not None:
-        source = phrase(who, low=start, high=group[0])
-        head = who.i
-    else:
-        source = (start, group[0])
-        if source[1] - source[0] > 14:
-            return None
-        head = next((t.i for t in reversed(doc[start : group[0]]) if t.pos_ in {"PROPN", "NOUN", "PRON"}), -1)
-        if head < 0:
-            return None
-        source = (start, head + 1)
-    if doc[head].pos_ not in {"PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ", "X"} or source[0] > start + 8:
+    inverted = group[0] <= start
+    found = _inverted(doc, verb, end) if inverted else _straight(doc, verb, start)
+    if found is None:
         return None
-    return Tag(
-        (group[0], max(group[1], verb.i + 1)),
-        source,
-        head,
-        group[1],
-        verb.lemma_.lower(),
-        "claim.quote.after",
-    )
+    source, head = found
+    cue = (max(group[0], start), group[1])
+    return Tag(cue, source, head, source[1] if inverted else cue[1], verb.lemma_.lower(), "claim.quote.after")
 
 
-def _adjacent(verb: Token, complement: Token) -> bool:
-    """Say whether a complement follows its verb without a comma: then the verb says that, not the quotation."""
-    between = verb.doc[verb.i + 1 : complement.left_edge.i + 1]
-    return complement.tag_ != "VBG" and not any(t.is_punct or t.text in _BREAK for t in between)
+def _clause_before(doc: Doc, start: int, verb: Token) -> bool:
+    """Say whether a clause of its own stands between the quotation and the verb."""
+    group = range(*verb_group(verb))
+    return any(_is_finite(t) and t.i not in group and not _in_relative(t, verb) for t in doc[start : verb.i])
+
+
+def _according(doc: Doc, start: int, end: int) -> Tag | None:
+    if start + 2 >= end or doc[start + 1].lower_ != "to":
+        return None
+    head = doc[start].head if doc[start].head.i > start + 1 else doc[start + 2]
+    source = phrase(head, low=start + 2, high=end)
+    if source[0] >= source[1]:
+        return None
+    return Tag((start, start + 2), source, head.i, source[1], "say", "claim.quote.according")
 
 
 def _dash(doc: Doc, start: int, end: int) -> Tag | None:
@@ -190,18 +114,24 @@ def _dash(doc: Doc, start: int, end: int) -> Tag | None:
         start += 1
     if start >= end or doc[start].text not in _DASH:
         return None
-    low = start + 1
-    while low < end and doc[low].is_space:
-        low += 1
-    words = [t for t in doc[low:] if not t.is_space]
-    if not words or len(words) > 16 or words[0].pos_ != "PROPN" or any(_is_finite(t) for t in words):
+    if len(doc) - start > 2 * _NAME:
         return None
-    high = next((t.i for t in words if t.text in _BREAK and t.i > low), words[-1].i + 1)
+    words = [t for t in doc[start + 1 :] if not t.is_space]
+    if not 0 < len(words) <= _NAME or words[0].pos_ != "PROPN" or any(_is_finite(t) for t in words):
+        return None
+    low = words[0].i
+    high = next((t.i for t in words if t.text in _BREAK), words[-1].i + 1)
     return Tag((start, start + 1), (low, high), high - 1, len(doc), "say", "claim.quote.dash")
 
 
-def _is_finite(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in token.morph
+def _complemented(verb: Token, end: int) -> bool:
+    """Say whether a clause follows a verb without a comma: then the verb says that, not the quotation."""
+    for c in verb.children:
+        if c.dep_ in {"ccomp", "xcomp"} and verb.i < c.i < end and c.tag_ != "VBG":
+            between = verb.doc[verb.i + 1 : c.left_edge.i + 1]
+            if not any(t.is_punct or t.text in _BREAK for t in between):
+                return True
+    return False
 
 
 def _in_relative(token: Token, verb: Token) -> bool:
@@ -209,6 +139,40 @@ def _in_relative(token: Token, verb: Token) -> bool:
     return token.dep_.startswith("acl") or any(
         a.dep_.startswith("acl") and a.i != verb.i for a in token.ancestors
     )
+
+
+def _inverted(doc: Doc, verb: Token, limit: int) -> tuple[Range, int] | None:
+    """Read the source after the verb: "said Mara Lindqvist, the head of X"."""
+    start = verb.i + 1
+    while start < limit and doc[start].is_space:
+        start += 1
+    if start >= limit or doc[start].pos_ not in _NOMINAL or _DAY.fullmatch(doc[start].text):
+        return None
+    subjects = ("nsubj", "obj", "nsubj:pass")
+    head = next((c for c in verb.children if c.dep_ in subjects and start <= c.i < limit), doc[start])
+    while head.head.i > head.i and head.head.i < limit and head.dep_ in _INSIDE:
+        head = head.head
+    if head.dep_ == "obj" and head.lower_ in _OBLIQUE:
+        return None
+    source = phrase(head, low=start, high=limit)
+    if source[1] > head.i + 1 and doc[source[1] - 1].text == ",":
+        source = (source[0], source[1] - 1)
+    return source, head.i
+
+
+def _straight(doc: Doc, verb: Token, start: int) -> tuple[Range, int] | None:
+    """Read the source before the verb: "Mara Lindqvist, the head of X, said"."""
+    high = verb_group(verb)[0]
+    who = next(
+        (c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass"} and start <= c.i < verb.i), None
+    )
+    if who is not None:
+        source = phrase(who, low=start, high=high)
+        return (source, who.i) if who.pos_ in _NOMINAL and source[0] <= start + 8 else None
+    if high - start > _BARE:
+        return None
+    head = next((t.i for t in reversed(doc[start:high]) if t.pos_ in {"PROPN", "NOUN", "PRON"}), None)
+    return None if head is None else ((start, head + 1), head)
 
 
 def tag_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
@@ -230,54 +194,41 @@ def tag_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
         return None
     mark = doc[last].text if doc[last].text in {":", ",", "—", "–", "-", "--"} else ""
     for verb in reversed(list(doc[start : last + 1])):
-        if not _is_cue(verb, lexicon):
-            if mark != ":" and _is_finite(verb) and verb.dep_ not in {"acl:relcl"}:
-                return None
-            continue
-        if blocked(verb, lexicon):
+        if _is_cue(verb, lexicon):
+            return _introducing(verb, start, last, lexicon, mark=mark)
+        if mark != ":" and _is_finite(verb) and verb.dep_ != "acl:relcl":
             return None
-        if any(t.lower_ == "that" and t.i > verb.i for t in doc[verb.i + 1 : last + 1]):
-            return None
-        if not mark and any(
-            t.i > verb.i and t.pos_ not in {"ADV", "PUNCT"} for t in doc[verb.i + 1 : last + 1]
-        ):
-            return None
-        if (
-            mark
-            and mark != ":"
-            and child(verb, "ccomp") is not None
-            and start <= _first(verb, "ccomp") < end
-            and _first(verb, "ccomp") > verb.i
-        ):
-            return None
-        who = subject(verb)
-        if who is None or not start <= who.i < end:
-            found = _inverted(doc, verb, end)
-            if found is None or who is None:
-                return _bare(doc, verb, start, last, mark)
-            source, head = found
-        else:
-            head = who.i
-            group = verb_group(verb)
-            source = phrase(who, low=start, high=group[0] if who.i < group[0] else end)
-        group = verb_group(verb)
-        cue = (group[0], last + 1 if mark == ":" and last == group[1] else group[1])
-        return Tag(cue, source, head, last + 1, verb.lemma_.lower(), "claim.quote.before")
     return None
 
 
-def _first(verb: Token, label: str) -> int:
-    found = child(verb, label)
-    return found.i if found is not None else -1
-
-
-def _bare(doc: Doc, verb: Token, start: int, last: int, mark: str) -> Tag | None:
-    """Read "Caddell continued:" where the parse lost the subject."""
-    group = verb_group(verb)
-    names = [t for t in doc[start : group[0]] if not t.is_space]
-    if not names or len(names) > 12 or names[-1].pos_ not in {"PROPN", "NOUN", "PRON"}:
+def _introducing(verb: Token, start: int, last: int, lexicon: Lexicon, *, mark: str) -> Tag | None:
+    """Read a verb that leads to a quotation behind token ``last``."""
+    rest = verb.doc[verb.i + 1 : last + 1]
+    if blocked(verb, lexicon) or any(t.lower_ == "that" for t in rest):
         return None
+    if not mark and any(t.pos_ not in {"ADV", "PUNCT"} for t in rest):
+        return None
+    clause = child(verb, "ccomp")
+    if mark and mark != ":" and clause is not None and verb.i < clause.i <= last:
+        return None
+    found = _source(verb, start, last)
+    if found is None:
+        return None
+    source, head = found
+    group = verb_group(verb)
     cue = (group[0], last + 1 if mark == ":" and last == group[1] else group[1])
-    return Tag(
-        cue, (names[0].i, names[-1].i + 1), names[-1].i, last + 1, verb.lemma_.lower(), "claim.quote.before"
-    )
+    return Tag(cue, source, head, last + 1, verb.lemma_.lower(), "claim.quote.before")
+
+
+def _source(verb: Token, start: int, last: int) -> tuple[Range, int] | None:
+    doc, low = verb.doc, verb_group(verb)[0]
+    who = subject(verb)
+    if who is not None and start <= who.i <= last:
+        return phrase(who, low=start, high=low if who.i < low else last + 1), who.i
+    found = _inverted(doc, verb, last + 1) if who is not None else None
+    if found is not None:
+        return found
+    names = [t for t in doc[start:low] if not t.is_space]
+    if not names or len(names) > _BARE or names[-1].pos_ not in {"PROPN", "NOUN", "PRON"}:
+        return None
+    return (names[0].i, names[-1].i + 1), names[-1].i

@@ -1,0 +1,201 @@
+"""The clause that a verb of saying or thinking takes: "X argues that ...", "X asked whether ..."."""
+
+import re
+
+from spacy.tokens import Token
+
+from kg.rules.claims.grammar import Range, acts, child, children, is_negated, minus, reach, verb_group
+from kg.rules.claims.hit import Hit
+from kg.rules.claims.place import Cue, Place, make
+
+__all__ = ["QUOTE_MARKS", "after", "bare_that", "clause", "grown", "holed", "listed"]
+
+QUOTE_MARKS = frozenset({"“", '"', "‘", "'", "''"})
+_WH = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when", "who"})
+_ADJUNCTS = frozenset({"obl", "advcl", "advmod", "obl:unmarked", "obl:agent", "xcomp", "dep", "obj"})
+_GOES_ON = frozenset(
+    [
+        "because",
+        "since",
+        "so",
+        "although",
+        "though",
+        "while",
+        "as",
+        "if",
+        "unless",
+        "which",
+        "who",
+        "whereas",
+        "when",
+        "where",
+    ]
+)
+_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.IGNORECASE
+)
+_SAYING = frozenset({"clause", "quote", "order", "judge"})
+_FINITE = ("cop", "nsubj", "nsubj:pass", "nsubj:outer", "aux", "expl")
+
+
+def clause(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """Read what a verb says in a clause after it.
+
+    Args:
+        cue: the verb.
+        frames: the frames it takes.
+        place: where it stands.
+
+    Returns:
+        The hit, or None.
+    """
+    if not frames & {"clause", "quote"}:
+        return None
+    for c in children(cue.word, "ccomp", "parataxis", "csubj", "xcomp"):
+        if c.i < cue.word.i or c.i in place.masked or not _is_clause(c, cue):
+            continue
+        part = _stretched(c, cue, place)
+        return make("claim.verb.clause", cue, holed(part, cue), place, confidence=0.9, negated=is_negated(c))
+    return None
+
+
+def bare_that(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """Read what follows "that" right after a verb where the parse lost the clause.
+
+    Args:
+        cue: the verb.
+        frames: the frames it takes.
+        place: where it stands.
+    """
+    start, end = cue.group[1], place.sentence.end
+    doc = cue.word.doc
+    if "clause" not in frames or start + 3 >= end or doc[start].lower_ != "that":
+        return None
+    if doc[start + 1].pos_ in {"VERB", "AUX"} or not any(acts(t) for t in doc[start:end]):
+        return None
+    if any(t.i in place.masked for t in doc[start:end]):
+        return None
+    return make("claim.verb.clause", cue, [(start, end)], place, confidence=0.7)
+
+
+def after(token: Token, cue: Cue) -> Range:
+    """Give what stands below a word, right of the cue."""
+    start, end = reach(token)
+    return max(start, cue.group[1]), end
+
+
+def holed(part: Range, cue: Cue) -> list[Range]:
+    """Cut the cue and its source out of a content they stand amid."""
+    return minus(part, [cue.group, *([cue.source] if cue.source else [])])
+
+
+def _is_clause(c: Token, cue: Cue) -> bool:
+    """Say whether a dependent is a clause that can be said or thought."""
+    start = max(reach(c)[0], cue.group[1])
+    lefts = {t.lower_ for t in c.lefts}
+    if c.dep_ == "xcomp":
+        return bool(lefts & _WH)
+    if c.dep_ == "parataxis":
+        return any(t.text == ":" for t in c.doc[cue.group[1] : start + 1])
+    bare = child(c, *_FINITE) is None
+    if bare and c.pos_ == "PROPN":
+        return False
+    if bare and c.tag_ == "VBG" and (c.doc[start - 1].text == "," or c.left_edge.i == start == cue.group[1]):
+        return False
+    return not (bare and c.tag_ == "VB" and "to" in lefts and "that" not in lefts)
+
+
+def _stretched(c: Token, cue: Cue, place: Place) -> Range:
+    """Give a clause with the words that belong to it and that the parse hung on the verb of saying."""
+    doc = c.doc
+    start, end = after(c, cue)
+    between = list(doc[cue.group[1] : start])
+    if between and doc[start].dep_ != "mark" and not any(_apart(t, cue, place) for t in between):
+        start = cue.group[1]
+    end = listed(grown(end, cue, place), place)
+    return start, _cut(c, cue, (start, end), place)
+
+
+def _apart(token: Token, cue: Cue, place: Place) -> bool:
+    """Say whether a word between verb and clause belongs to the saying: to whom, when, where."""
+    return (
+        token.is_punct
+        or token.dep_.startswith("obl")
+        or token.pos_ == "ADP"
+        or bool(_DAY.fullmatch(token.text))
+        or (token.dep_ in {"obj", "iobj"} and place.lexicon.takes(cue.lemma, "addressee"))
+    )
+
+
+def listed(end: int, place: Place) -> int:
+    """Move the end of a content over what a colon after it spells out.
+
+    Args:
+        end: one past its last token.
+        place: where it stands.
+    """
+    doc = place.passage.doc
+    if end < place.sentence.end - 1 and doc[end].text == ":" and end + 1 not in place.masked:
+        return next((t.i for t in doc[end : place.sentence.end] if t.i in place.masked), place.sentence.end)
+    return end
+
+
+def grown(end: int, cue: Cue, place: Place) -> int:
+    """Move the end of a content over what follows and the parse hung on the verb of saying.
+
+    Args:
+        end: one past its last token.
+        cue: the verb.
+        place: where it stands.
+    """
+    doc, verb = cue.word.doc, cue.word
+    while end < place.sentence.end:
+        comma = doc[end].text == "," and end + 1 < place.sentence.end
+        following = doc[end + 1] if comma else doc[end]
+        head = following
+        while head.head.i not in {verb.i, head.i}:
+            head = head.head
+        if head.head.i != verb.i or head.i < end or head.i in place.masked:
+            break
+        if comma and not _goes_on(head, place):
+            break
+        loose = following.is_punct and following.text not in QUOTE_MARKS
+        if not comma and (head.dep_ not in _ADJUNCTS or loose):
+            break
+        end = max(head.right_edge.i + 1, end + 1)
+    return min(end, place.sentence.end)
+
+
+def _goes_on(head: Token, place: Place) -> bool:
+    """Say whether what follows a comma is still said: "..., because ...", "..., but he ..."."""
+    if head.dep_ == "conj":
+        own = child(head, "nsubj", "nsubj:pass")
+        return own is not None and not place.lexicon.takes(head.lemma_.lower(), "clause")
+    return head.dep_ in {"advcl", "acl:relcl"} and any(
+        m.dep_ in {"mark", "nsubj", "nsubj:pass", "advmod"} and m.lower_ in _GOES_ON for m in head.children
+    )
+
+
+def _cut(c: Token, cue: Cue, part: Range, place: Place) -> int:
+    """End a clause where another saying begins: "..., arguing that ...", "... and warned that ..."."""
+    doc = c.doc
+    for token in doc[max(part[0], c.i) + 1 : part[1]]:
+        if token.pos_ != "VERB" or token.i in place.masked or token.dep_ == "ROOT":
+            continue
+        if not place.lexicon.verbs.get(token.lemma_.lower(), frozenset()) & _SAYING:
+            continue
+        begin = verb_group(token)[0]
+        own = child(token, "nsubj")
+        if token.tag_ == "VBG" and token.dep_ in {"advcl", "acl", "ccomp", "parataxis"}:
+            if own is None and doc[begin - 1].text == ",":
+                return begin - 1
+            continue
+        if token.dep_ != "conj" or token.head.i not in {c.i, cue.word.i} or token.tag_ != cue.word.tag_:
+            continue
+        if own is not None:
+            begin = min(begin, own.left_edge.i)
+            if own.pos_ != "PRON" or doc[begin - 2].text != ",":
+                continue
+        if doc[begin - 1].dep_ == "cc":
+            return begin - 1
+    return part[1]

@@ -1,0 +1,118 @@
+"""Attribution by a noun: "his view that ...", "X made the claim that ...", "her advice is to ..."."""
+
+from spacy.tokens import Token
+
+from kg.rules.claims.grammar import Range, child, children, is_negated, phrase, reach, subject, verb_group
+from kg.rules.claims.hit import Hit
+from kg.rules.claims.place import Cue, Place, make
+
+__all__ = ["gist", "held", "owner"]
+
+_GENITIVE = frozenset({"'s", "’s", "'", "’"})
+_OWN = frozenset({"my", "our", "your"})
+_NEAR = 5
+"""Tokens between a verb and its noun: "expressed the firm and lasting hope"."""
+
+
+def owner(noun: Token, place: Place) -> tuple[Token, Range] | None:
+    """Find whose view a noun is: "X's view", "the view of X".
+
+    Args:
+        noun: the noun.
+        place: where it stands.
+
+    Returns:
+        The head and the words of the source.
+    """
+    whose = child(noun, "nmod:poss")
+    if whose is not None:
+        if whose.lower_ in _OWN:
+            return None
+        start, end = phrase(whose, low=place.sentence.start, high=noun.i)
+        return whose, (start, end - 1 if noun.doc[end - 1].lower_ in _GENITIVE else end)
+    for c in children(noun, "nmod"):
+        case = child(c, "case")
+        if case is not None and case.lower_ in {"of", "by", "from", "among"}:
+            start, end = phrase(c, low=noun.i + 1, high=place.sentence.end)
+            return c, (max(start, case.i + 1), end)
+    return None
+
+
+def held(noun: Token, place: Place) -> Hit | None:
+    """Read "his view that ...", "X expressed hope that ..." and "X is of the opinion that ...".
+
+    Args:
+        noun: a noun that takes a clause.
+        place: where it stands.
+
+    Returns:
+        The hit, or None.
+    """
+    clause = next((c for c in children(noun, "acl", "ccomp") if c.i > noun.i and _that(c)), None)
+    if clause is None or is_negated(noun) or clause.i in place.masked:
+        return None
+    content = reach(clause)
+    found = owner(noun, place)
+    if found is not None and found[1][0] < content[0]:
+        who, source = found
+        start = noun.i
+        while start - 1 >= source[0] and _modifies(noun.doc[start - 1], noun):
+            start -= 1
+        cue = Cue(noun, (start, noun.i + 1), who, source, noun.lemma_.lower())
+        content = (max(content[0], source[1], noun.i + 1), content[1])
+        return make("claim.noun.owned", cue, [content], place, confidence=0.75, negated=is_negated(clause))
+    cue_held = _holder(noun, place)
+    if cue_held is None:
+        return None
+    return make("claim.noun.held", cue_held, [content], place, confidence=0.7, negated=is_negated(clause))
+
+
+def _that(clause: Token) -> bool:
+    return any(m.dep_ == "mark" and m.lower_ in {"that", "whether"} for m in clause.children)
+
+
+def _modifies(token: Token, noun: Token) -> bool:
+    return token.head.i == noun.i and token.dep_ in {"amod", "compound"}
+
+
+def _holder(noun: Token, place: Place) -> Cue | None:
+    """Find who voices or holds what a noun names."""
+    verb = noun if child(noun, "cop") is not None else noun.head
+    if verb.i != noun.i and (noun.dep_ not in {"obj", "obl"} or verb.pos_ != "VERB"):
+        return None
+    if is_negated(verb) or child(verb, "aux:pass") is not None:
+        return None
+    who = subject(verb)
+    start = verb_group(verb)[0]
+    if verb.i == noun.i:
+        start = min(c.i for c in children(noun, "cop"))
+    if who is None or who.i >= start or who.lower_ in place.lexicon.nobody:
+        return None
+    if not start <= noun.i <= max(verb.i, start + 2) + _NEAR:
+        return None
+    source = phrase(who, low=place.sentence.start, high=start)
+    return Cue(noun, (start, noun.i + 1), who, source, noun.lemma_.lower())
+
+
+def gist(noun: Token, place: Place) -> Hit | None:
+    """Read "her advice is to wait" and "X's view is that ...".
+
+    Args:
+        noun: a noun that is what its clause says.
+        place: where it stands.
+
+    Returns:
+        The hit, or None.
+    """
+    found = owner(noun, place) if noun.dep_ in {"nsubj", "nsubj:outer"} else None
+    if found is None or found[1][0] > noun.i:
+        return None
+    head = noun.head
+    be = child(head, "cop") or (head if head.lemma_.lower() == "be" else None)
+    if be is None or be.i < noun.i or is_negated(head):
+        return None
+    clause = child(head, "ccomp") or head
+    if clause.pos_ not in {"VERB", "AUX"} and not any(m.lower_ in {"that", "to"} for m in clause.lefts):
+        return None
+    cue = Cue(noun, (noun.i, be.i + 1), *found, noun.lemma_.lower())
+    return make("claim.noun.gist", cue, [(be.i + 1, reach(head)[1])], place, confidence=0.75)

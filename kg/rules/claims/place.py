@@ -1,0 +1,162 @@
+"""Where a claim rule looks, and the verb it looks at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from kg.language import Passage
+from kg.model import BlockKind, Mode
+from kg.rules.claims.claimant import Mentions
+from kg.rules.claims.grammar import Range, blocked, child, phrase, subject, verb_group
+from kg.rules.claims.hit import Hit, spans
+from kg.rules.claims.lexicon import Lexicon
+
+__all__ = ["Cue", "Place", "find_cue", "is_agent", "make", "speaks", "taken"]
+
+_SPOKEN = frozenset({BlockKind.TURN, BlockKind.QUOTE})
+_RELATIVE = frozenset({"who", "which", "that"})
+_CHAIN = 5
+"""Tokens between the verbs of one cue: "went on publicly to say"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a rule looks.
+
+    Args:
+        passage: the passage.
+        number: its index.
+        sentence: the sentence.
+        masked: token indices that direct speech has taken.
+        lexicon: the cue words.
+        mentions: the mentions of the document.
+    """
+
+    passage: Passage
+    number: int
+    sentence: Tokens
+    masked: frozenset[int]
+    lexicon: Lexicon
+    mentions: Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that attributes.
+
+    Args:
+        word: the verb, noun or adjective.
+        group: the words of the cue.
+        who: the head of the source, None where nobody is named.
+        source: the words of the source.
+        lemma: what the certainty is looked up by.
+    """
+
+    word: Token
+    group: Range
+    who: Token | None
+    source: Range | None
+    lemma: str
+
+
+def speaks(place: Place) -> bool:
+    """Say whether the sentence is in somebody's own words."""
+    return place.passage.block.kind in _SPOKEN
+
+
+def taken(place: Place, part: Range) -> bool:
+    """Say whether direct speech has taken a word of a stretch."""
+    return any(t.i in place.masked for t in place.passage.doc[part[0] : part[1]] if t.is_alpha)
+
+
+def find_cue(verb: Token, place: Place) -> Cue | None:
+    """Find the words and the subject of a verb.
+
+    Args:
+        verb: a verb of the lexicon.
+        place: where it stands.
+
+    Returns:
+        The cue; None where it is undone ("declined to say") or nobody who could hold something is named.
+    """
+    start, end = verb_group(verb)
+    first = verb
+    while (
+        first.dep_ in {"xcomp", "advcl"}
+        and first.head.lemma_.lower() in place.lexicon.light
+        and 0 < first.i - first.head.i <= _CHAIN
+        and child(first, "nsubj") is None
+    ):
+        first = first.head
+        start = verb_group(first)[0]
+    if first.i != verb.i and blocked(first, place.lexicon):
+        return None
+    if verb.tag_ == "VB" and start > place.sentence.start and verb.doc[start - 1].lower_ == "to":
+        start -= 1
+    who = subject(first)
+    if who is None or who.i in place.masked or who.lower_ in place.lexicon.nobody:
+        return None
+    low, high = place.sentence.start, place.sentence.end
+    if who.i < start:
+        high = start
+    elif who.i >= end:
+        low = end
+    source = phrase(who, low=low, high=high)
+    return Cue(verb, (start, end), who, source, verb.lemma_.lower())
+
+
+def make(
+    rule: str, cue: Cue, content: Iterable[Range], place: Place, *, confidence: float, negated: bool = False
+) -> Hit | None:
+    """Make a hit of reported speech.
+
+    Args:
+        rule: id of the rule.
+        cue: what attributes.
+        content: tokens of what is said.
+        place: where it stands.
+        confidence: 0 to 1.
+        negated: the content is denied.
+
+    Returns:
+        The hit; None where nothing is left of the content.
+    """
+    passage, doc = place.passage, place.passage.doc
+    found = spans(passage, content, limit=place.sentence.end)
+    if not found:
+        return None
+    source = cue.source if cue.source and cue.source[0] < cue.source[1] else None
+    return Hit(
+        rule=rule,
+        mode=Mode.REPORTED,
+        passage=place.number,
+        content=found,
+        evidence=passage.span(place.sentence),
+        source=passage.span(doc[source[0] : source[1]]) if source else None,
+        head=passage.span(doc[cue.who.i : cue.who.i + 1]) if cue.who is not None else None,
+        cue=passage.span(doc[cue.group[0] : cue.group[1]]),
+        verb=cue.lemma,
+        negated=negated,
+        confidence=confidence,
+    )
+
+
+def is_agent(who: Token, place: Place) -> bool:
+    """Say whether a source can take a stance: a name, a noun for people or a body, a writing.
+
+    Args:
+        who: the head of the source.
+        place: where it stands.
+    """
+    lower = who.lower_
+    if lower in {"he", "she"} or who.pos_ == "PROPN":
+        return True
+    mention = place.mentions.at(place.passage.span(who.doc[who.i : who.i + 1]))
+    if mention is not None:
+        return mention.type in {"Person", "Organization"}
+    if lower in _RELATIVE:
+        clause = next((a for a in who.ancestors if a.dep_ == "acl:relcl"), None)
+        return clause is not None and clause.head.i < who.i and is_agent(clause.head, place)
+    return who.lemma_.lower() in place.lexicon.agents

@@ -1,0 +1,168 @@
+"""What a verb says in a phrase: "X promised to ...", "urged them to ...", "called it ...", "cited ..."."""
+
+from dataclasses import replace
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from kg.rules.claims.clause import QUOTE_MARKS, after, grown, listed
+from kg.rules.claims.grammar import child, children, is_negated, reach
+from kg.rules.claims.hit import Hit
+from kg.rules.claims.place import Cue, Place, make
+
+__all__ = ["about", "infinitive", "judge", "object_", "order"]
+
+_POINTING = frozenset({"this", "that", "these", "those", "it", "such", "them", "so"})
+_LINKS = frozenset({"for", "as", "over", "of"})
+
+
+def _right(cue: Cue, place: Place, *labels: str) -> list[Token]:
+    """Give the dependents right of a verb that direct speech has not taken."""
+    return [c for c in children(cue.word, *labels) if c.i > cue.word.i and c.i not in place.masked]
+
+
+def _marked(token: Token, word: str) -> bool:
+    return any(t.lower_ == word for t in token.lefts)
+
+
+def infinitive(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """Read "X promised to ..." and "X suggested waiting".
+
+    Args:
+        cue: the verb.
+        frames: the frames it takes.
+        place: where it stands.
+    """
+    for c in _right(cue, place, "xcomp", "ccomp"):
+        if _marked(c, "to"):
+            if "infinitive" in frames:
+                return make(
+                    "claim.verb.infinitive",
+                    cue,
+                    [after(c, cue)],
+                    place,
+                    confidence=0.75,
+                    negated=is_negated(c),
+                )
+        elif c.tag_ == "VBG" and c.dep_ == "xcomp" and "object" in frames:
+            return make("claim.verb.gerund", cue, [after(c, cue)], place, confidence=0.75)
+    return None
+
+
+def order(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """Read "X urged them to ...".
+
+    Args:
+        cue: the verb.
+        frames: the frames it takes.
+        place: where it stands.
+    """
+    if "order" not in frames:
+        return None
+    obj = child(cue.word, "obj", "iobj")
+    for c in _right(cue, place, "xcomp", "ccomp", "advcl"):
+        first = obj if obj is not None else child(c, "nsubj")
+        if first is None or c.i < first.i or not _marked(c, "to"):
+            continue
+        part = (after(first, cue)[0], reach(c)[1])
+        return make("claim.verb.order", cue, [part], place, confidence=0.75, negated=is_negated(c))
+    return None
+
+
+def judge(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """Read "X called it a mistake" and "X describes Y as Z".
+
+    Args:
+        cue: the verb.
+        frames: the frames it takes.
+        place: where it stands.
+    """
+    if "judge" not in frames:
+        return None
+    obj = child(cue.word, "obj")
+    if obj is None or obj.i < cue.word.i:
+        small = next((c for c in _right(cue, place, "ccomp", "xcomp") if child(c, "nsubj") is not None), None)
+        if small is None or small.pos_ == "VERB":
+            return None
+        return make("claim.verb.judge", cue, [after(small, cue)], place, confidence=0.75)
+    start, end = after(obj, cue)
+    for c in _right(cue, place, "obl", "advcl", "xcomp"):
+        if c.i > obj.i and _predicates(c, cue, place):
+            part = (start, grown(reach(c)[1], cue, place))
+            return make("claim.verb.judge", cue, [part], place, confidence=0.75)
+    quoted = QUOTE_MARKS & {t.text for t in obj.doc[start + 1 : end + 1]}
+    if place.lexicon.takes(cue.lemma, "name") and end - start > 2 and quoted:
+        return make("claim.verb.judge", cue, [(start, end)], place, confidence=0.7)
+    return None
+
+
+def _predicates(c: Token, cue: Cue, place: Place) -> bool:
+    """Say whether a dependent says what the object is held to be."""
+    if c.dep_ == "xcomp" and c.pos_ in {"ADJ", "NOUN", "PROPN"}:
+        return True
+    marks = {d.lower_ for d in c.children if d.dep_ in {"case", "mark"}}
+    return "as" in marks or bool(marks & {"to", "with"} and place.lexicon.takes(cue.lemma, "relate"))
+
+
+def about(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """Read "X called for ..." and "X points to ...".
+
+    Args:
+        cue: the verb.
+        frames: the frames it takes.
+        place: where it stands.
+    """
+    if "about" not in frames or (cue.word.dep_ == "advcl" and cue.word.i < cue.word.head.i):
+        return None
+    words = place.lexicon.about[cue.lemma]
+    doc = cue.word.doc
+    particle = child(cue.word, "compound:prt")
+    for c in _right(cue, place, "obl", "advcl", "obj", "ccomp"):
+        start, end = after(c, cue)
+        if start >= end:
+            continue
+        end = listed(end, place)
+        lead = doc[start]
+        if lead.lower_ in words and lead.dep_ in {"case", "mark", "compound:prt"}:
+            if _pointing(doc[start + 1 : end]):
+                continue
+            group = (cue.group[0], start + 1) if start == cue.group[1] else cue.group
+            more = next(
+                (d for d in _right(cue, place, "xcomp", "advcl", "ccomp") if reach(d)[0] == end), None
+            )
+            if more is not None and _marked(more, "to"):
+                end = reach(more)[1]
+            led = replace(cue, group=group)
+            return make("claim.verb.about", led, [(start + 1, end)], place, confidence=0.7)
+        if c.dep_ in {"obj", "ccomp"} and particle is not None and particle.lower_ in words:
+            if _pointing(doc[start:end]):
+                continue
+            return make("claim.verb.about", cue, [(start, end)], place, confidence=0.7)
+    return None
+
+
+def _pointing(words: Tokens) -> bool:
+    """Say whether a phrase only points at something said before: "this observation"."""
+    return len(words) == 0 or (len(words) < 3 and words[0].lower_ in _POINTING)
+
+
+def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """Read "X cited the delay".
+
+    Args:
+        cue: the verb.
+        frames: the frames it takes.
+        place: where it stands.
+    """
+    if "object" not in frames or (cue.word.tag_ == "VB" and cue.group[0] == cue.word.i):
+        return None
+    obj = next(iter(_right(cue, place, "obj")), None)
+    if obj is None or obj.pos_ == "PRON":
+        return None
+    start, end = after(obj, cue)
+    if end - start < 2 or _pointing(obj.doc[start:end]):
+        return None
+    for c in _right(cue, place, "obl", "advcl"):
+        if reach(c)[0] == end and obj.doc[end].lower_ in _LINKS:
+            end = reach(c)[1]
+    return make("claim.verb.object", cue, [(start, end)], place, confidence=0.6)
