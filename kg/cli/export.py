@@ -40,10 +40,10 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 )
 def command(out: Path, *, form: str, output: Path | None) -> None:
     """Write the graph in OUT (a folder of `kg build`, a .ttl or .nq file) in another format."""
-    from kg.exports import exporters
+    from kg.exports import export, exporters
     from kg.graph import load
 
     if form not in (known := exporters()):
         raise ExportError(f"no format {form!r}; known are {', '.join(known)}")
-    for path in known[form].write(load(out), output or out / "exports"):
+    for path in export(load(out), output or out / "exports", to=form):
         click.echo(str(path))

@@ -13,6 +13,10 @@ from kg.vocab import KG
 __all__ = ["Stated", "as_facts", "edges", "read_statements", "words"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_LASTING = frozenset(
+    {"collaboratedWith", "educatedAt", "partOf", "role", "supervisedBy", "usedIn", "worksFor"}
+)
+_ORDER = ("role", "when", "from", "to", "former", "planned")
 _MARKS = (KG.subjectSpan, KG.objectSpan, KG.organizationSpan)
 
 
@@ -46,9 +50,10 @@ class Stated:
     confidence: float
     quotes: tuple[Quote, ...]
 
-    def time(self) -> str:
-        """Write from when till when: ``2015 – 2018``; empty where nothing is known."""
-        return " – ".join((self.start or "…", self.end or "…")) if self.start or self.end else ""
+    def times(self) -> list[tuple[str, str]]:
+        """Give from when till when for what lasts, when for what happens."""
+        names = ("from", "to") if self.predicate in _LASTING else ("when", "when")
+        return [(key, value) for key, value in zip(names, (self.start, self.end), strict=True) if value]
 
 
 def words(name: str, known: Mapping[str, Property]) -> str:
@@ -110,8 +115,9 @@ def as_facts(facts: Facts, stated: Iterable[Stated], *, ontology: Ontology) -> l
         if one.value is None or (one.target and one.predicate != "role"):
             continue
         where = f" at {label(facts, one.target)}" if one.target else ""
-        notes = [one.time(), "former" if one.former else "", "planned" if one.planned else ""]
-        note = ", ".join(filter(None, notes))
+        notes = [value if key == "when" else f"{key} {value}" for key, value in one.times()]
+        notes += ["former"] * one.former + ["planned"] * one.planned
+        note = ", ".join(notes)
         name = "role" if one.predicate == "role" else words(one.predicate, ontology.properties)
         found.add((name, f"{one.value}{where}{f' ({note})' if note else ''}"))
     return sorted(found)
@@ -122,11 +128,9 @@ def _edge(group: list[Stated], *, key: tuple[str, str, str], ontology: Ontology)
     firm = [one for one in group if not one.planned] or group
     best = max(firm, key=lambda one: (one.confidence, one.id))
     found = {("role", one.value) for one in firm if one.value}
-    found |= {("from", one.start) for one in firm if one.start}
-    found |= {("to", one.end) for one in firm if one.end}
+    found |= {time for one in firm for time in one.times()}
     found |= {("former", "yes") for one in firm if one.former}
     found |= {("planned", "yes") for one in firm if one.planned}
-    order = ("role", "from", "to", "former", "planned")
     evidence = {quote for one in group for quote in one.quotes}
     return Edge(
         id=best.id,
@@ -134,7 +138,7 @@ def _edge(group: list[Stated], *, key: tuple[str, str, str], ontology: Ontology)
         target=target,
         predicate=predicate,
         label="has a role at" if predicate == "role" else words(predicate, ontology.properties),
-        facts=tuple(sorted(found, key=lambda pair: (order.index(pair[0]), pair[1]))),
+        facts=tuple(sorted(found, key=lambda pair: (_ORDER.index(pair[0]), pair[1]))),
         quotes=tuple(sorted(evidence, key=lambda q: (-q.confidence, q.document, q.start, q.end, q.rule))),
         confidence=best.confidence,
     )

@@ -72,7 +72,7 @@ class Edge:
         target: IRI it goes to.
         predicate: local name of the property: developed, worksFor, claimant, about, ...
         label: as it reads ("developed", "works for", "said", "about").
-        facts: role, organization, from, to, planned.
+        facts: role; when it happened, or from and to; former, planned.
         quotes: evidence, best first.
         confidence: 0 to 1.
     """

@@ -47,11 +47,15 @@ _LABEL_WORDS = 10
 _TITLE_NAMES = 3
 
 
+def _title(facts: Facts, document: str) -> str:
+    return facts.one(document, f"{_DCTERMS}title") or facts.one(document, KG.fileName) or tail(document)
+
+
 def _sources(facts: Facts) -> list[Source]:
     found = [
         Source(
             id=name,
-            title=facts.one(name, f"{_DCTERMS}title") or facts.one(name, KG.fileName) or tail(name),
+            title=_title(facts, name),
             name=facts.one(name, KG.fileName) or tail(name),
             date=facts.one(name, f"{_DCTERMS}date"),
             characters=int(facts.number(name, KG.characters, default=0)),
@@ -109,7 +113,7 @@ def _claim(facts: Facts, name: str) -> Node:
         ("negated", "yes" if facts.one(name, KG.polarity) == "false" else None),
         ("cited source", facts.one(name, KG.citedSource)),
         ("section", ", ".join(label(facts, section) for section in facts.all(name, KG.section))),
-        ("document", ", ".join(facts.one(d, f"{_DCTERMS}title") or tail(d) for d in documents)),
+        ("document", ", ".join(_title(facts, d) for d in documents)),
     ]
     return Node(
         id=name,

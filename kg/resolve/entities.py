@@ -33,8 +33,9 @@ def entities(mentions: Sequence[Mention], *, document: Document, gazetteer: _Kno
     Example:
         >>> from kg.rules.gazetteer import Gazetteer
         >>> text = "Mara Lindqvist spoke. Lindqvist left."
-        >>> mara = [Mention(a, b, "Person", "Mara Lindqvist", "person/mara-lindqvist") for a, b in ((0, 14), (22, 31))]
-        >>> found = entities(mara, document=Document("a", "a", "text/plain", text), gazetteer=Gazetteer.empty())
+        >>> mara = [Mention(a, b, "Person", "Mara Lindqvist", "person/mara") for a, b in ((0, 14), (22, 31))]
+        >>> document = Document("a", "a.txt", "text/plain", text)
+        >>> found = entities(mara, document=document, gazetteer=Gazetteer.empty())
         >>> found[0].aliases
         ('Lindqvist',)
     """

@@ -58,7 +58,8 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
 
     Example:
         >>> name = Mention(0, 14, "Person", "Mara Lindqvist", "person/mara-lindqvist")
-        >>> document = Document("a", "a", "text/plain", "Mara Lindqvist builds boats.", title="Mara Lindqvist")
+        >>> text = "Mara Lindqvist builds boats."
+        >>> document = Document("a", "a", "text/plain", text, title="Mara Lindqvist")
         >>> focus(document, mentions=[name])
         'person/mara-lindqvist'
     """

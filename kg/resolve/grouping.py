@@ -12,6 +12,10 @@ __all__ = ["OTHER", "Group", "Listed", "Use", "gather"]
 OTHER = "Other"
 _ENOUGH = 0.85
 """Votes that a type needs."""
+_CROWD = 60
+"""Names sharing a word that are compared with each other."""
+_MANY = 200
+"""Names of one initial that are compared with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,36 +154,27 @@ def _join_listed(clusters: dict[str, _Cluster]) -> None:
 
 
 def _join_acronyms(clusters: dict[str, _Cluster], pairs: Sequence[tuple[str, str]]) -> None:
+    """Join acronyms to long forms: those that the document pairs, and those that fit one long form only."""
     moved: dict[str, str] = {}
-
-    def home(key: str) -> str:
-        while key in moved:
-            key = moved[key]
-        return key
-
     for short, long in pairs:
-        into, gone = home(normal(long)), home(normal(short))
+        into, gone = normal(long), normal(short)
+        while into in moved:
+            into = moved[into]
         if into in clusters and gone in clusters and into != gone:
             _join(clusters, into, gone)
             moved[gone] = into
     spelt: dict[str, list[str]] = defaultdict(list)
     for key, cluster in clusters.items():
         words = cluster.longest().replace("-", " ").split()
-        if len(words) > 2:
-            spelt[words[0][0].casefold()].append(key)
+        if len(words) > 2 and len(spelt[words[0][:1].casefold()]) < _MANY:
+            spelt[words[0][:1].casefold()].append(key)
     for key in list(clusters):
         text = clusters[key].longest()
-        if not (is_acronym(text) and len(text) > 2 and text.isupper()):
-            continue
-        fitting = [
-            k
-            for k in spelt.get(text[0].casefold(), ())
-            if k in clusters
-            and k != key
-            and stands_for(text, clusters[k].longest().replace("-", " ").split())
-        ]
-        if len(fitting) == 1:
-            _join(clusters, fitting[0], key)
+        if is_acronym(text) and len(text) > 2 and text.isupper():
+            near = [k for k in spelt[text[0].casefold()] if k in clusters and k != key]
+            fitting = [k for k in near if stands_for(text, clusters[k].longest().replace("-", " ").split())]
+            if len(fitting) == 1:
+                _join(clusters, fitting[0], key)
 
 
 def _hear_short(clusters: Mapping[str, _Cluster]) -> None:
@@ -201,75 +196,58 @@ def _hear_short(clusters: Mapping[str, _Cluster]) -> None:
 
 
 def _join_short(clusters: dict[str, _Cluster]) -> None:
+    """Join short names to the full name they belong to, and mark those that several persons share."""
     kinds = {key: cluster.best()[0] for key, cluster in clusters.items()}
     by_word: dict[str, list[str]] = defaultdict(list)
     for key, cluster in clusters.items():
-        if kinds[key] == OTHER:
-            continue
-        words = {w for text in cluster.texts for w in _parts(text)}
-        for word in sorted(words):
-            by_word[word].append(key)
+        for word in sorted({w for text in cluster.texts for w in person_parts(text)}):
+            if kinds[key] != OTHER and len(by_word[word]) < _CROWD:
+                by_word[word].append(key)
     for key in sorted(clusters, key=lambda k: len(clusters[k].longest().split())):
-        cluster = clusters[key]
-        text = cluster.longest()
-        parts = _parts(text)
-        if not parts:
-            continue
-        longer = [
-            k
-            for k in sorted(set(by_word.get(parts[0], ())) | set(by_word.get(parts[-1], ())))
-            if k != key
-            and k in clusters
-            and _may_be(clusters[key], kinds[k])
-            and _shorter(clusters, k, text, kinds[k])
+        parts = person_parts(clusters[key].longest())
+        near = sorted({*by_word[parts[0]], *by_word[parts[-1]]} if parts else ())
+        full = [
+            k for k in near if k != key and k in clusters and _belongs(clusters[key], clusters[k], kinds[k])
         ]
-        apart = [
-            k for k in longer if not any(o != k and _covers(clusters[o], clusters[k], kinds) for o in longer)
-        ]
+        apart = [k for k in full if not any(o != k and _widens(clusters[o], clusters[k]) for o in full)]
         if len(apart) == 1:
             _join(clusters, apart[0], key, only=kinds[apart[0]])
-        elif len(apart) > 1 and cluster.listed is None and kinds[apart[0]] == "Person":
+        elif len(apart) > 1 and clusters[key].listed is None and kinds[apart[0]] == "Person":
             for k in apart:
-                clusters[k].shared.update(cluster.texts)
+                clusters[k].shared.update(clusters[key].texts)
             del clusters[key]
 
 
-def _shorter(clusters: Mapping[str, _Cluster], key: str, text: str, kind: str) -> bool:
-    listed = clusters[key].listed
-    names = [*clusters[key].texts, *([listed.name] if listed else [])]
-    return any(short_for(text, name, kind=kind) for name in names)
-
-
-def _covers(wide: _Cluster, narrow: _Cluster, kinds: Mapping[str, str]) -> bool:
-    return any(short_for(narrow.longest(), text, kind="Person") for text in wide.texts) and bool(kinds)
-
-
-def _parts(text: str) -> list[str]:
-    return person_parts(text)
-
-
-def _may_be(cluster: _Cluster, kind: str) -> bool:
-    """Say whether a short name may be of a type, going by its own votes."""
-    if cluster.listed is not None and cluster.listed.type != kind:
+def _belongs(short: _Cluster, full: _Cluster, kind: str) -> bool:
+    """Say whether a cluster's name is a short form of another's, going by the words and its own votes."""
+    if short.listed is not None and short.listed.type != kind:
         return False
-    rival = max((w for k, w in cluster.votes.items() if k != kind), default=0.0)
-    limit = 2.0 if kind == "Person" else 1.0
-    return rival - cluster.votes.get(kind, 0.0) < limit * max(1, sum(cluster.texts.values())) * 0.6
+    rival = max((w for k, w in short.votes.items() if k != kind), default=0.0)
+    patience = 1.2 if kind == "Person" else 0.6
+    if rival - short.votes.get(kind, 0.0) >= patience * max(1, sum(short.texts.values())):
+        return False
+    names = [*full.texts, *([full.listed.name] if full.listed else [])]
+    return any(short_for(short.longest(), name, kind=kind) for name in names)
+
+
+def _widens(wide: _Cluster, narrow: _Cluster) -> bool:
+    return any(short_for(narrow.longest(), text, kind="Person") for text in wide.texts)
 
 
 def _join_misspelt(clusters: dict[str, _Cluster]) -> None:
+    """Join a name that occurs once or twice to a more frequent one of which it is a slip."""
     buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for key in clusters:
-        if len(key) >= 7:
-            buckets[key[:1], len(clusters[key].longest().split())].append(key)
+    for key, cluster in clusters.items():
+        bucket = buckets[key[:1], len(cluster.longest().split())]
+        if len(key) >= 7 and len(bucket) < _MANY:
+            bucket.append(key)
     for bucket in buckets.values():
-        bucket.sort(key=lambda k: (-sum(clusters[k].texts.values()), k))
-        for place, key in enumerate(bucket[:200]):
-            for rare in bucket[place + 1 : 200]:
-                if key not in clusters or rare not in clusters:
+        counts = {k: sum(clusters[k].texts.values()) for k in bucket}
+        often = sorted((k for k in bucket if counts[k] >= 2), key=lambda k: (-counts[k], k))
+        for rare in sorted(k for k in bucket if counts[k] <= 2 and clusters[k].listed is None):
+            for key in often:
+                if counts[key] <= counts[rare] or key not in clusters or rare not in clusters:
                     continue
-                a, b = clusters[key], clusters[rare]
-                if b.listed is None and sum(b.texts.values()) <= 2 < 1 + sum(a.texts.values()):
-                    same = a.best()[0] == b.best()[0]
-                    if same and same_but_misspelt(a.longest(), b.longest()):
-                        _join(clusters, key, rare)
+                same = clusters[key].best()[0] == clusters[rare].best()[0]
+                if same and same_but_misspelt(clusters[key].longest(), clusters[rare].longest()):
+                    _join(clusters, key, rare)

@@ -9,17 +9,22 @@ from rapidfuzz.distance import OSA
 
 __all__ = ["is_acronym", "normal", "person_parts", "same_but_misspelt", "short_for", "stands_for"]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)*[+#]*")
-_SMALL = frozenset("of the and for in on a an with from by to de la".split())
-_BRITISH = (("isation", "ization"), ("ising", "izing"), ("iser", "izer"), ("ised", "ized"), ("aviour", "avior"),
-            ("olour", "olor"), ("odell", "odel"), ("abell", "abel"), ("entre", "enter"))  # fmt: skip
-_COMPANY = frozenset(
-    """
+_SMALL = _words("of the and for in on a an with from by to de la")
+_BRITISH = (
+    ("isation", "ization"), ("ising", "izing"), ("iser", "izer"), ("ised", "ized"), ("aviour", "avior"),
+    ("olour", "olor"), ("odell", "odel"), ("abell", "abel"), ("entre", "enter"),
+)  # fmt: skip
+_COMPANY = _words("""
     inc corp corporation ltd limited llc plc company co group holdings technologies technology lab labs laboratories
     systems international platforms software networks university college foundation ag gmbh sa
-    """.split()
-)
-_GENERATION = frozenset("jr sr ii iii iv".split())
+    """)
+_GENERATION = _words("jr sr ii iii iv")
 
 
 def _plain(text: str) -> str:
@@ -45,8 +50,8 @@ def normal(name: str) -> str:
         name: as written.
 
     Returns:
-        Lower-case letters and digits without spaces, hyphens, accents and a possessive; a last word written in
-        lower case loses its plural. Versions stay apart.
+        Lower-case letters and digits without spaces, hyphens, accents and a possessive; the last of several
+        words loses its plural. Versions stay apart.
 
     Example:
         >>> normal("Behaviour-cloning") == normal("behavior cloning"), normal("GPT-3.5") == normal("GPT-3")

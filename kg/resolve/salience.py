@@ -1,6 +1,6 @@
 """Who is in focus as a text goes on: what a pronoun or "the company" most likely means."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 __all__ = ["Candidate", "Discourse"]
@@ -9,6 +9,8 @@ _FADE = 0.5
 """What is left of an entity's salience after a sentence."""
 _REACH = 4
 """Sentences after which an entity that was not mentioned again is out of focus."""
+_MEMORY = 60
+"""Entities kept before those long out of focus are forgotten."""
 _CLEAR = 1.25
 """How many times more salient than the next an antecedent must be to be sure."""
 
@@ -55,6 +57,8 @@ class Discourse:
             candidate: what is mentioned.
             weight: how prominently; 3 for a subject.
         """
+        if len(self.known) > _MEMORY:
+            self._forget()
         held = self.known.setdefault(candidate.entity, candidate)
         held.weight = max(self._now(held) * _FADE + weight, weight)
         held.sentence = self.sentence
@@ -95,7 +99,12 @@ class Discourse:
         return _best(scored)
 
     def thing(
-        self, types: Collection[str], *, reach: int = _REACH, without: Collection[str] = ()
+        self,
+        types: Collection[str],
+        *,
+        reach: int = _REACH,
+        without: Collection[str] = (),
+        fits: Callable[[str], bool] = bool,
     ) -> tuple[Candidate, float] | None:
         """Choose the most prominent entity of some types.
 
@@ -103,15 +112,22 @@ class Discourse:
             types: classes that fit.
             reach: how many sentences back it may stand.
             without: entities it cannot be.
+            fits: whether a name may be meant.
 
         Returns:
             The entity and how sure that is; None where none is near.
         """
-        fit = [c for c in self.known.values() if c.type in types and c.entity not in without]
+        fit = [c for c in self.known.values() if c.type in types and c.entity not in without and fits(c.name)]
         near = [
             (self._now(c) + (c.entity == self.office), c) for c in fit if self.sentence - c.sentence <= reach
         ]
         return _best(near or [(0.5, c) for c in fit if c.entity == self.office])
+
+    def _forget(self) -> None:
+        kept = {self.home, self.office}
+        for entity, held in list(self.known.items()):
+            if entity not in kept and self.sentence - held.sentence > _REACH:
+                del self.known[entity]
 
     def _now(self, held: Candidate) -> float:
         gone = self.sentence - held.sentence

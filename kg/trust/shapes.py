@@ -121,8 +121,6 @@ def _listed(graph: "Graph", head: "Node") -> str:
 def _violated(graph: "Graph", *, key: str, wanted: "Node", path: str) -> str | None:  # noqa: PLR0911
     """Write when a value breaks a constraint, as the pattern after the one that binds it."""
     match key:
-        case "maxCount":
-            return f"FILTER EXISTS {{ ?this {path} ?_other FILTER(!sameTerm(?value, ?_other)) }}"
         case "class":
             return f"FILTER NOT EXISTS {{ ?value a/rdfs:subClassOf* <{wanted}> }}"
         case "datatype":
@@ -153,8 +151,12 @@ def _property_checks(graph: "Graph", shape: "Node", *, targets: str) -> Iterator
             continue
         if key in {"minCount", "maxCount"} and str(wanted) != "1":
             raise OntologyError(f"shapes.ttl: {rule} has {key} {wanted}; only 1 can be checked")
-        if key == "minCount":
-            where = f"FILTER NOT EXISTS {{ ?this {path} ?value }}"
+        if key in {"minCount", "maxCount"}:
+            where = (
+                f"FILTER NOT EXISTS {{ ?this {path} ?value }}"
+                if key == "minCount"
+                else f"?this {path} ?value , ?_other FILTER(!sameTerm(?value, ?_other))"
+            )
             yield Check(rule, message, f"SELECT DISTINCT ?this WHERE {{ {targets} {where} }}")
             continue
         where_not = _violated(graph, key=key, wanted=wanted, path=path)

@@ -79,10 +79,11 @@ def layout(graph: Structure) -> Layout:
     sizes = _sizes(graph)
     petals, outer = _petals(graph, sizes)
     entities = graph.entities
+    split = len(entities) > WHOLE
     gap, pad = next(room for most, room in ROOM if len(entities) <= most)
     groups = communities(entities, graph.lines, whole=WHOLE)
     around = np.asarray(outer) + 3.0
-    local = [_arranged(members, graph, around, gap=gap, pad=pad) for members in groups]
+    local = [_arranged(members, graph, around, gap=gap, pad=pad, whole=not split) for members in groups]
     homeless = [i for i, node in enumerate(graph.nodes) if node.kind == CLAIM and graph.homes[i] < 0]
     if homeless:
         groups.append(homeless)
@@ -101,7 +102,7 @@ def layout(graph: Structure) -> Layout:
     weights = [sum(sizes[node] for node in members if node in linked) for members in groups]
     centres = pack(discs, pulls, gap=18.0, weights=weights) if discs else np.zeros((0, 2))
     turned = _turned(groups, local, centres, graph)
-    if len(entities) <= WHOLE:
+    if not split:
         centres = settle(centres, turned, [around[members] for members in groups], gap=APART)
     places = np.zeros((len(graph.nodes), 2))
     for centre, members, spots in zip(centres, groups, turned, strict=True):
@@ -125,7 +126,7 @@ def layout(graph: Structure) -> Layout:
             )
             for g, (centre, disc, members) in enumerate(zip(centres, discs, groups, strict=True))
         ),
-        split=len(entities) > WHOLE,
+        split=split,
     )
 
 
@@ -165,11 +166,13 @@ def _petals(
     return petals, outer
 
 
-def _arranged(members: Sequence[int], graph: Structure, around: Places, *, gap: float, pad: float) -> Places:
+def _arranged(
+    members: Sequence[int], graph: Structure, around: Places, *, gap: float, pad: float, whole: bool
+) -> Places:
     """Lay one group out around its own middle."""
     place = {node: i for i, node in enumerate(members)}
     lines = [line for line in graph.lines if line.source in place and line.target in place]
-    near = neighbourhoods(members, lines)
+    near = neighbourhoods(members, lines) if whole else dict.fromkeys(members, 0)
     pairs = [
         (
             place[line.source],

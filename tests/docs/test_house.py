@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+
 @pytest.mark.parametrize("check", ["ruff check .", "ruff format --check .", "mypy"])
 def test_tool_finds_nothing(check: str, root: Path) -> None:
     done = subprocess.run(

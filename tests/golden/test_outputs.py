@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
 
 OA = "http://www.w3.org/ns/oa#"
 KG = "https://w3id.org/kg-builder/ontology#"
@@ -61,10 +61,12 @@ def evidence(folder: Path) -> list[tuple[str, int, int, str]]:
     rows = store.query(
         f"""
         SELECT ?document ?start ?end ?exact WHERE {{ GRAPH ?g {{
-          ?e a <{KG}Evidence> ; <{OA}hasSource> ?document ; <{OA}start> ?start ; <{OA}end> ?end ; <{OA}exact> ?exact
+          ?e a <{KG}Evidence> ; <{OA}hasSource> ?document ;
+             <{OA}start> ?start ; <{OA}end> ?end ; <{OA}exact> ?exact
         }} }}
         """
     )
+    assert isinstance(rows, QuerySolutions)
     return [
         (r["document"].value.rsplit("/", 1)[-1], int(r["start"].value), int(r["end"].value), r["exact"].value)
         for r in rows

@@ -162,7 +162,11 @@ def _no_name(found: Found, common: frozenset[str]) -> bool:
         return True
     if found.opening and plain:
         allowed = {"PROPN", "X", "NOUN"} if found.label else {"PROPN", "X"}
-        if lower in common or lower in pattern_words("entity.stop", "starts") or view.pos[token] not in allowed:
+        if (
+            lower in common
+            or lower in pattern_words("entity.stop", "starts")
+            or view.pos[token] not in allowed
+        ):
             return True
     tied = token + 2 < len(view.words) and view.words[token + 1] == "-" and view.glued(token + 1)
     return tied and view.glued(token + 2) and not found.label and plain

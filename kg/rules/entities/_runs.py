@@ -8,8 +8,12 @@ from kg.rules.entities._view import View
 
 __all__ = ["RANK", "is_web", "mostly_capitals", "pieces", "runs", "starts_sentence", "trim"]
 
-_PARTICLES = word_set("de van von der den da di del della du la le bin ibn al el ter ten dos das zu zur af av y e")
-_CAMPUSES = word_set("Berkeley Los San Irvine Davis Santa Riverside Merced Madison Austin Urbana Amherst Boulder")
+_PARTICLES = word_set(
+    "de van von der den da di del della du la le bin ibn al el ter ten dos das zu zur af av y e"
+)
+_CAMPUSES = word_set(
+    "Berkeley Los San Irvine Davis Santa Riverside Merced Madison Austin Urbana Amherst Boulder"
+)
 _TAILS = word_set("inc inc. ltd ltd. llc corp corp. jr jr. sr sr. l.p.")
 RANK = word_set("chief vice executive senior former prime deputy acting managing associate assistant ex")
 """Words that open a title in life."""

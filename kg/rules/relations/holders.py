@@ -19,7 +19,11 @@ _COMMA = frozenset({",", "-", "–", "—"})
 
 
 def _verbal(view: Scene, i: int) -> bool:
-    return view.doc[i].pos_ in {"VERB", "AUX"} and view.doc[i].tag_ not in {"VBN", "VBG"}
+    """Tell whether a token is a verb that ends a noun phrase; "privately held" does not."""
+    token = view.doc[i]
+    if token.pos_ not in {"VERB", "AUX"} or i in view.unit_at:
+        return False
+    return token.tag_ not in {"VBN", "VBG"} or view.doc[i - 1].pos_ not in {"ADV", "DET", "ADJ", "ADP", "PUNCT", "PRON"}
 
 
 def phrase_start(view: Scene, noun: int) -> int:
@@ -137,6 +141,8 @@ def holders(view: Scene, noun: int, want: str | None, *, shared: bool = True) ->
 def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator[list[Slot]]:
     yield _prenominal(view, noun, want)
     yield _parenthesis(view, noun, want)
+    if _owned_by_pronoun(view, noun):
+        yield _comma_after(view, noun, want)
     yield _comma(view, noun, want)
     yield _copula(view, noun, want)
     yield _tree_apposition(view, noun, want)
@@ -146,6 +152,11 @@ def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator
         yield _earlier(view, noun, want)
         for other in _siblings(view, noun):
             yield holders(view, other, want, shared=False)
+
+
+def _owned_by_pronoun(view: Scene, noun: int) -> bool:
+    i = phrase_start(view, noun) - 1
+    return i >= view.first and view.doc[i].tag_ == "PRP$"
 
 
 def _siblings(view: Scene, noun: int) -> list[int]:

@@ -48,10 +48,11 @@ def _time(view: Scene, noun: int) -> tuple[bool, bool]:
     return bool(words.former.intersection(span)), bool(words.future.intersection(span))
 
 
-def _status(view: Scene, noun: int, how: str) -> Status:
+def _status(view: Scene, noun: int, slot: Slot) -> Status:
     """Judge a noun used of somebody by the verb that does so."""
-    if how in _SAFE:
-        return Status.SAID
+    if slot.how in _SAFE:
+        between = {view.doc[i].lower_ for i in range(slot.unit.last, noun)}
+        return Status.NOT if between & {"not", "n't", "n’t", "never", "no"} else Status.SAID
     if question(view):
         return Status.NOT
     for i in range(noun - 1, max(view.first, noun - 12) - 1, -1):
@@ -87,7 +88,7 @@ def _noun(view: Scene, noun: int, item: Item) -> Iterator[Found]:
     slots = holders(view, noun, held)
     former, future = _time(view, noun)
     for slot in slots:
-        status = Status.NOT if future else _status(view, noun, slot.how)
+        status = Status.NOT if future else _status(view, noun, slot)
         if status is Status.NOT:
             continue
         for other in about:
@@ -110,7 +111,7 @@ def _laureate(view: Scene, noun: int, item: Item, want: str | None) -> Iterator[
     start = phrase_start(view, noun)
     prizes = values(view, start, noun + 1, item.entry) or values(view, noun + 1, min(noun + 12, view.last), item.entry)
     for slot in holders(view, noun, want) if prizes else ():
-        if _status(view, noun, slot.how) is Status.SAID:
+        if _status(view, noun, slot) is Status.SAID:
             for part in prizes:
                 yield Found(item.entry, slot.unit, Part(*part), slot.how, noun)
 
@@ -139,7 +140,7 @@ def _title(view: Scene, noun: int, item: Item) -> Iterator[Found]:
     former, future = _time(view, noun)
     title = _text(view, noun, at[0].unit if at else None, many=item.form == "many")
     for slot in slots:
-        status = _status(view, noun, slot.how)
+        status = _status(view, noun, slot)
         if future:
             status = Status.PLANNED
         if status is Status.NOT:
@@ -237,6 +238,6 @@ def _doers(view: Scene, noun: int, want: str | None) -> list[Slot]:
     if verb is None:
         return []
     case = {view.doc[k].lower_ for k in view.children(noun, "case")} | {view.doc[start].lower_}
-    if view.doc[verb].lower_ not in grammar().light and not case & {"for", "with", "after", "during", "following", "before"}:
+    if view.doc[verb].lower_ not in grammar().light and not case & {"for", "with"}:
         return []
     return fill(view, subjects(view, verb), want)

@@ -12,6 +12,7 @@ AND = frozenset({"and", "&", "or"})
 _SILENT = frozenset({"the", "a", "an", '"', "“", "”", "'", "‘", "its", "his", "her", "their", "now", "then", "later"})
 _CALLED = frozenset({"called", "named", "dubbed", "titled", "codenamed", "nicknamed", "christened"})
 _LED = frozenset({"led", "leads", "leading", "headed", "heads", "directed", "directs", "managed", "manages", "ran", "runs"})
+_BASED = frozenset({"based", "born", "owned", "led", "backed", "listed", "headquartered", "trained", "educated"})
 _OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
 
 
@@ -81,6 +82,9 @@ def next_unit(view: Scene, token: int, *, limit: int = 7) -> Unit | None:
             return _phrase_final(view, unit, token)
         if view.doc[i].lower_ == "like" or (view.doc[i].lower_ == "as" and view.doc[i - 1].lower_ == "such"):
             continue
+        participle = view.doc[i].tag_ in {"VBN", "VBG"} and i + 1 < view.last and (i + 1 in view.unit_at or view.doc[i + 1].pos_ in _OPEN)
+        if participle and i > token:
+            continue
         if view.doc[i].pos_ not in _OPEN and view.doc[i].lower_ not in _SILENT and view.doc[i].text != "-":
             return None
     return None
@@ -90,13 +94,19 @@ def _phrase_final(view: Scene, unit: Unit, token: int) -> Unit | None:
     """Pass over a name that only modifies the next: "Northlight employee Teo", "Northlight's Beacon"."""
     i = unit.last
     owned = i < view.last and view.doc[i].lower_ in {"'s", "’s", "'", "’"}
-    i += owned
+    hyphen = i < view.last and view.doc[i].text == "-"
+    based = i + hyphen < view.last and view.doc[i + hyphen].lower_ in _BASED
+    i += 1 + hyphen if based else owned
+    first = i
     while i < view.last and i < unit.last + 5 and view.doc[i].pos_ in {"NOUN", "ADJ"} and i not in view.unit_at:
         i += 1
     other = view.unit_at.get(i) if i > unit.last else None
-    if other is None or other.first != i:
-        return None if owned and unit.first != token else unit
-    return other
+    if other is not None and other.first == i:
+        return other
+    if based or (owned and unit.first != token):
+        return None
+    person = owned and i > first and "Person" in grammar().kinds.get(view.doc[i - 1].lower_, ())
+    return None if person else unit
 
 
 def named_after(view: Scene, node: int) -> Unit | None:

@@ -12,6 +12,7 @@ const EMPTY = () => ({
   document: -1,
   confidence: 0,
   open: new Set(), // groups that are drawn in full
+  all: false, // everything is drawn in full
   fold: new Set(), // nodes whose leaves are folded in
   theme: "",
 });
@@ -43,6 +44,7 @@ function writeState(s) {
   if (s.document >= 0) put("document", writeText(G.sources[s.document][1]));
   if (s.confidence) put("confidence", s.confidence);
   if (s.open.size) put("open", [...s.open].sort((a, b) => a - b).map((g) => writeNode(groupNodes[g][0])).join("~"));
+  if (s.all) put("all", 1);
   if (s.fold.size) put("fold", [...s.fold].sort((a, b) => a - b).map(writeNode).join("~"));
   if (s.theme) put("theme", s.theme);
   return `#${parts.join("&")}`;
@@ -69,6 +71,7 @@ function readState(hash) {
     else if (key === "document") s.document = G.sources.findIndex(([, name]) => name === safely(value));
     else if (key === "confidence") s.confidence = Math.min(100, Math.max(0, Number(value) || 0));
     else if (key === "open") s.open = new Set(several(value, (t) => (readNode(t) >= 0 ? G.group[readNode(t)] : -1)));
+    else if (key === "all") s.all = value === "1";
     else if (key === "fold") s.fold = new Set(several(value, readNode));
     else if (key === "theme") s.theme = value === "dark" || value === "light" ? value : "";
   }

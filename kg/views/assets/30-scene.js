@@ -84,7 +84,7 @@ function wanted() {
 }
 
 function inRange(i, needed) {
-  if (G.level === "full" || G.level === "packed" || needed.has(i)) return true;
+  if (G.level === "full" || G.level === "packed" || needed.has(i) || state.all) return true;
   if (G.level === "ranked") return opening.has(i) || state.open.has(G.group[i]);
   return groupNodes[G.group[i]]?.[0] === i || state.open.has(G.group[i]);
 }
@@ -158,9 +158,10 @@ function focus() {
     if (!isClaim(i) || isClaim(centre)) join(centre, i);
     else if (G.home[i] !== centre && foreign.length <= 80) found.lines.push({ a: i, b: centre, label: "", to: false, from: false });
   }
+  const drawn = new Set(scene.lines);
   if (!isClaim(centre))
     for (const l of linesOf[centre]) {
-      if (!spokenLines.has(l) || !scene.lines.includes(l)) continue;
+      if (!spokenLines.has(l) || !drawn.has(l)) continue;
       const other = G.links[l].from === centre ? G.links[l].to : G.links[l].from;
       if (!found.nodes.has(other)) {
         add(other);

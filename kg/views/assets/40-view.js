@@ -12,6 +12,9 @@ const lineWidth = (() => {
   return Math.min(2.2, Math.max(1, wide / 1000));
 })();
 
+// With more lines than this arrow heads are left to the selection.
+const CROWDED = 900;
+
 function visNode(i) {
   const [x, y] = placeOf(i);
   return { id: i, x, y, shape: "custom", ctxRenderer: drawNode };
@@ -26,28 +29,33 @@ function drawNode({ ctx, id, x, y }) {
 function visLine(l) {
   const link = G.links[l];
   const spoken = spokenLines.has(l);
-  const crowded = scene.lines.length > 900;
+  const crowded = scene.lines.length > CROWDED;
   return {
     id: l, from: link.from, to: link.to, arrows: crowded ? "" : link.arrows.replace(",", ", "),
     width: lineWidth, color: { color: spoken ? colours().spoken : colours().line, opacity: crowded ? 0.5 : 0.9 }, dashes: spoken ? [3, 4] : false,
   };
 }
 
-// Give vis-network exactly what is visible, changing only what differs.
+// Give vis-network exactly what is visible; what it has already is only touched when it looks different.
+const given = { nodes: "", lines: "" };
 function syncSets() {
-  const sync = (set, wantedIds, make) => {
-    const keep = new Set(wantedIds);
-    const gone = set.getIds().filter((id) => !keep.has(id));
+  const sync = (set, ids, make, afresh) => {
+    const keep = new Set(ids);
+    const there = new Set(set.getIds());
+    const gone = [...there].filter((id) => !keep.has(id));
     if (gone.length) set.remove(gone);
-    set.update(wantedIds.map(make));
+    const news = afresh ? ids : ids.filter((id) => !there.has(id));
+    if (news.length) set.update(news.map(make));
   };
+  const look = `${state.ego} ${state.depth} ${stretch}`;
+  const paint = `${isDark()} ${scene.lines.length > CROWDED}`;
   const nodes = entityOrder.filter((i) => scene.live[i]);
-  if (!nodes.length && !nodeSet.length) return;
   const keep = new Set(scene.lines);
   const gone = lineSet.getIds().filter((id) => !keep.has(id));
   if (gone.length) lineSet.remove(gone);
-  sync(nodeSet, nodes, visNode);
-  sync(lineSet, scene.lines, visLine);
+  sync(nodeSet, nodes, visNode, look !== given.nodes);
+  sync(lineSet, scene.lines, visLine, paint !== given.lines);
+  Object.assign(given, { nodes: look, lines: paint });
 }
 
 function startView() {
@@ -213,7 +221,7 @@ function tipText(found) {
     return [el("strong", {}, `${labelOf(link.from)} → ${labelOf(link.to)}`), el("span", {}, names)];
   }
   const i = found.node;
-  if (isClaim(i)) return [el("strong", {}, labelOf(i)), el("span", {}, saidBy.has(i) ? `Claim of ${labelOf(saidBy.get(i))}` : "Claim of nobody named")];
+  if (isClaim(i)) return [el("strong", {}, cutAt(claimText(i), 220)), el("span", {}, saidBy.has(i) ? `Claim of ${labelOf(saidBy.get(i))}` : "Claim of nobody named")];
   const links = edgesOf[i].filter((e) => !isClaim(otherEnd(e, i))).length;
   const claims = claimsMade[i];
   return [el("strong", {}, labelOf(i)), el("span", {}, `${kindName(i)}, ${plural(links, "link")}${claims ? `, ${plural(claims, "claim")}` : ""}`)];

@@ -30,7 +30,12 @@ function showNotes() {
   if (!NODES) note.textContent = "Nothing to draw.";
   else if (scene.at) note.textContent = `${plural(live, "node")} around ${labelOf(state.ego)}.`;
   else if (G.level === "groups" && out) note.textContent = `${all.toLocaleString("en")} nodes in ${groupNodes.filter((g) => g.length).length} groups. Drawn in full: ${live}. Open a group by clicking it, or search: what you choose is drawn.`;
-  else if (out) note.textContent = `Drawn in full: the ${live.toLocaleString("en")} most important of ${all.toLocaleString("en")} nodes. The pale dots are the others: click one, or search.`;
+  else if (out)
+    note.replaceChildren(
+      `Drawn in full: the ${live.toLocaleString("en")} most important of ${all.toLocaleString("en")} nodes. The pale dots are the others: click one, or search. `,
+      button("Draw all", () => go({ all: true }), { className: "link" }),
+    );
+  else if (state.all) note.replaceChildren(`All ${plural(all, "node")} drawn. `, button("Only the most important", () => go({ all: false }), { className: "link" }));
   else note.textContent = live < all ? `${live.toLocaleString("en")} of ${plural(all, "node")} shown.` : "";
   const crumb = byId("crumb");
   crumb.hidden = state.ego < 0;

@@ -66,11 +66,17 @@ def test_bad_documents_do_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
-    done = kg("build", "good.txt", "empty.txt", "binary.txt", "missing.txt", "-o", "out", "--json", cwd=tmp_path)
+    done = kg(
+        "build", "good.txt", "empty.txt", "binary.txt", "missing.txt", "-o", "out", "--json", cwd=tmp_path
+    )
     assert done.returncode == 1
     summary = json.loads(done.stdout)
     assert summary["documents"] == ["good.txt"]
-    assert {Path(s["document"]).name for s in summary["skipped"]} == {"empty.txt", "binary.txt", "missing.txt"}
+    assert {Path(s["document"]).name for s in summary["skipped"]} == {
+        "empty.txt",
+        "binary.txt",
+        "missing.txt",
+    }
     lines = done.stderr.splitlines()
     assert len(lines) == 3
     assert all(line.startswith("kg: skipped ") for line in lines)

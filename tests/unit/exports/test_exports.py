@@ -137,7 +137,7 @@ def test_json_holds_everything(store: Store, projection: Projection) -> None:
     assert [node["data"]["id"] for node in found["elements"]["nodes"]] == [n.id for n in projection.nodes]
     (edge,) = [e["data"] for e in found["elements"]["edges"] if e["data"]["predicate"] == "founded"]
     assert edge["evidence"][0]["exact"].startswith("Mara founded <b>")
-    assert edge["facts"] == [{"label": "from", "value": "2019"}]
+    assert edge["facts"] == [{"label": "when", "value": "2019"}]
     assert found["data"]["documents"][0]["name"] == "notes.txt"
 
 

@@ -107,7 +107,7 @@ def test_role_alone_is_an_edge_of_its_own() -> None:
 
 def test_role_is_a_fact_of_the_person() -> None:
     assert node(drawn(replace(ROLE, start="2019")), MARA).facts == (
-        ("role", "chief scientist at Northlight Labs (2019 – …)"),
+        ("role", "chief scientist at Northlight Labs (from 2019)"),
     )
 
 
@@ -115,6 +115,13 @@ def test_prize_is_a_fact_with_its_quote() -> None:
     found = node(drawn(said("awarded", target=Literal("Tern Prize"))), MARA)
     assert found.facts == (("was awarded", "Tern Prize"),)
     assert [quote.rule for quote in found.quotes] == ["rule.one"]
+
+
+def test_what_happens_once_has_a_when() -> None:
+    one = replace(said("founded"), start="2015")
+    assert edge(drawn(one), "founded").facts == (("when", "2015"),)
+    prize = replace(said("awarded", target=Literal("Tern Prize")), start="2020")
+    assert node(drawn(prize), MARA).facts == (("was awarded", "Tern Prize (2020)"),)
 
 
 def test_planned_statement_is_marked() -> None:

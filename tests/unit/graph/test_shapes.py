@@ -38,18 +38,20 @@ def graph() -> Graph:
     return rdflib_graph(store_of(quads([found], rules={})))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def shapes() -> Graph:
     return Graph().parse(ontology_dir() / "shapes.ttl")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ontology() -> Graph:
     return Graph().parse(ontology_dir() / "kg.ttl")
 
 
 def conforms(graph: Graph, *, shapes: Graph, ontology: Graph) -> bool:
-    return bool(pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology)[0])
+    found = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology)
+    print(found[2][:1500])
+    return bool(found[0])
 
 
 def test_what_is_built_conforms(graph: Graph, shapes: Graph, ontology: Graph) -> None:
