@@ -53,8 +53,8 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
         mentions: by name, at least.
 
     Returns:
-        The entity id of the person in the title, the guest of an interview or the person overwhelmingly named;
-        None where nobody stands out.
+        The entity id of the person in the title, of the guest of an interview or of the person overwhelmingly
+        named; None where nobody stands out.
 
     Example:
         >>> name = Mention(0, 14, "Person", "Mara Lindqvist", "person/mara-lindqvist")

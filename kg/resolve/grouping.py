@@ -178,7 +178,7 @@ def _join_acronyms(clusters: dict[str, _Cluster], pairs: Sequence[tuple[str, str
 
 
 def _hear_short(clusters: Mapping[str, _Cluster]) -> None:
-    """Let short names speak: a person is called by the last of two words later on, an organization by the first."""
+    """Let short names speak: a person is later called by the last word, an organization by the first."""
     last: dict[str, list[_Cluster]] = defaultdict(list)
     first: dict[str, list[_Cluster]] = defaultdict(list)
     for cluster in clusters.values():

@@ -21,8 +21,8 @@ _BRITISH = (
     ("olour", "olor"), ("odell", "odel"), ("abell", "abel"), ("entre", "enter"),
 )  # fmt: skip
 _COMPANY = _words("""
-    inc corp corporation ltd limited llc plc company co group holdings technologies technology lab labs laboratories
-    systems international platforms software networks university college foundation ag gmbh sa
+    inc corp corporation ltd limited llc plc company co group holdings technologies technology lab labs
+    laboratories     systems international platforms software networks university college foundation ag gmbh sa
     """)
 _GENERATION = _words("jr sr ii iii iv")
 
@@ -97,8 +97,8 @@ def stands_for(short: str, long: Sequence[str]) -> bool:
         long: the words, hyphenated ones cut apart.
 
     Returns:
-        Whether its letters are the initials, in order, of all words that matter; a word may give more than its
-        first letter ("LoRA"), small words may give none.
+        Whether its letters are the initials, in order, of all words that matter; a word may give more than
+        its first letter ("LoRA"), small words may give none.
 
     Example:
         >>> stands_for("TRPO", ["trust", "region", "policy", "optimization"])
@@ -161,7 +161,7 @@ def short_for(short: str, long: str, *, kind: str) -> bool:
         kind: type of both.
 
     Returns:
-        For persons: surname, given name, initials or a left-out middle name; for organizations: without "Inc.",
+        For persons: surname, given name, initials or no middle name; for organizations: without "Inc.",
         "University" and the like; else: without a closing "algorithm" or "method".
 
     Example:
@@ -208,8 +208,8 @@ def same_but_misspelt(one: str, other: str) -> bool:
         other: another.
 
     Returns:
-        True for one letter changed, added, lost or swapped in a word of seven letters or more, all else alike;
-        never where a digit, a first letter or an ending that makes another word differs.
+        True for one letter changed, added, lost or swapped in a word of seven letters or more, all else
+        alike; never where a digit, a first letter or an ending that makes another word differs.
 
     Example:
         >>> same_but_misspelt("Mara Lindqvist", "Mara Lindqivst"), same_but_misspelt("GPT-3", "GPT-4")

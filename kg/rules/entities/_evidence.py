@@ -161,6 +161,6 @@ def _forms(verb: str) -> Iterator[str]:
 
 _IRREGULAR = {
     "said": "say", "told": "tell", "thought": "think", "wrote": "write", "left": "leave", "bought": "buy",
-    "taught": "teach", "sang": "sing", "studied": "study", "married": "marry", "replied": "reply", "grew": "grow",
-    "leaving": "leave", "arguing": "argue", "believing": "believe", "acquiring": "acquire",
+    "taught": "teach", "sang": "sing", "studied": "study", "married": "marry", "replied": "reply",
+    "grew": "grow", "leaving": "leave", "arguing": "argue", "believing": "believe", "acquiring": "acquire",
 }  # fmt: skip

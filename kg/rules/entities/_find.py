@@ -181,7 +181,7 @@ def _role_only(words: list[str]) -> bool:
 def _with_known(
     view: View, spans: list[Found], known: list[tuple[int, int, Entry]], *, quiet: bool
 ) -> list[Found]:
-    """Settle candidates with gazetteer hits: a hit inside a longer name that the pipeline proposes gives way."""
+    """Settle candidates with gazetteer hits: a hit inside a longer name gives way."""
     kept = list(spans)
     tiled = {
         s.first: sum(b - a for a, b, _ in known if s.first <= a and b <= s.last) == s.last - s.first

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language import Passage
@@ -13,13 +13,13 @@ from kg.resolve.names import person_parts
 from kg.rules.entities._lexicon import pattern_words
 from kg.rules.entities._propose import Proposed, propose, weigh
 from kg.rules.gazetteer import Gazetteer
-from kg.rules.lookup import Phrases, Word
+from kg.rules.lookup import Phrases
 
 __all__ = ["candidates", "names"]
 
 _ROLE = re.compile(
-    r"(?:(?:the\s+)?(?:co-?host|host|guest|interviewer|interviewee|moderator|narrator|announcer|audience(?: member)?"
-    r"|questioner|reporter|presenter|panelist|caller)|q|a|question|answer|speaker|participant|person)"
+    r"(?:(?:the\s+)?(?:co-?host|host|guest|interviewer|interviewee|moderator|narrator|announcer"
+    r"|audience(?: member)?|questioner|reporter|presenter|panelist|caller)|q|a|question|answer|speaker|participant|person)"
     r"(?:\s*#?\s*[\dA-Z])?$",
     re.IGNORECASE,
 )
@@ -108,14 +108,14 @@ def _surfaces(groups: Sequence[Group], common: frozenset[str]) -> Iterator[tuple
         if group.type != "Person":
             continue
         parts = [p for p in group.name.split() if p[:1].isupper() and len(p) > 2 and p[-1] != "."]
-        for part in {parts[-1], parts[0]} if len(parts) > 1 else ():
+        for part in sorted({parts[-1], parts[0]}) if len(parts) > 1 else ():
             lower = part.lower()
             if part not in own and lower not in common and lower not in stop:
                 yield part, (number, part)
 
 
 def _regions(document: Document) -> list[Span]:
-    spans = []
+    spans: list[Span] = []
     for block in document.blocks:
         if block.kind is not BlockKind.NOISE:
             spans.extend(s for s in ((block.start, block.end), block.speaker_span, block.topic_span) if s)
@@ -227,7 +227,7 @@ def _answerer(document: Document, found: Sequence[Mention]) -> Mention | None:
 
 
 def _roles(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Name speakers who are only known by their part: the person told of, or persons of this document alone."""
+    """Name speakers known only by their part: the person told of, or persons of this document alone."""
     answerer = _answerer(document, found)
     for block in document.blocks:
         speaker = (block.speaker or "").strip()

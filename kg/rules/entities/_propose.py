@@ -8,9 +8,9 @@ from kg.model import BlockKind, Document, TypeVote
 from kg.rules.entities._acronyms import Pair, pairs
 from kg.rules.entities._evidence import judge
 from kg.rules.entities._find import Found, find
-from kg.rules.entities._runs import mostly_capitals
 from kg.rules.entities._inventions import with_inventions
 from kg.rules.entities._lexicon import pattern_words, suffixes
+from kg.rules.entities._runs import mostly_capitals
 from kg.rules.entities._view import View, views
 from kg.rules.gazetteer import Entry, Gazetteer
 from kg.rules.lookup import Word, words

@@ -70,7 +70,7 @@ def _open(document: Document, names: Sequence[Mention], seen: Sequence[View]) ->
 
 
 def _office(document: Document, names: Sequence[Mention]) -> str | None:
-    """Tell which organization a document is about: the one in its title, or the one named far more than others."""
+    """Tell which organization a document is about: the one in its title, or named far more than others."""
     title = (document.title or "").casefold()
     counts = Counter(m.entity for m in names if m.type == "Organization")
     titled = sorted({m.entity for m in names if m.type == "Organization" and m.name.casefold() in title})

@@ -49,10 +49,8 @@ def _goes_on(view: View, first: int, place: int) -> int:
     word = view.words[place]
     if view.first[place] == place or (view.glued(place) and word not in {"-", "–", "&", ",", "/"}):
         return place
-    if _name_word(word):
+    if _name_word(word) or (_NUMBER.match(word) and _numbered(view, place)):
         return place + 1
-    if _NUMBER.match(word):
-        return place + 1 if _numbered(view, place) else place
     if place + 1 == len(view.words):
         return place
     if word in _HYPHENS:

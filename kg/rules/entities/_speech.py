@@ -37,28 +37,36 @@ def first_person(
         ()
     """
     people = {m.entity: m for m in mentions if m.type == "Person"}
-    voices = speakers(document, mentions=mentions)
-    home = focus(document, mentions=mentions)
-    spoken: dict[Span, str] = {}
-    for passage in passages:
-        block = passage.block
-        who = voices.get(block.speaker or "")
-        if block.kind is BlockKind.QUOTE and who is None and not block.speaker:
-            who = home
-        if who and block.kind in {BlockKind.QUOTE, BlockKind.TURN}:
-            for span in _outside_quotes(document.text, block.start, block.end):
-                spoken[span] = who
-    for claim in claims:
-        if claim.claimant in people and claim.mode in {Mode.QUOTED, Mode.TURN}:
-            for start, end in claim.content:
-                for span in _outside_quotes(document.text, start, end):
-                    spoken[span] = claim.claimant or ""
     found: dict[Span, Mention] = {}
-    for (start, end), who in spoken.items():
-        if who in people:
+    for span, who in (*_by_structure(document, passages, mentions), *_by_claims(claims)):
+        if who not in people:
+            continue
+        for start, end in _outside_quotes(document.text, *span):
             for mention in _words(document.text, start, end, people[who]):
                 found[mention.start, mention.end] = mention
     return tuple(found[span] for span in sorted(found))
+
+
+def _by_structure(
+    document: Document, passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> Iterator[tuple[Span, str]]:
+    """List turns with their speaker, and quotes without one with the person the document is about."""
+    voices = speakers(document, mentions=mentions)
+    home = focus(document, mentions=mentions)
+    for block in (passage.block for passage in passages):
+        who = voices.get(block.speaker or "")
+        if block.kind is BlockKind.QUOTE and not block.speaker:
+            who = home
+        if who and block.kind in {BlockKind.QUOTE, BlockKind.TURN}:
+            yield (block.start, block.end), who
+
+
+def _by_claims(claims: Sequence[Claim]) -> Iterator[tuple[Span, str]]:
+    """List quoted words with their claimant."""
+    for claim in claims:
+        if claim.claimant is not None and claim.mode in {Mode.QUOTED, Mode.TURN}:
+            for span in claim.content:
+                yield span, claim.claimant
 
 
 def _outside_quotes(text: str, start: int, end: int) -> Iterator[Span]:

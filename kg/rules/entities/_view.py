@@ -91,7 +91,7 @@ def views(passages: Iterable[Passage]) -> list[View]:
         passages: parsed blocks.
 
     Returns:
-        One view a passage, in order; a very long passage is cut between sentences into several, so that what is
+        One view a passage, in order; a long passage is cut between sentences into several, so that what is
         done within a view stays linear.
     """
     known: dict[int, str] = {}

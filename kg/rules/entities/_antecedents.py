@@ -1,0 +1,252 @@
+"""What a pronoun or a definite noun stands for, given what has been mentioned so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from types import MappingProxyType
+
+from kg.model import BlockKind, Mention, MentionKind
+from kg.resolve.salience import Candidate, Discourse
+from kg.rules.entities._lexicon import genders, pattern_words, word_set
+from kg.rules.entities._view import View
+
+__all__ = ["OBJECT", "SUBJECT", "Place", "Scene", "resolve", "who"]
+
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+OBJECT = frozenset({"obj", "iobj"})
+_THINGS = ("Organization", "System", "Algorithm", "Dataset")
+_KINDS = ("Organization", "Person", "Algorithm", "System")
+_AFTERWARDS = word_set("that which who whom whose of behind he she they founded called named known led")
+_BE = word_set("is was 's ’s be will would becomes became may might")
+_SPOKEN = frozenset({BlockKind.QUOTE, BlockKind.TURN})
+_SPAN = 25
+"""Tokens looked ahead for a name that a pronoun points forward to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention by name on its tokens."""
+
+    mention: Mention
+    first: int
+    last: int
+    head: int
+    dep: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a pronoun stands.
+
+    Args:
+        view: the passage.
+        covered: the names in it, by token.
+        talk: what has been mentioned so far.
+        speaker: whose words the passage is, if anybody's.
+    """
+
+    view: View
+    covered: Mapping[int, Place]
+    talk: Discourse
+    speaker: str | None
+
+    def subjects_of(self, verb: int, *, near: int) -> set[str]:
+        """Name the entities that are the subject of a verb in the sentence of a token."""
+        view, found = self.view, set()
+        for token in range(view.first[near], min(near + _SPAN, len(view.words))):
+            place = self.covered.get(token)
+            if place is not None and place.dep in SUBJECT and view.head[place.head] == verb:
+                found.add(place.mention.entity)
+        return found
+
+
+def who(mention: Mention) -> Candidate:
+    """Make a candidate of a mention.
+
+    Args:
+        mention: by name.
+    """
+    gender = genders().get(mention.name.split()[0].lower(), "") if mention.type == "Person" else ""
+    return Candidate(mention.entity, mention.type, mention.name, "" if gender == "either" else gender)
+
+
+@cache
+def _sorts() -> Mapping[str, str]:
+    table = {w: g for g in ("male", "female") for w in pattern_words("reference.pronoun", g)}
+    table.update(dict.fromkeys(pattern_words("reference.thing", "words"), "thing"))
+    table.update(dict.fromkeys(pattern_words("reference.group"), "group"))
+    return MappingProxyType(table)
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    return MappingProxyType({w: k for k in _KINDS for w in pattern_words("reference.nominal", k)})
+
+
+def resolve(scene: Scene, token: int) -> Mention | None:
+    """Trace a word back to a name.
+
+    Args:
+        scene: where it stands.
+        token: which token it is.
+
+    Returns:
+        The mention; None where the word is no pronoun or definite noun, or what it means is not clear.
+    """
+    word = scene.view.words[token]
+    lower = word.lower()
+    sort = _sorts().get(lower)
+    if sort == "thing" and word != "IT":
+        return _thing(scene, token)
+    if sort == "group":
+        return _group(scene, token)
+    if sort in {"male", "female"}:
+        return _person(scene, token, sort or "")
+    definite = token > scene.view.first[token] and scene.view.words[token - 1].lower() == "the"
+    return _nominal(scene, token, _nouns()[lower]) if definite and lower in _nouns() else None
+
+
+def _mention(scene: Scene, span: tuple[int, int], held: Candidate, *, rule: str, sure: float) -> Mention:
+    start, end = scene.view.offsets(*span)
+    kind = MentionKind.NOMINAL if rule == "reference.nominal" else MentionKind.PRONOUN
+    sure = round(sure, 2)
+    return Mention(start, end, held.type, held.name, held.entity, kind=kind, rule=rule, confidence=sure)
+
+
+def _person(scene: Scene, token: int, gender: str) -> Mention | None:
+    talk, view = scene.talk, scene.view
+    without = {scene.speaker} if scene.speaker else set()
+    if view.words[token].lower() in {"him", "her"} and view.dep[token] != "nmod:poss":
+        without |= scene.subjects_of(view.head[token], near=token)
+    chosen = talk.person(gender, without=without) or _ahead(scene, token, gender)
+    if chosen is None:
+        return None
+    held, sure = chosen
+    if sure < 0.6 and held.entity != talk.home and held.sentence != talk.sentence:
+        return None
+    if not held.gender and sure >= 0.9:
+        held.gender = gender
+    return _mention(scene, (token, token + 1), held, rule="reference.pronoun", sure=sure)
+
+
+def _ahead(scene: Scene, token: int, gender: str) -> tuple[Candidate, float] | None:
+    """Look for the subject that follows: "In his letter, Okafor said ..."."""
+    view = scene.view
+    for later in range(token + 1, min(token + _SPAN, len(view.words))):
+        if view.first[later] != view.first[token]:
+            return None
+        place = scene.covered.get(later)
+        if place is not None and place.first == later and place.mention.type == "Person":
+            if "," not in view.words[token:later]:
+                return None
+            held = who(place.mention)
+            return (held, 0.75) if place.dep in SUBJECT and held.gender in {"", gender} else None
+    return None
+
+
+def _thing(scene: Scene, token: int) -> Mention | None:
+    view = scene.view
+    if _expletive(view, token):
+        return None
+    low = max(view.first[token], token - 3)
+    nearest = next((scene.covered[t] for t in range(token - 1, low - 1, -1) if t in scene.covered), None)
+    from_it = nearest is not None and view.words[token - 1] == "from" and nearest.dep in OBJECT
+    place = nearest if from_it else _subject_before(scene, token)
+    if place is None or place.mention.type not in _THINGS:
+        return None
+    if view.words[token].lower() == "it" and place.mention.entity in _own_subjects(scene, token):
+        return None
+    return _mention(scene, (token, token + 1), who(place.mention), rule="reference.thing", sure=0.75)
+
+
+def _own_subjects(scene: Scene, token: int) -> set[str]:
+    if scene.view.dep[token] in SUBJECT:
+        return set()
+    return scene.subjects_of(scene.view.head[token], near=token)
+
+
+def _expletive(view: View, token: int) -> bool:
+    """Say whether "it" stands for nothing ("it is clear that")."""
+    if view.words[token].lower() != "it":
+        return False
+    window = [w.lower() for w in view.words[token + 1 : token + 5]]
+    if view.dep[token].startswith("expl") or not window:
+        return True
+    if window[0].startswith(tuple(sorted(pattern_words("reference.thing", "verbs")))):
+        return True
+    return window[0] in _BE and not pattern_words("reference.thing", "empty").isdisjoint(window[1:])
+
+
+def _subject_before(scene: Scene, token: int) -> Place | None:
+    """Give the last subject before a token, in its sentence or the one before, where it is a name."""
+    view = scene.view
+    start = view.first[token]
+    for earlier in range(token - 1, (view.first[start - 1] if start else 0) - 1, -1):
+        if view.dep[earlier] in SUBJECT:
+            if earlier in scene.covered:
+                return scene.covered[earlier]
+            if view.pos[earlier] in {"NOUN", "PROPN", "PRON"}:
+                return None
+    return None
+
+
+def _group(scene: Scene, token: int) -> Mention | None:
+    view = scene.view
+    place = _subject_before(scene, token)
+    if place is None or place.mention.type != "Organization":
+        return None
+    for between in range(place.last, token):
+        word = view.words[between]
+        if word == "and" or (word.endswith("s") and view.pos[between] in {"NOUN", "PROPN"}):
+            return None
+    return _mention(scene, (token, token + 1), who(place.mention), rule="reference.group", sure=0.65)
+
+
+def _nominal(scene: Scene, token: int, kind: str) -> Mention | None:
+    view = scene.view
+    if _goes_on(scene, token) or (view.block.kind in _SPOKEN and kind != "Organization"):
+        return None
+    chosen = _someone(scene, token) if kind == "Person" else _something(scene, token, kind)
+    if chosen is None or chosen[1] < 0.75:
+        return None
+    return _mention(scene, (token - 1, token + 1), chosen[0], rule="reference.nominal", sure=chosen[1] - 0.1)
+
+
+def _fits(noun: str, kind: str, name: str) -> bool:
+    """Say whether a noun may stand for a name: "the institute" for institutes, "the company" not."""
+    if kind != "Organization":
+        return True
+    own = {w.lower().rstrip("s") for w in name.split()} & pattern_words("reference.nominal", "named")
+    short = noun[:3] if noun.startswith("lab") else noun
+    if noun in pattern_words("reference.nominal", "named"):
+        return any(w.startswith(short) for w in own)
+    return not own or noun.startswith(("org", "inst"))
+
+
+def _goes_on(scene: Scene, token: int) -> bool:
+    """Say whether a noun is told apart by what follows, or is itself part of another."""
+    view, after = scene.view, token + 1
+    if view.dep[token] in {"compound", "amod"}:
+        return True
+    if after == len(view.words) or view.first[after] != view.first[token]:
+        return False
+    named = after in scene.covered or view.pos[after] in {"NOUN", "PROPN"}
+    return named or view.words[after].lower() in _AFTERWARDS
+
+
+def _someone(scene: Scene, token: int) -> tuple[Candidate, float] | None:
+    view = scene.view
+    if view.dep[token] not in SUBJECT or view.dep[view.head[token]] not in {"ROOT", "ccomp", "conj"}:
+        return None
+    return scene.talk.person("", without={scene.speaker} if scene.speaker else ())
+
+
+def _something(scene: Scene, token: int, kind: str) -> tuple[Candidate, float] | None:
+    spoken = scene.view.block.kind in _SPOKEN
+    without = _own_subjects(scene, token)
+    reach = 4 if kind == "Organization" and not spoken else 1
+    noun = scene.view.words[token].lower()
+    chosen = scene.talk.thing({kind}, reach=reach, without=without, fits=partial(_fits, noun, kind))
+    if chosen is not None and spoken and scene.talk.sentence - chosen[0].sentence > 1:
+        return None
+    return chosen
