@@ -8,6 +8,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Final
 
+from kg.graph.iris import check_base
 from kg.graph.terms import XSD, Quad
 from kg.ontology import NAMESPACE
 
@@ -102,10 +103,13 @@ def turtle(quads: Iterable[Quad], *, base: str | None = None) -> str:
 
     Args:
         quads: in any order; the graph they are in is left off.
-        base: what data IRIs hang on, to write them short; it must end in ``/``.
+        base: what data IRIs hang on, to write them short; one that does not end in ``/`` cannot.
 
     Returns:
         The text, the same for the same triples.
+
+    Raises:
+        GraphError: the base is no absolute IRI.
 
     Example:
         >>> quads = [("<urn:a>", "<urn:p>", '"1"', ""), ("<urn:a>", "<urn:p>", '"0"', "<urn:g>")]
@@ -114,6 +118,7 @@ def turtle(quads: Iterable[Quad], *, base: str | None = None) -> str:
             <urn:p> "0", "1" .
         <BLANKLINE>
     """
+    base = check_base(base) if base else None
     base = base if base and base.endswith("/") else None
     terms = _Terms(base)
     lines = [f"@base <{base}> .\n"] if base else []

@@ -62,6 +62,11 @@ def test_base_that_cannot_be_resolved_against_is_left_off() -> None:
     assert "\n<https://example.org/kg#a>\n" in text
 
 
+def test_base_may_lack_its_last_stroke() -> None:
+    quads = [(f"<{BASE}a>", "<urn:p>", '"1"', "")]
+    assert turtle(quads, base=BASE.rstrip("/")) == turtle(quads, base=BASE)
+
+
 def test_no_triples_give_prefixes_alone() -> None:
     assert body([]) == ""
 
