@@ -8,7 +8,9 @@ from kg.rules.relations.tree import RELATIVE, antecedent, next_unit
 __all__ = ["is_passive", "objects", "obliques", "subjects", "where"]
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "get", "gets", "got", "'re", "’re", "'m"})
+_BE = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "get", "gets", "got", "'re", "’re", "'m"}
+)
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _SKIP = frozenset({"ADV", "PART", "PUNCT"})
 _STRAY = frozenset(
@@ -21,7 +23,11 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
     if form != "past":
         return False
     i = verb - 1
-    while i >= view.first and (view.doc[i].pos_ in _SKIP or view.doc[i].lower_ in {"co", "-", "first", "both"}) and i not in view.unit_at:
+    while (
+        i >= view.first
+        and (view.doc[i].pos_ in _SKIP or view.doc[i].lower_ in {"co", "-", "first", "both"})
+        and i not in view.unit_at
+    ):
         if view.doc[i].text == ",":
             break
         i -= 1
@@ -47,7 +53,9 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
         return False
     if label == "conj" and depth < 4 and view.doc[up].pos_ in {"VERB", "AUX"}:
         return view.doc[up].tag_ in {"VBN", "VBD"} and is_passive(view, up, "past", depth=depth + 1)
-    by = verb + 1 < view.last and any(view.doc[j].lower_ == "by" for j in range(verb + 1, min(verb + 5, view.last)))
+    by = verb + 1 < view.last and any(
+        view.doc[j].lower_ == "by" for j in range(verb + 1, min(verb + 5, view.last))
+    )
     return view.doc[verb].tag_ == "VBN" and (label in {"advcl", "ROOT", "parataxis", "appos"} or by)
 
 
@@ -119,28 +127,52 @@ def objects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]:
     """Find what stands as the direct object of a verb; stray names right of it count with less trust."""
     own = list(view.children(verb, "obj"))
     label, up = view.label.get(verb, ""), view.parent.get(verb, verb)
-    if own and view.doc[own[0]].lower_ in {"it", "them", "him", "her"} and own[0] not in view.unit_at and label == "conj" and depth < 3:
+    if (
+        own
+        and view.doc[own[0]].lower_ in {"it", "them", "him", "her"}
+        and own[0] not in view.unit_at
+        and label == "conj"
+        and depth < 3
+    ):
         return objects(view, up, depth=depth + 1)
     if own and own[0] not in view.unit_at:
         near = next_unit(view, verb + 1)
         between = range(verb + 1, near.first) if near is not None and near.head < own[0] else ()
-        if near is not None and near.head < own[0] and all(view.doc[i].pos_ in {"DET", "ADJ"} for i in between) and view.doc[near.last].text == ",":
+        if (
+            near is not None
+            and near.head < own[0]
+            and all(view.doc[i].pos_ in {"DET", "ADJ"} for i in between)
+            and view.doc[near.last].text == ","
+        ):
             own.insert(0, near.head)
     if own:
         return [(k, "relative" if view.doc[k].lower_ in RELATIVE else "active") for k in own]
-    if label == "acl:relcl" and any(view.doc[k].lower_ not in RELATIVE for k in view.children(verb, *_SUBJECT)):
+    if label == "acl:relcl" and any(
+        view.doc[k].lower_ not in RELATIVE for k in view.children(verb, *_SUBJECT)
+    ):
         return [(up, "relative")]
     near = next_unit(view, verb + 1)
     stray = [
         k
         for lab, k in view.kids.get(verb, ())
-        if lab in _STRAY and k > verb and k in view.unit_at and not any(True for _ in view.children(k, "case")) and (near is None or near.head == k)
+        if lab in _STRAY
+        and k > verb
+        and k in view.unit_at
+        and not any(True for _ in view.children(k, "case"))
+        and (near is None or near.head == k)
     ]
     if stray:
         return [(stray[0], "active")]
     if depth < 3:
         for kid in view.children(verb, "conj"):
-            if kid > verb and view.doc[kid].pos_ == "VERB" and all(view.doc[i].lower_ in {"and", "or", "then", "later", ","} or view.doc[i].pos_ == "ADV" for i in range(verb + 1, kid)):
+            if (
+                kid > verb
+                and view.doc[kid].pos_ == "VERB"
+                and all(
+                    view.doc[i].lower_ in {"and", "or", "then", "later", ","} or view.doc[i].pos_ == "ADV"
+                    for i in range(verb + 1, kid)
+                )
+            ):
                 shared = objects(view, kid, depth=depth + 1)
                 if shared:
                     return [(node, "coordination") for node, _ in shared]
@@ -186,10 +218,21 @@ def _reaches(view: Scene, node: int, verb: int, start: int, end: int) -> bool:
             return True
         if steps > 3:
             return False
-        if start <= up <= end or view.label.get(up) in {"obj", "obl", "xcomp", "nmod", "obl:unmarked", "conj", "compound", "amod"}:
+        if start <= up <= end or view.label.get(up) in {
+            "obj",
+            "obl",
+            "xcomp",
+            "nmod",
+            "obl:unmarked",
+            "conj",
+            "compound",
+            "amod",
+        }:
             if view.doc[up].pos_ in {"VERB", "AUX"} and not start <= up <= end:
                 between = range(verb + 1, up)
-                if view.parent.get(up) != verb or any(view.doc[j].lower_ not in {"and", "or", "later", "then", "also"} for j in between):
+                if view.parent.get(up) != verb or any(
+                    view.doc[j].lower_ not in {"and", "or", "later", "then", "also"} for j in between
+                ):
                     return False
             continue
         return False
@@ -200,7 +243,8 @@ def _close(view: Scene, verb: int, preposition: int) -> bool:
     if preposition - verb > 8:
         return False
     return not any(
-        view.doc[j].pos_ in {"VERB", "AUX", "SCONJ"} or view.doc[j].text in {";", ":", "(", ")"} for j in range(verb + 1, preposition)
+        view.doc[j].pos_ in {"VERB", "AUX", "SCONJ"} or view.doc[j].text in {";", ":", "(", ")"}
+        for j in range(verb + 1, preposition)
     )
 
 

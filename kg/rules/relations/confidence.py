@@ -19,7 +19,11 @@ def trust() -> Mapping[str, float]:
     """Give the confidence of each construction by its name."""
     rules = tomllib.loads(_DATA.read_text(encoding="utf-8"))["rule"]
     return MappingProxyType(
-        {r["id"].removeprefix("construction."): r["emit"]["confidence"] for r in rules if r["id"].startswith("construction.")}
+        {
+            r["id"].removeprefix("construction."): r["emit"]["confidence"]
+            for r in rules
+            if r["id"].startswith("construction.")
+        }
     )
 
 

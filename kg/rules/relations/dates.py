@@ -12,8 +12,13 @@ _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}|{_MONTH},?\s+(?:of\s+)?{_YEAR}|{_YEAR}-\d\d(?:-\d\d)?|{_YEAR})"
 _AROUND = r"(?:(?:the\s+)?(?:early|late|mid|around|about|spring|summer|autumn|fall|winter|beginning|end)(?:\s+of|-)?\s*)?"
-_BOTH = re.compile(rf"(?:\bfrom\s+|\bbetween\s+|\()?{_AROUND}({_DATE})\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?({_DATE}|\d\d\b|present|now|today)", re.I)
-_ONE = re.compile(rf"\b(in|since|from|until|till|on|as of|during|by|through)\s+{_AROUND}({_DATE})(?!\w)", re.I)
+_BOTH = re.compile(
+    rf"(?:\bfrom\s+|\bbetween\s+|\()?{_AROUND}({_DATE})\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?({_DATE}|\d\d\b|present|now|today)",
+    re.I,
+)
+_ONE = re.compile(
+    rf"\b(in|since|from|until|till|on|as of|during|by|through)\s+{_AROUND}({_DATE})(?!\w)", re.I
+)
 _BARE = re.compile(rf"\(\s*({_DATE})\s*\)")
 
 
@@ -33,7 +38,9 @@ def iso(text: str) -> str | None:
     if year is None:
         return None
     name = re.search(r"[A-Za-z]{3,}", text)
-    month = next((n for n, m in enumerate(_MONTHS, 1) if name and m.startswith(name.group().lower()[:3])), None)
+    month = next(
+        (n for n, m in enumerate(_MONTHS, 1) if name and m.startswith(name.group().lower()[:3])), None
+    )
     if month is None:
         return year.group()
     day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", text.replace(year.group(), ""))
@@ -48,7 +55,11 @@ def _window(view: Scene, anchor: int) -> str:
     while end < min(view.last, anchor + 40):
         token = view.doc[end]
         opens = token.pos_ == "VERB" and token.tag_ != "VBN" and end not in view.unit_at
-        if opens or token.text in {";"} or token.lower_ in {"before", "after", "where", "who", "which", "when", "while"}:
+        if (
+            opens
+            or token.text in {";"}
+            or token.lower_ in {"before", "after", "where", "who", "which", "when", "while"}
+        ):
             break
         end += 1
     return view.doc[anchor:end].text
@@ -87,9 +98,13 @@ def period(view: Scene, found: Found) -> tuple[str | None, str | None]:
             last = f"{first[:2]}{second}" if first and len(second) == 2 and second.isdigit() else iso(second)
             return first, last
         one = _ONE.search(text)
-        word, date = (one.group(1).lower(), one.group(2)) if one else ("in", (m := _BARE.search(text)) and m.group(1))
+        word, date = (
+            (one.group(1).lower(), one.group(2)) if one else ("in", (m := _BARE.search(text)) and m.group(1))
+        )
         if date:
-            if word in {"until", "till", "through", "by"} or (found.entry.date == "end" and word not in {"since", "from"}):
+            if word in {"until", "till", "through", "by"} or (
+                found.entry.date == "end" and word not in {"since", "from"}
+            ):
                 return None, iso(date)
             return iso(date), None
     return None, None

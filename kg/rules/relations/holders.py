@@ -23,7 +23,14 @@ def _verbal(view: Scene, i: int) -> bool:
     token = view.doc[i]
     if token.pos_ not in {"VERB", "AUX"} or i in view.unit_at:
         return False
-    return token.tag_ not in {"VBN", "VBG"} or view.doc[i - 1].pos_ not in {"ADV", "DET", "ADJ", "ADP", "PUNCT", "PRON"}
+    return token.tag_ not in {"VBN", "VBG"} or view.doc[i - 1].pos_ not in {
+        "ADV",
+        "DET",
+        "ADJ",
+        "ADP",
+        "PUNCT",
+        "PRON",
+    }
 
 
 def phrase_start(view: Scene, noun: int) -> int:
@@ -34,14 +41,25 @@ def phrase_start(view: Scene, noun: int) -> int:
         token = view.doc[i - 1]
         if token.lower_ in becoming and token.tag_.startswith("V"):
             break
-        inner = token.pos_ in _INNER or token.text == "-" or (token.tag_ in {"VBN", "VBG"} and token.pos_ in {"VERB", "ADJ"} and i > view.first + 1 and view.doc[i - 2].pos_ in {"DET", "ADJ", "PUNCT", "AUX", "PRON"})
+        inner = (
+            token.pos_ in _INNER
+            or token.text == "-"
+            or (
+                token.tag_ in {"VBN", "VBG"}
+                and token.pos_ in {"VERB", "ADJ"}
+                and i > view.first + 1
+                and view.doc[i - 2].pos_ in {"DET", "ADJ", "PUNCT", "AUX", "PRON"}
+            )
+        )
         if not inner or token.pos_ == "AUX" or token.lower_ in {"as", "then"}:
             break
         i -= 1
     return i
 
 
-def complements(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:
+def complements(
+    view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], want: str | None
+) -> list[Slot]:
     """Find the names a relational noun is about: "founder of X", "X's founder", "X founder", "its founder".
 
     Args:
@@ -74,7 +92,12 @@ def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
         return [Slot(u, "possessive") for u in denoted(view, view.node(i - 1), want)]
     word = view.doc[unit.last - 1]
     pronoun = unit.last - unit.first == 1 and word.pos_ == "PRON"
-    if pronoun and "Poss=Yes" not in str(word.morph) and word.tag_ != "PRP$" and word.lower_ not in {"his", "her", "its", "their", "my", "our"}:
+    if (
+        pronoun
+        and "Poss=Yes" not in str(word.morph)
+        and word.tag_ != "PRP$"
+        and word.lower_ not in {"his", "her", "its", "their", "my", "our"}
+    ):
         return []
     if not possessive and not pronoun and view.doc[i].lower_ in _POSSESSIVE:
         possessive = True
@@ -83,7 +106,10 @@ def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
     how = "possessive" if possessive or pronoun or word.lower_ in _POSSESSIVE else "compound"
     if how == "compound" and view.known_as(unit, "Person"):
         return []
-    return [Slot(u, how) for u in ([unit] if how == "compound" else [x for x in listed(view, unit) if x.first <= unit.first])]
+    return [
+        Slot(u, how)
+        for u in ([unit] if how == "compound" else [x for x in listed(view, unit) if x.first <= unit.first])
+    ]
 
 
 def _after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:
@@ -95,7 +121,11 @@ def _after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], wa
         if unit is not None:
             i = unit.last
             continue
-        if token.lower_ in words and tuple(view.doc[j].lower_ for j in range(i - len(words[token.lower_]) + 1, i + 1)) == words[token.lower_]:
+        if (
+            token.lower_ in words
+            and tuple(view.doc[j].lower_ for j in range(i - len(words[token.lower_]) + 1, i + 1))
+            == words[token.lower_]
+        ):
             hit = next_unit(view, i + 1)
             if hit is not None and view.fits(hit, want):
                 return [Slot(u, "complement") for u in listed(view, hit) if u.first >= hit.first]
@@ -103,7 +133,11 @@ def _after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], wa
             slots = fill(view, [(node, "complement")], want) if node > i else []
             if slots:
                 return slots
-        elif _verbal(view, i) or token.text in {";", ":", "(", ")", "—", "–", ".", "“", "”", '"'} or token.lower_ in {"who", "which", "where", "that", "by"}:
+        elif (
+            _verbal(view, i)
+            or token.text in {";", ":", "(", ")", "—", "–", ".", "“", "”", '"'}
+            or token.lower_ in {"who", "which", "where", "that", "by"}
+        ):
             return []
         elif token.text == "," and not _list_comma(view, i):
             return []
@@ -166,9 +200,17 @@ def _siblings(view: Scene, noun: int) -> list[int]:
     i = start - 1
     while i > view.first and view.doc[i].pos_ == "DET":
         i -= 1
-    if i > view.first and view.doc[i].lower_ in {"and", "&", ",", "/"} and view.doc[i - 1].pos_ in {"NOUN", "PROPN"}:
+    if (
+        i > view.first
+        and view.doc[i].lower_ in {"and", "&", ",", "/"}
+        and view.doc[i - 1].pos_ in {"NOUN", "PROPN"}
+    ):
         found.append(i - 1)
-    return [n for n in found if n not in view.unit_at and n != noun and view.doc[n].pos_ in {"NOUN", "PROPN", "ADJ"}]
+    return [
+        n
+        for n in found
+        if n not in view.unit_at and n != noun and view.doc[n].pos_ in {"NOUN", "PROPN", "ADJ"}
+    ]
 
 
 def _earlier(view: Scene, noun: int, want: str | None) -> list[Slot]:
@@ -179,7 +221,11 @@ def _earlier(view: Scene, noun: int, want: str | None) -> list[Slot]:
     if view.doc[i].lower_ not in {"and", "&", ","}:
         return []
     for j in range(i - 1, max(view.first, i - 16), -1):
-        if _verbal(view, j) or view.doc[j].text in {";", ":", "(", ")"} or view.doc[j].lower_ in {"who", "which", "that"}:
+        if (
+            _verbal(view, j)
+            or view.doc[j].text in {";", ":", "(", ")"}
+            or view.doc[j].lower_ in {"who", "which", "that"}
+        ):
             return []
         if j not in view.unit_at and view.doc[j].pos_ == "NOUN":
             slots = _comma(view, j, want)
@@ -195,7 +241,10 @@ def _prenominal(view: Scene, noun: int, want: str | None) -> list[Slot]:
     unit = view.unit_at.get(i)
     if unit is None or unit.first != i or not view.fits(unit, want) or _is_pronoun(view, unit):
         return []
-    return [Slot(u, "prenominal") for u in ([unit] if not view.doc[noun].tag_.endswith("S") else listed(view, unit))]
+    return [
+        Slot(u, "prenominal")
+        for u in ([unit] if not view.doc[noun].tag_.endswith("S") else listed(view, unit))
+    ]
 
 
 def _is_pronoun(view: Scene, unit: Unit) -> bool:
@@ -230,9 +279,26 @@ def _surface_copula(view: Scene, i: int, want: str | None) -> list[Slot]:
     seen = False
     while i >= view.first and i not in view.unit_at:
         token = view.doc[i]
-        if token.pos_ == "AUX" or token.lower_ in {"is", "was", "were", "are", "became", "becomes", "be", "been", "'s", "'m"}:
+        if token.pos_ == "AUX" or token.lower_ in {
+            "is",
+            "was",
+            "were",
+            "are",
+            "became",
+            "becomes",
+            "be",
+            "been",
+            "'s",
+            "'m",
+        }:
             seen = True
-        elif token.pos_ not in {"ADV", "PART", "DET"} and token.lower_ not in {"who", "one", "of", "the", "both"}:
+        elif token.pos_ not in {"ADV", "PART", "DET"} and token.lower_ not in {
+            "who",
+            "one",
+            "of",
+            "the",
+            "both",
+        }:
             return []
         i -= 1
     unit = view.unit_at.get(i)
@@ -251,7 +317,12 @@ def _as(view: Scene, noun: int, want: str | None) -> list[Slot]:
     label, up = view.label.get(noun, ""), view.parent.get(noun, noun)
     words = grammar()
     start = _outer(view, phrase_start(view, noun))
-    while start > view.first and view.doc[start - 1].pos_ == "DET" or view.doc[start - 1].pos_ == "PRON" and start > view.first:
+    while (
+        start > view.first
+        and view.doc[start - 1].pos_ == "DET"
+        or view.doc[start - 1].pos_ == "PRON"
+        and start > view.first
+    ):
         start -= 1
     lead = view.doc[start - 1].lower_ if start > view.first else ""
     verb = up if view.doc[up].pos_ in {"VERB", "AUX"} else None
@@ -265,7 +336,11 @@ def _as(view: Scene, noun: int, want: str | None) -> list[Slot]:
         return _assigned(view, verb, want)
     if lead in words.becoming and lead not in {"be", "known"}:
         return _assigned(view, start - 1, want)
-    if verb is not None and label in {"obj", "xcomp", "obl", "nsubj", "advmod", "obl:unmarked", "ccomp"} and view.doc[verb].lower_ in words.becoming:
+    if (
+        verb is not None
+        and label in {"obj", "xcomp", "obl", "nsubj", "advmod", "obl:unmarked", "ccomp"}
+        and view.doc[verb].lower_ in words.becoming
+    ):
         return _assigned(view, verb, want)
     return []
 
@@ -280,7 +355,11 @@ def _assigned(view: Scene, verb: int, want: str | None) -> list[Slot]:
     if slots:
         return [Slot(s.unit, "predicate") for s in slots]
     i = verb - 1
-    while i >= view.first and i not in view.unit_at and (view.doc[i].pos_ in {"AUX", "ADV", "PART"} or view.doc[i].lower_ in {"who", ","}):
+    while (
+        i >= view.first
+        and i not in view.unit_at
+        and (view.doc[i].pos_ in {"AUX", "ADV", "PART"} or view.doc[i].lower_ in {"who", ","})
+    ):
         i -= 1
     unit = view.unit_at.get(i)
     return [] if unit is None or not view.fits(unit, want) else [Slot(unit, "predicate")]
@@ -291,12 +370,19 @@ def _outer(view: Scene, start: int) -> int:
     unit = view.unit_at.get(start - 1)
     if unit is None and start > view.first + 1 and view.doc[start - 1].lower_ in _POSSESSIVE:
         unit = view.unit_at.get(start - 2)
-    return start if unit is None or (_is_pronoun(view, unit) and view.doc[unit.first].tag_ not in {"PRP$", "WP$"}) else unit.first
+    return (
+        start
+        if unit is None or (_is_pronoun(view, unit) and view.doc[unit.first].tag_ not in {"PRP$", "WP$"})
+        else unit.first
+    )
 
 
 def _comma(view: Scene, noun: int, want: str | None) -> list[Slot]:
     i = _outer(view, phrase_start(view, noun)) - 1
-    while i > view.first and (view.doc[i].pos_ in {"DET", "ADV"} or view.doc[i].lower_ in {"its", "his", "her", "their", "one", "of"}):
+    while i > view.first and (
+        view.doc[i].pos_ in {"DET", "ADV"}
+        or view.doc[i].lower_ in {"its", "his", "her", "their", "one", "of"}
+    ):
         i -= 1
     if i <= view.first or view.doc[i].text not in _COMMA:
         return []
@@ -317,8 +403,18 @@ def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
         if view.doc[i].text in {",", ":"}:
             unit = view.unit_at.get(i + 1)
             near = unit is not None and unit.first == i + 1 and view.fits(unit, want)
-            opens = all(view.doc[j].pos_ in _INNER | {"DET", "ADP"} or j in view.unit_at or view.doc[j].text == "-" for j in range(view.first, noun))
-            closed = near and unit is not None and opens or near and unit is not None and (unit.last >= view.last or view.doc[unit.last].text in {",", ".", ";", ")", "and", "&"})
+            opens = all(
+                view.doc[j].pos_ in _INNER | {"DET", "ADP"} or j in view.unit_at or view.doc[j].text == "-"
+                for j in range(view.first, noun)
+            )
+            closed = (
+                near
+                and unit is not None
+                and opens
+                or near
+                and unit is not None
+                and (unit.last >= view.last or view.doc[unit.last].text in {",", ".", ";", ")", "and", "&"})
+            )
             return [Slot(unit, "apposition")] if closed and unit is not None else []
         if i not in view.unit_at and (_verbal(view, i) or view.doc[i].text in {";", "(", ")"}):
             return []
@@ -328,7 +424,9 @@ def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def place(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Give the organization of a role told by "where": "X, where she is director"."""
     at = phrase_start(view, noun)
-    verb = next((i for i in range(at - 1, max(view.first, at - 6) - 1, -1) if view.doc[i].pos_ in {"VERB", "AUX"}), at)
+    verb = next(
+        (i for i in range(at - 1, max(view.first, at - 6) - 1, -1) if view.doc[i].pos_ in {"VERB", "AUX"}), at
+    )
     unit = where(view, verb) or _fronted(view, noun)
     return [Slot(unit, "relative")] if unit is not None and view.fits(unit, want) else []
 
@@ -338,7 +436,9 @@ def _fronted(view: Scene, noun: int) -> Unit | None:
     if view.doc[view.first].lower_ not in {"at", "with", "for"} or view.first + 1 >= view.last:
         return None
     unit = next_unit(view, view.first + 1, limit=3)
-    if unit is None or any(view.doc[j].text in {";", ":"} or view.doc[j].pos_ == "VERB" for j in range(unit.last, noun)):
+    if unit is None or any(
+        view.doc[j].text in {";", ":"} or view.doc[j].pos_ == "VERB" for j in range(unit.last, noun)
+    ):
         return None
     return unit
 

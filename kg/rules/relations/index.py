@@ -12,7 +12,29 @@ from kg.rules.relations.inflect import base_forms, plural, verb_forms
 
 __all__ = ["Grammar", "Index", "Item", "grammar", "index"]
 
-_GENERIC = ("vice", "senior", "chief", "executive", "managing", "and", "of", "associate", "deputy", "co", "assistant", "the", "&", "board", "former", "ex", "phd", "mba", "founding", "research", "general")
+_GENERIC = (
+    "vice",
+    "senior",
+    "chief",
+    "executive",
+    "managing",
+    "and",
+    "of",
+    "associate",
+    "deputy",
+    "co",
+    "assistant",
+    "the",
+    "&",
+    "board",
+    "former",
+    "ex",
+    "phd",
+    "mba",
+    "founding",
+    "research",
+    "general",
+)
 _GRAMMAR = Path(__file__).parent.parent / "data" / "relations_grammar.toml"
 
 
@@ -151,7 +173,11 @@ def index(lexicon: Lexicon) -> Index:
             suffixes.setdefault(suffix, []).append(entry)
     every = lexicon.entries
     titles = _nouns([(e, p) for e in every for p in e.titles])
-    words = {w for w, items in titles.items() if not w.startswith("*") and all(len(i.phrase.words) == 1 for i in items)}
+    words = {
+        w
+        for w, items in titles.items()
+        if not w.startswith("*") and all(len(i.phrase.words) == 1 for i in items)
+    }
     return Index(
         verbs=MappingProxyType({word: tuple(items) for word, items in verbs.items()}),
         nouns=_nouns([(e, p) for e in every for p in e.nouns]),

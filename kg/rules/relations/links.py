@@ -37,7 +37,14 @@ def from_links(view: Scene, index: Index) -> Iterator[Found]:
 def _possessive(view: Scene, index: Index) -> Iterator[Found]:
     for owner in view.units:
         last = owner.last - 1 if view.doc[owner.last - 1].lower_ in _POSSESSIVE else owner.last
-        pronoun = owner.last - owner.first == 1 and view.doc[owner.first].lower_ in {"its", "their", "his", "her", "our", "my"}
+        pronoun = owner.last - owner.first == 1 and view.doc[owner.first].lower_ in {
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "my",
+        }
         if not pronoun and (last >= view.last or view.doc[last].lower_ not in _POSSESSIVE):
             continue
         thing = next_unit(view, owner.last if pronoun else last + 1, limit=5)
@@ -89,7 +96,14 @@ def _adverbial(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> It
     subject, obj = sides(view, entry)
     if not view.fits(other, obj):
         return
-    verb = next((i for i in range(start - 1, view.first - 1, -1) if view.doc[i].pos_ == "VERB" and i not in view.unit_at), None)
+    verb = next(
+        (
+            i
+            for i in range(start - 1, view.first - 1, -1)
+            if view.doc[i].pos_ == "VERB" and i not in view.unit_at
+        ),
+        None,
+    )
     unit: Unit | None = view.unit_at.get(start - 1)
     slots = [unit] if unit is not None and view.fits(unit, subject) and verb is None else []
     if verb is not None:

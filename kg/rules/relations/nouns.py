@@ -25,7 +25,9 @@ def _nominal(view: Scene, i: int) -> bool:
         return False
     if view.doc[i].pos_ not in {"VERB", "AUX"}:
         return True
-    return i + 1 < view.last and view.doc[i + 1].lower_ in {"of", "behind"} and view.doc[i].tag_ in {"VB", "VBP"}
+    return (
+        i + 1 < view.last and view.doc[i + 1].lower_ in {"of", "behind"} and view.doc[i].tag_ in {"VB", "VBP"}
+    )
 
 
 def _says(view: Scene, noun: int, phrase: Phrase) -> bool:
@@ -102,14 +104,21 @@ def _shared(view: Scene, noun: int, joined: tuple[tuple[str, ...], ...], want: s
     start = phrase_start(view, noun) - 1
     while start > view.first and view.doc[start].pos_ == "DET":
         start -= 1
-    if start > view.first and view.doc[start].lower_ in {"and", "&", ",", "/"} and start - 1 not in view.unit_at and view.doc[start - 1].pos_ in {"NOUN", "PROPN"}:
+    if (
+        start > view.first
+        and view.doc[start].lower_ in {"and", "&", ",", "/"}
+        and start - 1 not in view.unit_at
+        and view.doc[start - 1].pos_ in {"NOUN", "PROPN"}
+    ):
         return [s for s in complements(view, start - 1, joined, want) if s.unit.last <= start]
     return []
 
 
 def _laureate(view: Scene, noun: int, item: Item, want: str | None) -> Iterator[Found]:
     start = phrase_start(view, noun)
-    prizes = values(view, start, noun + 1, item.entry) or values(view, noun + 1, min(noun + 12, view.last), item.entry)
+    prizes = values(view, start, noun + 1, item.entry) or values(
+        view, noun + 1, min(noun + 12, view.last), item.entry
+    )
     for slot in holders(view, noun, want) if prizes else ():
         if _status(view, noun, slot) is Status.SAID:
             for part in prizes:
@@ -123,20 +132,29 @@ def from_titles(view: Scene, index: Index) -> Iterator[Found]:
         items = [i for i in index.titles_of(view.word(token.i)) if _says(view, token.i, i.phrase)]
         if not items or not _nominal(view, token.i):
             continue
-        if token.i + 1 < view.last and index.titles_of(view.word(token.i + 1)) and token.i + 1 not in view.unit_at:
+        if (
+            token.i + 1 < view.last
+            and index.titles_of(view.word(token.i + 1))
+            and token.i + 1 not in view.unit_at
+        ):
             continue  # "chief executive officer": the last word leads
-        yield from _title(view, token.i, max(items, key=lambda i: len(i.phrase.words)))
+        relational = view.word(token.i) in index.nouns
+        yield from _title(view, token.i, max(items, key=lambda i: len(i.phrase.words)), relational=relational)
 
 
-def _title(view: Scene, noun: int, item: Item) -> Iterator[Found]:
+def _title(view: Scene, noun: int, item: Item, *, relational: bool) -> Iterator[Found]:
     entry = item.entry
     person, organization = sides(view, entry)
     slots = holders(view, noun, person)
     if not slots:
         return
-    if any(s.how == "possessive" for s in complements(view, noun, (), person)):
-        return  # "her supervisor" is a relation between two people
-    at = complements(view, noun, usual, organization) or _shared(view, noun, usual, organization) or place(view, noun, organization)
+    at = (
+        complements(view, noun, usual, organization)
+        or _shared(view, noun, usual, organization)
+        or place(view, noun, organization)
+    )
+    if not at and relational and complements(view, noun, usual, None):
+        return  # "her supervisor", "architect of Beacon": what the noun says, it says about that
     former, future = _time(view, noun)
     title = _text(view, noun, at[0].unit if at else None, many=item.form == "many")
     for slot in slots:
@@ -150,7 +168,9 @@ def _title(view: Scene, noun: int, item: Item) -> Iterator[Found]:
             value = Part(*title)
             yield Found(entry, slot.unit, value, slot.how, noun, status, former, title[0].value, unit)
             for other in entry.also if unit is not None else ():
-                yield Found(entry, slot.unit, unit, slot.how, noun, status, former, title[0].value, unit, other)
+                yield Found(
+                    entry, slot.unit, unit, slot.how, noun, status, former, title[0].value, unit, other
+                )
 
 
 def _text(view: Scene, noun: int, place: Unit | None, *, many: bool) -> Value:
@@ -164,7 +184,11 @@ def _text(view: Scene, noun: int, place: Unit | None, *, many: bool) -> Value:
     ):
         first += 1
     last = noun + 1
-    between = {view.doc[i].lower_ for i in range(last + 1, place.first)} if place is not None and place.first > noun else set()
+    between = (
+        {view.doc[i].lower_ for i in range(last + 1, place.first)}
+        if place is not None and place.first > noun
+        else set()
+    )
     own = place is None or place.first < noun or between & {"at", "for", "with", "in", "from"}
     if own and last + 1 < view.last and view.doc[last].lower_ in {"of", "for"}:
         end = last + 1
@@ -191,7 +215,9 @@ def _goes_on(view: Scene, i: int) -> bool:
     token = view.doc[i]
     if token.lower_ in {"and", "&"} and i + 1 < view.last:
         return view.doc[i + 1].pos_ in {"NOUN", "ADJ"} and view.doc[i - 1].pos_ in {"NOUN", "ADJ"}
-    return token.pos_ in {"ADJ", "NOUN", "DET", "PROPN", "NUM", "X"} or token.text == "-" or token.tag_ == "VBG"
+    return (
+        token.pos_ in {"ADJ", "NOUN", "DET", "PROPN", "NUM", "X"} or token.text == "-" or token.tag_ == "VBG"
+    )
 
 
 # ---------------------------------------------------------------- deeds as nouns
@@ -232,9 +258,20 @@ def _doers(view: Scene, noun: int, want: str | None) -> list[Slot]:
     if by or owners:
         return by + owners
     start = phrase_start(view, noun)
-    while start > view.first and start - 1 not in view.unit_at and view.doc[start - 1].pos_ in {"DET", "PRON", "ADP"}:
+    while (
+        start > view.first
+        and start - 1 not in view.unit_at
+        and view.doc[start - 1].pos_ in {"DET", "PRON", "ADP"}
+    ):
         start -= 1
-    verb = next((up for up in (start - 1, *view.ancestors(noun)) if up >= view.first and view.doc[up].pos_ in {"VERB", "AUX"} and up not in view.unit_at), None)
+    verb = next(
+        (
+            up
+            for up in (start - 1, *view.ancestors(noun))
+            if up >= view.first and view.doc[up].pos_ in {"VERB", "AUX"} and up not in view.unit_at
+        ),
+        None,
+    )
     if verb is None:
         return []
     case = {view.doc[k].lower_ for k in view.children(noun, "case")} | {view.doc[start].lower_}

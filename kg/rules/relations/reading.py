@@ -135,14 +135,23 @@ def _scenes(passage: Passage, inside: Sequence[Unit], *, ontology: Ontology) -> 
             at += 1
         if here:
             yield scene(
-                passage.doc, first=sentence.start, last=sentence.end, offset=passage.offset, inside=here, ontology=ontology
+                passage.doc,
+                first=sentence.start,
+                last=sentence.end,
+                offset=passage.offset,
+                inside=here,
+                ontology=ontology,
             )
 
 
 def _found(view: Scene, words: Index) -> list[Found]:
     found = [*from_titles(view, words), *from_nouns(view, words), *from_verbs(view, words)]
     found += [*from_events(view, words), *from_links(view, words)]
-    return [f for f in found if not (_excepted(view, f.subject) or (isinstance(f.object, Unit) and _excepted(view, f.object)))]
+    return [
+        f
+        for f in found
+        if not (_excepted(view, f.subject) or (isinstance(f.object, Unit) and _excepted(view, f.object)))
+    ]
 
 
 def _excepted(view: Scene, unit: Unit) -> bool:
@@ -174,7 +183,11 @@ def _belongs(view: Scene, found: Sequence[Found], one: Found, *, anybody: bool =
     for other in found:
         unit = other.organization or other.object
         name = other.property or other.entry.property
-        there = other.role is not None or other.entry.belonging or kin & set(view.ontology.properties[name].ancestors)
+        there = (
+            other.role is not None
+            or other.entry.belonging
+            or kin & set(view.ontology.properties[name].ancestors)
+        )
         now = other.status is Status.SAID and not other.former and other.anchor != one.anchor
         if there and now and isinstance(unit, Unit) and view.fits(unit, want):
             if anybody or _same(other.subject, one.subject):
@@ -231,7 +244,14 @@ def _rank(statement: Statement) -> tuple[bool, float, bool, bool, str]:
 
 def _order(statement: Statement) -> tuple[object, ...]:
     target = statement.object if isinstance(statement.object, str) else statement.object.value
-    return (*statement.evidence, *statement.subject_span, statement.predicate, *statement.object_span, statement.subject, target)
+    return (
+        *statement.evidence,
+        *statement.subject_span,
+        statement.predicate,
+        *statement.object_span,
+        statement.subject,
+        target,
+    )
 
 
 def _votes(view: Scene, words: Index) -> Iterator[TypeVote]:

@@ -145,7 +145,9 @@ def units(
     kept: list[Unit] = []
     for mention in sorted(mentions, key=lambda m: (_RANK[m.kind], m.start - m.end, m.start, m.entity)):
         unit = cover(doc, mention.start, mention.end, offset=offset, mention=mention)
-        named = mention.kind is not MentionKind.NAME or (unit is not None and not _generic(doc, unit, generic))
+        named = mention.kind is not MentionKind.NAME or (
+            unit is not None and not _generic(doc, unit, generic)
+        )
         if unit is not None and named and not taken.intersection(range(unit.first, unit.last)):
             taken.update(range(unit.first, unit.last))
             kept.append(unit)

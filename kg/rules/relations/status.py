@@ -16,11 +16,15 @@ class Status(Enum):
     NOT = "not"
 
 
-_NOT = frozenset({"not", "n't", "n’t", "never", "cannot", "hardly", "nor", "neither", "without", "nobody", "instead"})
+_NOT = frozenset(
+    {"not", "n't", "n’t", "never", "cannot", "hardly", "nor", "neither", "without", "nobody", "instead"}
+)
 _MAYBE = frozenset({"might", "may", "could", "should", "can", "must", "ca", "ought", "perhaps", "maybe", "possibly", "allegedly", "reportedly", "supposedly", "almost", "nearly"})  # fmt: skip
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _WOULD = frozenset({"would", "'d", "’d"})
-_LATER = frozenset({"later", "eventually", "subsequently", "go", "ultimately", "soon", "afterwards", "become", "spend"})
+_LATER = frozenset(
+    {"later", "eventually", "subsequently", "go", "ultimately", "soon", "afterwards", "become", "spend"}
+)
 _IF = frozenset({"if", "unless", "whether"})
 _DISBELIEF = frozenset(
     "deny denies denied denying doubt doubts doubted dispute disputes disputed hope hopes hoped wish wishes wished imagine imagines "
@@ -58,7 +62,9 @@ def _word(view: Scene, i: int, node: int) -> Status | None:
         return _would(view, node)
     if word in _WILL:
         return Status.PLANNED
-    if word in words.planning_nouns or (word in words.planning and view.doc[i + 1].lower_ in {"to", "on", "for"}):
+    if word in words.planning_nouns or (
+        word in words.planning and view.doc[i + 1].lower_ in {"to", "on", "for"}
+    ):
         return Status.PLANNED
     return None
 
@@ -70,11 +76,30 @@ def _scan(view: Scene, node: int) -> Status | None:
         token = view.doc[i]
         if i in view.unit_at:
             break
-        found = _word(view, i, node) if governed or token.pos_ not in {"NOUN", "PROPN"} or token.lower_ in grammar().planning_nouns | grammar().denying_nouns else None
+        found = (
+            _word(view, i, node)
+            if governed
+            or token.pos_ not in {"NOUN", "PROPN"}
+            or token.lower_ in grammar().planning_nouns | grammar().denying_nouns
+            else None
+        )
         if found is Status.NOT:
             return found
         planned = found or planned
-        if token.text == "-" or token.lower_ in {"co", "to", "be", "been", "being", "have", "has", "had", "with", "of", "in", "from"}:
+        if token.text == "-" or token.lower_ in {
+            "co",
+            "to",
+            "be",
+            "been",
+            "being",
+            "have",
+            "has",
+            "had",
+            "with",
+            "of",
+            "in",
+            "from",
+        }:
             continue
         governed = governed or token.lower_ == "to"
         if token.pos_ in {"AUX", "ADV", "PART", "VERB"} or found is not None:
@@ -111,7 +136,11 @@ def verb_status(view: Scene, node: int, *, depth: int = 0) -> Status:
         return Status.NOT if word in _DISBELIEF else Status.SAID
     if label in {"xcomp", "acl", "csubj"} and (word in grammar().denying or word in grammar().denying_nouns):
         return Status.NOT
-    if label in {"xcomp", "acl"} and _infinitive(view, node) and (word in grammar().planning or word in grammar().planning_nouns):
+    if (
+        label in {"xcomp", "acl"}
+        and _infinitive(view, node)
+        and (word in grammar().planning or word in grammar().planning_nouns)
+    ):
         return Status.PLANNED
     inherits = label in {"xcomp", "csubj"} or (label == "conj" and view.doc[node].tag_ in {"VB", "VBG", "NN"})
     return verb_status(view, up, depth=depth + 1) if inherits else Status.SAID
@@ -130,7 +159,20 @@ def noun_status(view: Scene, node: int) -> Status:
             break
         if word in {"planned", "upcoming", "forthcoming", "pending", "future", "intended"}:
             return Status.PLANNED
-        if word in {"proposed", "possible", "potential", "attempted", "failed", "rumored", "rumoured", "no", "alleged", "unsuccessful", "hypothetical", "not"}:
+        if word in {
+            "proposed",
+            "possible",
+            "potential",
+            "attempted",
+            "failed",
+            "rumored",
+            "rumoured",
+            "no",
+            "alleged",
+            "unsuccessful",
+            "hypothetical",
+            "not",
+        }:
             return Status.NOT
         if word in words.denying_nouns:
             return Status.NOT

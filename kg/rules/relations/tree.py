@@ -9,10 +9,16 @@ __all__ = ["AND", "RELATIVE", "antecedent", "coordinated", "denoted", "listed", 
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 AND = frozenset({"and", "&", "or"})
-_SILENT = frozenset({"the", "a", "an", '"', "“", "”", "'", "‘", "its", "his", "her", "their", "now", "then", "later"})
+_SILENT = frozenset(
+    {"the", "a", "an", '"', "“", "”", "'", "‘", "its", "his", "her", "their", "now", "then", "later"}
+)
 _CALLED = frozenset({"called", "named", "dubbed", "titled", "codenamed", "nicknamed", "christened"})
-_LED = frozenset({"led", "leads", "leading", "headed", "heads", "directed", "directs", "managed", "manages", "ran", "runs"})
-_BASED = frozenset({"based", "born", "owned", "led", "backed", "listed", "headquartered", "trained", "educated"})
+_LED = frozenset(
+    {"led", "leads", "leading", "headed", "heads", "directed", "directs", "managed", "manages", "ran", "runs"}
+)
+_BASED = frozenset(
+    {"based", "born", "owned", "led", "backed", "listed", "headquartered", "trained", "educated"}
+)
 _OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
 
 
@@ -61,7 +67,10 @@ def _gap(view: Scene, first: int, last: int) -> bool:
     if described and words[-1].pos_ not in {"NOUN", "PROPN"}:
         return False
     plain = {"NOUN", "ADJ", "SYM"}
-    return all(j or w.lower_ in _SILENT or w.text in {"-", "/"} or w.pos_ in plain or w.pos_ == "DET" for j, w in zip(joint, words, strict=True))
+    return all(
+        j or w.lower_ in _SILENT or w.text in {"-", "/"} or w.pos_ in plain or w.pos_ == "DET"
+        for j, w in zip(joint, words, strict=True)
+    )
 
 
 def _alike(one: Unit, other: Unit) -> bool:
@@ -82,7 +91,11 @@ def next_unit(view: Scene, token: int, *, limit: int = 7) -> Unit | None:
             return _phrase_final(view, unit, token)
         if view.doc[i].lower_ == "like" or (view.doc[i].lower_ == "as" and view.doc[i - 1].lower_ == "such"):
             continue
-        participle = view.doc[i].tag_ in {"VBN", "VBG"} and i + 1 < view.last and (i + 1 in view.unit_at or view.doc[i + 1].pos_ in _OPEN)
+        participle = (
+            view.doc[i].tag_ in {"VBN", "VBG"}
+            and i + 1 < view.last
+            and (i + 1 in view.unit_at or view.doc[i + 1].pos_ in _OPEN)
+        )
         if participle and i > token:
             continue
         if view.doc[i].pos_ not in _OPEN and view.doc[i].lower_ not in _SILENT and view.doc[i].text != "-":
@@ -98,7 +111,9 @@ def _phrase_final(view: Scene, unit: Unit, token: int) -> Unit | None:
     based = i + hyphen < view.last and view.doc[i + hyphen].lower_ in _BASED
     i += 1 + hyphen if based else owned
     first = i
-    while i < view.last and i < unit.last + 5 and view.doc[i].pos_ in {"NOUN", "ADJ"} and i not in view.unit_at:
+    while (
+        i < view.last and i < unit.last + 5 and view.doc[i].pos_ in {"NOUN", "ADJ"} and i not in view.unit_at
+    ):
         i += 1
     other = view.unit_at.get(i) if i > unit.last else None
     if other is not None and other.first == i:
@@ -130,7 +145,11 @@ def antecedent(view: Scene, pronoun: int) -> int | None:
     i = pronoun - 1
     while i >= view.first and (view.doc[i].is_punct or view.doc[i].pos_ in {"ADP", "DET"}):
         i -= 1
-    return view.node(i) if i >= view.first and view.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or i in view.unit_at else None
+    return (
+        view.node(i)
+        if i >= view.first and view.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or i in view.unit_at
+        else None
+    )
 
 
 def _by_kind(view: Scene, node: int, want: str | None) -> bool:
@@ -183,7 +202,11 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
     if after is not None:
         yield [after]
     if _by_kind(view, node, want):
-        yield [view.unit_at[k] for k in view.children(node, "compound", "nmod", "amod", "flat") if k in view.unit_at and k < node]
+        yield [
+            view.unit_at[k]
+            for k in view.children(node, "compound", "nmod", "amod", "flat")
+            if k in view.unit_at and k < node
+        ]
         before = view.unit_at.get(node - 1)
         yield [] if before is None else [before]
         yield _before_comma(view, node)
@@ -194,7 +217,9 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         for kid in view.children(node, "nsubj"):
             yield denoted(view, kid, want, depth=depth + 1)
     if token.lower_ in grammar().proxies:
-        yield [view.unit_at[k] for k in view.children(node, "nmod:poss", "nmod", "compound") if k in view.unit_at]
+        yield [
+            view.unit_at[k] for k in view.children(node, "nmod:poss", "nmod", "compound") if k in view.unit_at
+        ]
         yield _leaders(view, node, want, depth=depth)
     if view.label.get(node) == "conj":
         yield denoted(view, view.parent[node], want, depth=depth + 1) if _predicate(view, node) else []
@@ -209,7 +234,11 @@ def _leaders(view: Scene, group: int, want: str | None, *, depth: int) -> list[U
     """Give who leads a group: "a team led by X", "X led the team"."""
     for kid in view.children(group, "acl"):
         if view.doc[kid].lower_ in _LED:
-            return [u for k in view.children(kid, "obl:agent", "obl") for u in denoted(view, k, want, depth=depth + 1)]
+            return [
+                u
+                for k in view.children(kid, "obl:agent", "obl")
+                for u in denoted(view, k, want, depth=depth + 1)
+            ]
     up = view.parent.get(group, group)
     if view.label.get(group) != "obj" or view.doc[up].lower_ not in _LED:
         return []

@@ -49,7 +49,15 @@ def _capital(view: Scene, i: int) -> bool:
 
 def _bounds(view: Scene, head: int, first: int, last: int) -> tuple[int, int]:
     start = head
-    while start > first and (_capital(view, start - 1) or (view.doc[start - 1].lower_ in _LINK and start - 2 >= first and _capital(view, start - 2) and view.doc[start - 1].lower_ != "and")):
+    while start > first and (
+        _capital(view, start - 1)
+        or (
+            view.doc[start - 1].lower_ in _LINK
+            and start - 2 >= first
+            and _capital(view, start - 2)
+            and view.doc[start - 1].lower_ != "and"
+        )
+    ):
         start -= 1
     while start < head and view.doc[start].lower_ in {"the", "a", "an", "his", "her", "its"}:
         start += 1
@@ -59,6 +67,14 @@ def _bounds(view: Scene, head: int, first: int, last: int) -> tuple[int, int]:
         if ahead >= last or not _capital(view, ahead) or view.doc[ahead].like_num:
             break
         end = ahead + 1
-        while end < last and (_capital(view, end) or (view.doc[end].lower_ in {"or", "and", "&"} and end + 1 < last and _capital(view, end + 1) and view.doc[end - 1].lower_ != "prize")):
+        while end < last and (
+            _capital(view, end)
+            or (
+                view.doc[end].lower_ in {"or", "and", "&"}
+                and end + 1 < last
+                and _capital(view, end + 1)
+                and view.doc[end - 1].lower_ != "prize"
+            )
+        ):
             end += 1
     return start, end

@@ -14,7 +14,17 @@ from kg.rules.relations.values import values
 __all__ = ["fill", "from_verbs", "sides"]
 
 _WITH = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
-_ORDER = ("surface", "comitative", "gerund", "infinitive", "reduced", "relative", "coordination", "passive", "active")
+_ORDER = (
+    "surface",
+    "comitative",
+    "gerund",
+    "infinitive",
+    "reduced",
+    "relative",
+    "coordination",
+    "passive",
+    "active",
+)
 
 
 def sides(view: Scene, entry: Entry) -> tuple[str | None, str | None]:
@@ -31,7 +41,9 @@ def fill(view: Scene, nodes: Iterable[tuple[int, str]], want: str | None) -> lis
             if member != node and view.doc[member].pos_ in {"VERB", "AUX"} and member not in view.unit_at:
                 continue
             for unit in denoted(view, member, want):
-                for other in listed(view, unit) if view.unit_at.get(node) is unit or member == node else [unit]:
+                for other in (
+                    listed(view, unit) if view.unit_at.get(node) is unit or member == node else [unit]
+                ):
                     if view.fits(other, want):
                         found.setdefault((other.start, other.end), Slot(other, how))
     return list(found.values())
@@ -44,8 +56,16 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
     if verb in view.unit_at:
         return False
     if item.form == "base" and phrase.words[0] == "found":
-        return view.doc[verb - 1].lower_ in {"to", "help", "helped", "and", "not", "will"} if verb > view.first else False
-    if token.pos_ in {"NOUN", "PROPN"} and item.form != "past" and not (item.form == "ing" and token.tag_ == "VBG"):
+        return (
+            view.doc[verb - 1].lower_ in {"to", "help", "helped", "and", "not", "will"}
+            if verb > view.first
+            else False
+        )
+    if (
+        token.pos_ in {"NOUN", "PROPN"}
+        and item.form != "past"
+        and not (item.form == "ing" and token.tag_ == "VBG")
+    ):
         return False
     if item.form != "past" and token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X"}:
         return False
@@ -64,7 +84,9 @@ def _left(view: Scene, verb: int, item: Item, want: str | None, *, passive: bool
 def _agent(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[Slot]:
     if passive:
         nodes = [(k, "passive") for k in view.children(verb, "obl:agent")]
-        nodes += [(node, "passive" if how == "active" else how) for node, how in obliques(view, verb, ("by",))]
+        nodes += [
+            (node, "passive" if how == "active" else how) for node, how in obliques(view, verb, ("by",))
+        ]
         return fill(view, nodes, want)
     nodes = subjects(view, verb)
     return fill(view, nodes, want) or _before(view, verb, want) or _nearest(view, verb, nodes, want)
@@ -94,11 +116,22 @@ def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
     i = verb - 1
     while i >= view.first and i not in view.unit_at:
         token = view.doc[i]
-        if token.pos_ not in {"AUX", "ADV", "PART"} and token.lower_ not in {"-", "co", "who", "which", "that", ","}:
+        if token.pos_ not in {"AUX", "ADV", "PART"} and token.lower_ not in {
+            "-",
+            "co",
+            "who",
+            "which",
+            "that",
+            ",",
+        }:
             return []
         i -= 1
     unit = view.unit_at.get(i)
-    if unit is None or not view.fits(unit, want) or (unit.first > view.first and view.doc[unit.first - 1].pos_ == "ADP"):
+    if (
+        unit is None
+        or not view.fits(unit, want)
+        or (unit.first > view.first and view.doc[unit.first - 1].pos_ == "ADP")
+    ):
         return []
     return [Slot(u, "surface") for u in listed(view, unit)]
 
@@ -177,13 +210,21 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
 
 def _bare(view: Scene, verb: int, item: Item) -> bool:
     """Tell whether a verb stands without an object: "after she left, ..."."""
-    if item.phrase.passive or item.phrase.prepositions or any(True for _ in view.children(verb, "obj", "xcomp")):
+    if (
+        item.phrase.passive
+        or item.phrase.prepositions
+        or any(True for _ in view.children(verb, "obj", "xcomp"))
+    ):
         return False
     end = verb + 1 + len(item.phrase.particles)
     if end >= view.last:
         return True
     token = view.doc[end]
-    return token.is_punct or token.pos_ in {"SCONJ", "CCONJ"} or token.lower_ in {"in", "on", "after", "last", "before", "to", "as"}
+    return (
+        token.is_punct
+        or token.pos_ in {"SCONJ", "CCONJ"}
+        or token.lower_ in {"in", "on", "after", "last", "before", "to", "as"}
+    )
 
 
 def _onward(view: Scene, verb: int, right: list[Slot]) -> list[Slot]:
@@ -197,7 +238,11 @@ def _company(view: Scene, verb: int, left: list[Slot]) -> list[Slot]:
         return []
     known = {s.unit for s in left}
     nodes = [n for words in _WITH for n in obliques(view, verb, words)]
-    return [Slot(s.unit, "comitative") for s in fill(view, nodes, "Person") if s.unit not in known and view.known_as(s.unit, "Person")]
+    return [
+        Slot(s.unit, "comitative")
+        for s in fill(view, nodes, "Person")
+        if s.unit not in known and view.known_as(s.unit, "Person")
+    ]
 
 
 def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status) -> Iterator[Found]:
@@ -210,7 +255,11 @@ def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status
     else:
         if passive != item.phrase.passive:
             return
-        holders = _patient(view, verb, subject, passive=True) if passive else _agent(view, verb, subject, passive=False)
+        holders = (
+            _patient(view, verb, subject, passive=True)
+            if passive
+            else _agent(view, verb, subject, passive=False)
+        )
         parts = values(view, verb + 1, view.last, entry)
     for slot in holders:
         for part in parts:
