@@ -345,8 +345,11 @@ def test_download_png_has_the_chosen_width(show: Any, name: str, wide: int) -> N
 def test_ranked_page_says_what_it_leaves_out(show: Any, sample: Callable[..., Projection]) -> None:
     opened = show(sample(4000))
     note = opened.page.inner_text("#note")
-    assert "1,000 most important of 1,600" in note
+    assert "1,000 of 1,600 nodes" in note
     assert "search" in note
+    opened.page.click("text=Draw all")
+    assert "All 1,600 nodes" in opened.page.inner_text("#note")
+    assert opened.address == "#all=1"
 
 
 def test_overview_opens_a_group(show: Any, sample: Callable[..., Projection]) -> None:

@@ -71,6 +71,7 @@ function placeLabels(scale, fixed) {
   const labels = new Grid(64);
   const nodes = new Grid(64);
   const items = [];
+  const few = chosen ? [...chosen.nodes.keys()].filter((i) => !isClaim(i)).length < 40 : false;
   const live = entityOrder.filter((i) => scene.live[i]);
   const hubs = canvasBox.clientWidth < 500 ? 5 : live.length > 400 ? 6 : Math.min(10, Math.max(5, Math.round(Math.sqrt(live.length) * 0.6)));
   const heads = new Set(groupNodes.filter((g, n) => g.length > 5 && G.groups[n][2] * scale > 30).map(([i]) => i));
@@ -88,7 +89,7 @@ function placeLabels(scale, fixed) {
       i, x: x * scale, y: y * scale, r, reach: claimsShown ? reachOf(i) * scale : r, below: claimsShown && reachOf(i) > sizeOf(i) * 1.15 ? Math.max(r, belowOf[i] * scale) : r,
       text: labelOf(i) + (G.level === "groups" && !scene.at && !state.open.has(G.group[i]) && groupNodes[G.group[i]]?.[0] === i ? ` +${(groupNodes[G.group[i]].length + G.groups[G.group[i]][3] - 1).toLocaleString("en")}` : ""),
       order: how * 1e6 + (i === hoverNode ? 5e6 : 0) + (head ? 1e5 : 0) + (live.length - n),
-      must: how > 1 || i === hoverNode || (how === 1 && chosen.nodes.size < 40) || (hub && !aside),
+      must: how > 1 || i === hoverNode || (how === 1 && few) || (hub && !aside),
       size: (how > 1 ? 14 : hub ? 13 : 12) * fixed,
       weight: how > 1 || head ? 600 : 400,
       alpha: aside ? 0.32 : 1,

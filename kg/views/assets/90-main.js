@@ -32,7 +32,7 @@ function showNotes() {
   else if (G.level === "groups" && out) note.textContent = `${all.toLocaleString("en")} nodes in ${groupNodes.filter((g) => g.length).length} groups. Drawn in full: ${live}. Open a group by clicking it, or search: what you choose is drawn.`;
   else if (out)
     note.replaceChildren(
-      `Drawn in full: the ${live.toLocaleString("en")} most important of ${all.toLocaleString("en")} nodes. The pale dots are the others: click one, or search. `,
+      `Drawn in full: ${live.toLocaleString("en")} of ${all.toLocaleString("en")} nodes, the most important. The pale dots are the others: click one, or search. `,
       button("Draw all", () => go({ all: true }), { className: "link" }),
     );
   else if (state.all) note.replaceChildren(`All ${plural(all, "node")} drawn. `, button("Only the most important", () => go({ all: false }), { className: "link" }));
