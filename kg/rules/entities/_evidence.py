@@ -62,7 +62,7 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
     elif before in _TITLED or known_as:
         yield from _kind_votes(_noun_left(view, first - 1 - known_as), 1.2)
     elif before in _LISTED or such_as:
-        yield from _kind_votes(_noun_left(view, first - 1 - such_as), 1.3)
+        yield from _kind_votes(_noun_left(view, first - 1 - such_as), 1.6)
     else:
         yield from _after_preposition(view, first, before, earlier)
 
@@ -96,11 +96,11 @@ def _after(view: View, last: int, after: str, later: str) -> Iterator[Vote]:
         if later in pattern_words("entity.context", "person_possessions"):
             yield "Person", 0.5, "entity.context"
         elif later in roles:
-            yield "Organization", 0.6, "entity.context"
+            yield "Organization", 0.9, "entity.context"
     elif after in roles:
         yield "Organization", 0.8, "entity.context"
     elif after in kinds() and view.pos[last] in {"NOUN", "PROPN"} and "Person" not in kinds()[after]:
-        yield from _kind_votes(after, 0.5 if after in _SOFT_HEADS else 0.9)
+        yield from _kind_votes(after, 0.5 if after in _SOFT_HEADS else 1.3)
     elif after == "who" or (after == "," and later in {"who", "whose"}):
         yield "Person", 0.8, "entity.context"
     elif (after == "," and later) or after in _BE:
@@ -141,7 +141,7 @@ def _grammar(found: Found) -> Iterator[Vote]:
         if dep == "nsubj" and _verb_in(verb, pattern_words("entity.context", "person_verbs")):
             yield "Person", 0.4, "entity.context"
         elif dep == "obj" and _verb_in(verb, pattern_words("entity.context", "organization_verbs")):
-            yield "Organization", 1.0 if "found" in verb else 0.6, "entity.context"
+            yield "Organization", 1.0 if "found" in verb else 0.9, "entity.context"
         elif dep in {"obl", "nmod"} and verb in {"born", "located", "based"}:
             yield "Other", 1.0, "entity.context"
         return

@@ -12,6 +12,7 @@ from kg.rules.gazetteer import Entry
 __all__ = ["Found", "find"]
 
 _SMALL = word_set("of the and for & , - at in")
+_CUTS = word_set("of at from in on with for")
 _TECHNICAL = frozenset({"ALGORITHM", "SYSTEM", "PRODUCT", "DATASET"})
 _PERSON = frozenset({"PERSON", "PER"})
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some any no")
@@ -50,10 +51,15 @@ def _proposals(view: View) -> list[Proposal]:
     for first, last, label in view.ents:
         if label not in model_votes() or is_web(view.text[view.starts[first] : view.end(last - 1)]):
             continue
-        begin, end = _tidy(view, first, last)
-        if begin < end and (label in _TECHNICAL or any(c.isupper() for c in view.words[begin])):
-            found.append((begin, end, label))
-    return found
+        if label in _PERSON:
+            last = next((t for t in range(first + 1, last) if view.words[t] in _CUTS), last)
+        parts = list(pieces(view, first, last))
+        owner = len(parts) - 1 if label in _PERSON else 0
+        for number, part in enumerate(parts):
+            begin, end = _tidy(view, *part)
+            if begin < end and (label in _TECHNICAL or any(c.isupper() for c in view.words[begin])):
+                found.append((begin, end, label if number == owner else ""))
+    return [p for p in found if p[2]]
 
 
 def _tidy(view: View, first: int, last: int) -> tuple[int, int]:
@@ -140,7 +146,7 @@ def find(
 
 def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset[str]) -> Iterator[Found]:
     label = proposal[2]
-    first, last, titled, role = trim(view, *proposal[:2], fixed=fixed and bool(label))
+    first, last, titled, role = trim(view, *proposal[:2], fixed=fixed and bool(label), whole=label == "ORG")
     if first >= last:
         return
     found = Found(view, first, last, "entity.model" if label else "entity.shape", label)

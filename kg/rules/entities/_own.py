@@ -54,7 +54,8 @@ def _proposed(found: Found, words: Sequence[str], *, technical: bool) -> Iterato
     bare = alone and technical and bool(_CAPITALS.match(words[0]))
     weak = {"Person": opening, "Organization": bare or (opening and not proper)}
     for kind, weight in model_votes()[found.label]:
-        yield kind, weight * (0.7 if weak.get(kind) else 1.0), "entity.model"
+        strange = alone and kind == "Person" and words[0].lower() not in genders()
+        yield kind, weight * (0.7 if weak.get(kind) else 0.9 if strange else 1.0), "entity.model"
     if alone and found.opening and not proper:
         yield "Other", 0.3, "entity.stop"
 

@@ -184,7 +184,7 @@ def _share(chain: list[Found]) -> None:
                 sums[kind] = sums.get(kind, 0.0) + weight * _WORTH.get(rule, 1.0)
         for kind, weight in sums.items():
             best[kind] = max(best.get(kind, 0.0), weight)
-    shared = [(kind, min(1.0, 0.8 * weight), "entity.coordination") for kind, weight in sorted(best.items())]
+    shared = [(kind, min(1.3, 0.8 * weight), "entity.coordination") for kind, weight in sorted(best.items())]
     for found in chain:
         if found.entry is None:
             found.votes.extend(shared)

@@ -149,7 +149,7 @@ def pieces(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield begin, last
 
 
-def trim(view: View, first: int, last: int, *, fixed: bool) -> tuple[int, int, bool, bool]:
+def trim(view: View, first: int, last: int, *, fixed: bool, whole: bool = False) -> tuple[int, int, bool, bool]:
     """Strip what is no part of a name.
 
     Args:
@@ -157,6 +157,7 @@ def trim(view: View, first: int, last: int, *, fixed: bool) -> tuple[int, int, b
         first: first token.
         last: one past the last.
         fixed: the pipeline proposed this very beginning.
+        whole: it is not a person, so that titles are part of the name.
 
     Returns:
         The span left, whether a title and whether a role stood in front.
@@ -166,9 +167,11 @@ def trim(view: View, first: int, last: int, *, fixed: bool) -> tuple[int, int, b
         lower = view.words[first].lower()
         if _no_part(view, first, last, fixed=fixed):
             first += 1
-        elif last - first > 1 and lower in pattern_words("entity.title") and (lower != "general" or fixed):
+        elif whole or last - first == 1:
+            break
+        elif lower in pattern_words("entity.title") and (lower != "general" or fixed):
             titled, first = True, first + 1
-        elif last - first > 1 and _in_front(view, first):
+        elif _in_front(view, first):
             role, first = True, first + 1
         else:
             break
