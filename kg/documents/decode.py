@@ -24,6 +24,11 @@ _BAD_SHARE = 0.01
 """A file with a smaller share of invalid bytes is UTF-8 with a few faults."""
 _MAX_CONTROLS = 0.02
 _WESTERN = "cp1252"
+_USUAL = (
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8_r", "iso8859_2",
+    "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
+)  # fmt: skip
+"""Encodings in which text files still come; rare relatives of theirs fit as well and are mostly wrong."""
 _ACCENTS = 0.12
 """Share of accents and marks among the letters of western languages."""
 _LATIN_LETTERS = re.compile(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”–—…•·«»°§©®£€´ \xa0]+")
@@ -63,7 +68,8 @@ def _guess(data: bytes) -> str | None:
         return _WESTERN
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(sample).best()
+    matches = charset_normalizer.from_bytes(sample, cp_isolation=list(_USUAL))
+    best = matches.best() or charset_normalizer.from_bytes(sample).best()
     return best.encoding if best else None
 
 

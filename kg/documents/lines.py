@@ -19,6 +19,8 @@ _LABELLED = re.compile(
 )
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]*_]*$")
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
+_SLACK = 15
+"""Characters by which the right edge of wrapped paragraphs may differ."""
 _MAX_LONG = 0.1
 
 
@@ -111,18 +113,43 @@ def _mid(line: Line, following: Line) -> bool:
     return not ends_sentence(line.text) or following.text[0].islower()
 
 
-def _joined(run: Sequence[Line], *, sure: bool) -> Iterator[Sequence[Line]]:
-    width = max(line.indent + len(line.text) for line in run)
-    pairs = list(pairwise(run))
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines without an empty line between them, and how they look as wrapped text."""
+
+    lines: Sequence[Line]
+    width: int
+    full: Sequence[bool]
+    """For each line but the last, whether the next word had no room on it."""
+    mid: int
+    """How many full lines end within a sentence."""
+    small: int
+    """How many full lines are followed by a small letter."""
+
+
+def _measured(lines: Sequence[Line]) -> _Run:
+    width = max(line.indent + len(line.text) for line in lines)
+    pairs = list(pairwise(lines))
     full = [_MIN_WIDTH <= width <= _MAX_WIDTH and _continues(a, b, width=width) for a, b in pairs]
     mid = sum(f and _mid(a, b) for f, (a, b) in zip(full, pairs, strict=True))
     small = sum(f and b.text[0].islower() for f, (_, b) in zip(full, pairs, strict=True))
-    wrapped = bool(small) or (sure and mid >= 2 and 2 * mid >= sum(full))
+    return _Run(lines, width, full, mid, small)
+
+
+def _wrapped(run: _Run, *, short: bool, widths: Sequence[int]) -> bool:
+    """Tell whether the lines of a run are parts of paragraphs: by themselves, or as in other runs."""
+    if run.small:
+        return True
+    alike = bool(widths) and run.mid > 0 and widths[0] - _SLACK <= run.width <= widths[-1] + _SLACK
+    return short and (alike or (run.mid >= 2 and 2 * run.mid >= sum(run.full)))
+
+
+def _joined(run: _Run, *, wrapped: bool) -> Iterator[Sequence[Line]]:
     start = 0
-    for i in range(len(run)):
-        if i < len(pairs) and wrapped and full[i]:
+    for i in range(len(run.lines)):
+        if i < len(run.full) and wrapped and run.full[i]:
             continue
-        yield run[start : i + 1]
+        yield run.lines[start : i + 1]
         start = i + 1
 
 
@@ -149,6 +176,11 @@ def logical_lines(text: str) -> tuple[Line, ...]:
         ['Title', 'One paragraph.', 'Another paragraph.']
     """
     raw = list(_underlined(_raw_lines(text)))
-    long = sum(len(line.text) > _MAX_WIDTH for line in raw)
-    sure = long <= _MAX_LONG * len(raw)
-    return tuple(_span(parts, text=text) for run in _runs(raw) for parts in _joined(run, sure=sure))
+    short = sum(len(line.text) > _MAX_WIDTH for line in raw) <= _MAX_LONG * len(raw)
+    runs = [_measured(run) for run in _runs(raw)]
+    widths = sorted(run.width for run in runs if run.small)
+    return tuple(
+        _span(parts, text=text)
+        for run in runs
+        for parts in _joined(run, wrapped=_wrapped(run, short=short, widths=widths))
+    )

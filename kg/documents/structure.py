@@ -14,7 +14,7 @@ from kg.documents.shapes.noise import find_noise
 from kg.documents.shapes.numbered import find_numbered
 from kg.documents.shapes.outline import find_outline
 from kg.documents.shapes.quotes import attach_tails, find_highlights, find_spoken
-from kg.documents.shapes.turns import fill_turns, find_labels
+from kg.documents.shapes.turns import bodies, fill_turns, find_labels
 from kg.model import Block, BlockKind
 
 __all__ = ["Structure", "structure"]
@@ -77,7 +77,8 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     if _title_line(found) is None:
         found |= find_title(lines, taken=found, labelled=labels, given=title)
     found |= {i: b for i, b in find_outline(lines, taken=found).items() if i not in labels}
-    found |= find_headings(lines, taken=found, labelled=labels)
+    introduced: Found = dict.fromkeys(bodies(lines, labels), ())
+    found |= find_headings(lines, taken={**introduced, **found}, labelled=labels)
     found |= {i: b for i, b in find_block_quotes(lines, taken=found).items() if i not in labels}
     found |= {i: b for i, b in fill_turns(lines, labels, taken=found).items() if i not in found}
     found |= attach_tails(lines, taken=found)

@@ -1,7 +1,7 @@
 """Markdown: the reference text is the text without its inline markup and front matter."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.documents.decode import load
 from kg.documents.make import document
@@ -39,6 +39,7 @@ _INLINE = (
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
 )
 _QUOTE = re.compile(r"\s{0,3}>[ \t]?")
+_BREAKS = re.compile(r"\s*(?:[-*+•—–]|\d{1,3}[.)])\s|\s*(?:[—–―]|--)|\s*>|\s*#")
 _INLINE_HINT = re.compile(r"[*_`\[\\<~!]")
 
 
@@ -59,22 +60,28 @@ def _inline(line: str) -> str:
     return line
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Take inline markup out, and the mark of a block quote off its second and further lines."""
+def _lines(text: str) -> Sequence[str]:
+    """Take inline markup out, and join the lines of a block quote."""
+    done: list[str] = []
     code, quoted = False, False
     for line in text.split("\n"):
         fence = _FENCE.match(line) is not None
         code = code != fence
         if code or fence:
-            yield line
+            done.append(line)
             quoted = False
             continue
         mark = _QUOTE.match(line)
         body = line[mark.end() :] if mark else line
         plain_body = _inline(body)
-        starts = mark is not None and bool(body.strip()) and not quoted
-        quoted = mark is not None and bool(body.strip())
-        yield f"> {plain_body}" if starts else plain_body
+        begins = mark is not None and bool(body.strip())
+        joins = begins and quoted and not _BREAKS.match(body)
+        if joins:
+            done[-1] = f"{done[-1].rstrip()} {plain_body.strip()}"
+        else:
+            done.append(f"> {plain_body}" if begins else plain_body)
+        quoted = begins
+    return done
 
 
 def plain(text: str) -> tuple[Mapping[str, str], str]:

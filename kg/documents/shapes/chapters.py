@@ -182,10 +182,9 @@ def _part(line: Line, start: int, end: int, *, kind: str) -> tuple[Block, ...]:
         return ()
     if not entries:
         return (Block(BlockKind.PARAGRAPH if kind == "text" else BlockKind.NOISE, a, b),)
-    head = (
-        Block(BlockKind.NOISE, *trimmed(line.text, start, entries[0].start - line.start, offset=line.start)),
-    )
-    return (*(h for h in head if h.start < h.end), *entries)
+    first = next((m.start() for m in _INLINE.finditer(line.text, start, end)), start)
+    marker = Block(BlockKind.NOISE, *trimmed(line.text, start, first, offset=line.start))
+    return (marker, *entries) if marker.start < marker.end else entries
 
 
 def find_description(lines: Sequence[Line]) -> Found:

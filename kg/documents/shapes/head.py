@@ -117,7 +117,10 @@ def _date_line(text: str) -> str | None:
     if found is None:
         return None
     value, start, end = found
-    beside = f"{text[:start]} {re.sub(TIME, ' ', text[end:])}"
+    rest = text[end:]
+    while other := find_date(rest):
+        rest = rest[: other[1]] + rest[other[2] :]
+    beside = f"{text[:start]} {re.sub(TIME, ' ', rest)}"
     spare = re.sub(r"\b\d+\s?(?:h|hr|hrs|m|min|mins|s|k|am|pm)\b", " ", beside, flags=re.IGNORECASE)
     words = [w.casefold() for w in _LETTERS.findall(spare)]
     odd = [w for w in words if w not in wording()["head.date_words"]]

@@ -180,7 +180,7 @@ def find_headings(lines: Sequence[Line], *, taken: Found, labelled: Collection[i
         and i not in labelled
         and _heading(lines, i, taken=taken, labelled=labelled, spoken=first < i <= last)
     ]
-    asked = [i for i in found if lines[i].text.endswith("?")]
+    asked = [i for i in found if lines[i].text.endswith("?") and not _GLUED.fullmatch(lines[i].text)]
     rhetorical = asked if len(found) == 1 else []
     return {i: (_block(lines[i]),) for i in found if i not in rhetorical}
 

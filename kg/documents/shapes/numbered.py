@@ -286,7 +286,8 @@ def _split_items(lines: Sequence[Line], found: dict[int, tuple[Block, ...]]) -> 
     for i, (line, following) in enumerate(pairwise(lines)):
         match = _ITEM.match(line.text) if len(line.text) <= _MAX_TAIL else None
         parts = _marked(following.text, 0) if match and len(following.text) <= _MAX_ITEM else None
-        if match is None or parts is None or i in found or parts.topic:
+        apart = following.gap > 0 and not line.text.endswith(":")
+        if match is None or parts is None or i in found or parts.topic or apart:
             continue
         label = _label(line, (match.end(), len(line.text)), item=_number(match))
         if label and len(following.text[slice(*parts.quote)].split()) > 2:

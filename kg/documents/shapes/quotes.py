@@ -8,7 +8,7 @@ from kg.documents.lines import Line, ends_sentence
 from kg.documents.names import NAME, is_name
 from kg.documents.register import SPOKEN, cast, first_person, narrator, quoting, score, told_in_past
 from kg.documents.shapes._base import Found, block
-from kg.documents.shapes.numbered import read_tail, tail_block
+from kg.documents.shapes.numbered import Tail, read_tail, tail_block
 from kg.documents.wording import phrases
 from kg.model import Block, BlockKind, Span
 
@@ -198,7 +198,7 @@ def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[B
             continue
         *before, quote = quotes
         tail = read_tail(line.text, match.end(), len(line.text))
-        if tail.speaker is None and tail.cited is None:
+        if not _is_tail(line, tail):
             continue
         named = tail_block(line, tail, start=quote.start, end=quote.end)
         found[i - 1] = (
@@ -212,6 +212,13 @@ def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[B
             else ()
         )
     return found
+
+
+def _is_tail(line: Line, tail: Tail) -> bool:
+    """Tell a person or source from an item of a list: a hyphen asks for a person directly below."""
+    if line.text.lstrip("> ").startswith("- "):
+        return tail.speaker is not None and line.gap == 0
+    return tail.speaker is not None or (tail.cited is not None and line.text[tail.cited[0]].isupper())
 
 
 def _quoted_above(line: Line, blocks: tuple[Block, ...] | None) -> tuple[Block, ...] | None:

@@ -11,7 +11,7 @@ from kg.documents.shapes._base import TIME, Found
 from kg.documents.wording import wording
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["Label", "fill_turns", "find_labels"]
+__all__ = ["Label", "bodies", "fill_turns", "find_labels"]
 
 _FRONT = re.compile(
     rf"(?P<chevrons>(?:>>+|<<+)\s*)?[\"“]?[*_]{{0,2}}(?:[\[(]?(?P<time>{TIME})(?:[.,]\d+)?[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
@@ -46,6 +46,7 @@ class Label:
         time: the time beside it.
         strong: a time, chevrons, a handle or emphasis make it a label.
         colon: there is one.
+        handle: it is a name in a chat, which may be written small.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Label:
     time: str | None
     strong: bool
     colon: bool
+    handle: bool
 
     @property
     def key(self) -> str:
@@ -71,6 +73,7 @@ def _read(line: Line) -> Label | None:
         return None
     rest = head[match.end() :]
     nick = match["name"][0] == "<"
+    handle = match["name"][0] in "@<"
     if rest and (not (match["colon"] or nick) or rest.startswith("//") or rest[0].isalnum()):
         return None
     time = front["time"] or match["late"]
@@ -86,6 +89,7 @@ def _read(line: Line) -> Label | None:
         time,
         strong,
         bool(match["colon"]) or nick,
+        handle,
     )
 
 
@@ -99,7 +103,7 @@ def _shaped(label: Label) -> bool:
     name = label.name
     if name.casefold() in wording()["turns.silent"]:
         return False
-    return name.startswith("@") or _role(name) or is_name(without_honorific(re.sub(r"\s\d{1,2}$", "", name)))
+    return label.handle or _role(name) or is_name(without_honorific(re.sub(r"\s\d{1,2}$", "", name)))
 
 
 def _body(lines: Sequence[Line], i: int, label: Label) -> str:
@@ -136,7 +140,7 @@ def _recurring(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
     for label in labels.values():
         many = counts[label.key] > 1 and 2 * sentences[label.key] >= counts[label.key]
         plain = not _common(label.name, small)
-        strong = label.strong and label.colon and (len(label.name.split()) > 1 or label.name[0] == "@")
+        strong = label.strong and label.colon and (len(label.name.split()) > 1 or label.handle)
         role = label.key in roles and (counts[label.key] > 1 or len(roles) > 1 or label.strong)
         if role or (many and plain) or (strong and plain):
             kept.add(label.key)
@@ -225,6 +229,22 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
     bodies = [_body(lines, i, label) for i, label in kept.items()]
     spoken = sum(_SPOKEN.search(body) is not None for body in bodies)
     return kept if bodies and spoken >= _MIN_SPOKEN * len(bodies) else {}
+
+
+def bodies(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[int]:
+    """List the lines that directly follow a label standing alone, and so are what it introduces.
+
+    Example:
+        >>> lines = [Line(0, 5, "Mara:", 0, 0), Line(6, 20, "Why looms?", 0, 0)]
+        >>> bodies(lines, {0: Label("Mara", (0, 4), 5, None, strong=False, colon=True, handle=False)})
+        {1}
+    """
+    found: set[int] = set()
+    for i, label in labels.items():
+        if label.body >= len(lines[i].text):
+            timed = i + 1 < len(lines) and _TIME_ALONE.fullmatch(lines[i + 1].text[:PREFIX]) is not None
+            found |= {i + 1, i + 2} if timed else {i + 1}
+    return {i for i in found if i < len(lines)}
 
 
 def _third_person(text: str, label: Label) -> bool:

@@ -113,7 +113,7 @@ def test_markdown_loses_inline_markup_and_front_matter(tmp_path: Path) -> None:
     assert [(b.kind.value, found.text[b.start : b.end]) for b in found.blocks] == [
         ("title", "On looms"),
         ("paragraph", "A loom is old, very old."),
-        ("quote", "It is loud\nand slow."),
+        ("quote", "It is loud and slow."),
         ("list_item", "one item"),
     ]
 
@@ -132,7 +132,7 @@ def test_markdown_of_front_matter_alone_is_empty(tmp_path: Path) -> None:
 
 
 def test_rows_are_documents_and_their_text_is_exact(tmp_path: Path) -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "id": "a",
             "text": "  cafÃ© ยท\r\nMara  ",
@@ -167,10 +167,9 @@ def test_bad_rows_are_named_by_line_and_the_others_read(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text(
         '{"id": "a", "text": "Good."}\nnot json\n[1]\n{"id": "b"}\n{"text": 5}\n{"text": " "}\n'
-        + '{"text": ' + "[" * 100_000 + "\n"
-        + '{"id": "z", "text": "Good too."}\n',
+        '{"text": ' + "[" * 100_000 + "\n" + '{"id": "z", "text": "Good too."}\n',
         "utf-8",
-    )  # fmt: skip
+    )
     found = list(read(discover([path])[0][0]))
     errors = [e for e in found if isinstance(e, DocumentError)]
     assert [d.id for d in found if isinstance(d, Document)] == ["a", "z"]

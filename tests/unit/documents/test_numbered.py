@@ -15,7 +15,12 @@ ITEMS = (
     ("3. About wooden frames: «{}» — Source: Loom Journal", "wooden frames", "Loom Journal", None),
     ('3. **On wooden frames:** "{}" — *Source: [Loom Journal]*', "wooden frames", "Loom Journal", None),
     ('3. On wooden frames: "{}" (Source: Loom Journal)', "wooden frames", "Loom Journal", None),
-    ('3. On wooden frames: "{}" — Source: [Loom Journal](https://example.org/a_(b))', "wooden frames", "Loom Journal", None),
+    (
+        '3. On wooden frames: "{}" — Source: [Loom Journal](https://a.org/b)',
+        "wooden frames",
+        "Loom Journal",
+        None,
+    ),
     ('3. On wooden frames: "{}" [Loom Journal]', "wooden frames", "Loom Journal", None),
     ('3. On "hard" frames: "{}" — Source: "The Loom", 2019', '"hard" frames', 'The Loom", 2019', None),
     ('3. "{}" — Mara Lindqvist, Founder of Northlight Labs', None, None, "Mara Lindqvist"),
@@ -24,7 +29,7 @@ ITEMS = (
     ('3. "{}" -- Loom News', None, "Loom News", None),
     ('#3: "{}" — Dr. Mara Lindqvist', None, None, "Mara Lindqvist"),
     ('3. "{}"', None, None, None),
-)  # fmt: skip
+)
 
 
 def _quote(text: str) -> tuple[str, Block]:
@@ -64,7 +69,10 @@ def test_a_person_behind_the_dash_has_a_label() -> None:
 
 
 def test_source_and_quote_may_stand_on_lines_of_their_own() -> None:
-    text = '1. On scale:\n   "Mills forgot to stop."\n   — Source: Mill Review\n2. On noise:\n   "You stop hearing it."\n'
+    text = (
+        '1. On scale:\n   "Mills forgot to stop."\n   — Source: Mill Review\n'
+        '2. On noise:\n   "You stop hearing it."\n'
+    )
     quotes = [b for b in document(text).blocks if b.kind is BlockKind.QUOTE]
     assert [(b.item, b.topic, b.cited_source) for b in quotes] == [
         (1, "scale", "Mill Review"),
@@ -73,7 +81,10 @@ def test_source_and_quote_may_stand_on_lines_of_their_own() -> None:
 
 
 def test_numbering_may_restart_under_each_heading() -> None:
-    text = 'Part 1: Looms\n\n1. On a: "One thing here."\n2. On b: "Two things here."\n\nPart 2: Mills\n\n1. On c: "Three of them."\n'
+    text = (
+        'Part 1: Looms\n\n1. On a: "One thing here."\n2. On b: "Two things here."\n\n'
+        'Part 2: Mills\n\n1. On c: "Three of them."\n'
+    )
     quotes = [b for b in document(text).blocks if b.kind is BlockKind.QUOTE]
     assert [(b.section, b.item) for b in quotes] == [
         ("Part 1: Looms", 1),
@@ -83,7 +94,10 @@ def test_numbering_may_restart_under_each_heading() -> None:
 
 
 def test_headings_may_be_numbered_too() -> None:
-    text = '1. Early looms\n\n"They were loud then." — Mara Lindqvist\n\n2. Late looms\n\n"They are quiet now." — Mara Lindqvist\n'
+    text = (
+        '1. Early looms\n\n"They were loud then." — Mara Lindqvist\n\n2. Late looms\n\n'
+        '"They are quiet now." — Mara Lindqvist\n'
+    )
     quotes = [b for b in document(text).blocks if b.kind is BlockKind.QUOTE]
     assert [b.section for b in quotes] == ["1. Early looms", "2. Late looms"]
 

@@ -32,8 +32,16 @@ References
 
 def test_a_biography() -> None:
     assert [kind for kind, _ in _outline(BIOGRAPHY)] == [
-        "title", "paragraph", "heading", "paragraph", "heading", "list_item", "noise", "noise", "noise",
-    ]  # fmt: skip
+        "title",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "heading",
+        "list_item",
+        "noise",
+        "noise",
+        "noise",
+    ]
 
 
 def test_a_biography_has_no_date() -> None:
@@ -41,13 +49,19 @@ def test_a_biography_has_no_date() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:
-    first = "The loom is one of the oldest machines that people still use. It was\ninvented several times, in Asia\nand in Europe."
+    first = (
+        "The loom is one of the oldest machines that people still use. It was\n"
+        "invented several times, in Asia\nand in Europe."
+    )
     wrapped = (
         "The loom is one of the oldest machines that people still use. It was\n"
         "invented several times, in Asia, in the Americas and in the north of\n"
         "Europe, and each time it looked a little different."
     )
-    other = "Mara Lindqvist founded Northlight Labs in 1999. In 2005 she moved to\nWeft Works, where she led a team."
+    other = (
+        "Mara Lindqvist founded Northlight Labs in 1999. In 2005 she moved to\n"
+        "Weft Works, where she led a team."
+    )
     assert _outline(f"On looms\n\n{wrapped}\n\n{other}\n") == [
         ("title", "On looms"),
         ("paragraph", wrapped),
@@ -108,7 +122,10 @@ def test_a_given_title_counts() -> None:
     ],
 )
 def test_forms_of_headings(heading: str) -> None:
-    text = f"Looms are old machines, and there are many of them.\n\n{heading}\n\nMills are newer, and there are not so many.\n"
+    text = (
+        f"Looms are old machines, and there are many of them.\n\n{heading}\n\n"
+        f"Mills are newer, and there are not so many.\n"
+    )
     assert [kind for kind, _ in _outline(text)] == ["paragraph", "heading", "paragraph"]
 
 
@@ -124,7 +141,10 @@ def test_forms_of_headings(heading: str) -> None:
     ],
 )
 def test_lines_that_are_no_headings(line: str) -> None:
-    text = f"Looms are old machines, and there are many of them.\n\n{line}\n\nMills are newer, and there are not so many.\n"
+    text = (
+        f"Looms are old machines, and there are many of them.\n\n{line}\n\n"
+        f"Mills are newer, and there are not so many.\n"
+    )
     assert [kind for kind, _ in _outline(text)] == ["paragraph"] * 3
 
 
@@ -155,16 +175,37 @@ def test_block_quotes() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Skip to content", "Subscribe", "Share this article", "← All readings", "Next →", "Home > Talks > Looms",
-        "Loom HourLoom Hour", "© 2024 Loom Wire. All rights reserved.", "Privacy Policy | Terms of Use", "5 min read",
-        "Save hours every week! Get hand-made summaries in your inbox.", "Powered by WeftPress", "@loomlady",
-        "Follow us on Loombook", "https://example.org/a", "12 comments", "Advertisement", "Photo: Ida Berg / Loom Wire",
-        "Try WeftPro free for 30 days. Cancel any time. Sign up today!", "Twitter: @loomlady", "#looms #mills",
-        "Sign up for our newsletter", "![a loom](loom.png)", "This interview has been edited and condensed.",
+        "Skip to content",
+        "Subscribe",
+        "Share this article",
+        "← All readings",
+        "Next →",
+        "Home > Talks > Looms",
+        "Loom HourLoom Hour",
+        "© 2024 Loom Wire. All rights reserved.",
+        "Privacy Policy | Terms of Use",
+        "5 min read",
+        "Save hours every week! Get hand-made summaries in your inbox.",
+        "Powered by WeftPress",
+        "@loomlady",
+        "Follow us on Loombook",
+        "https://example.org/a",
+        "12 comments",
+        "Advertisement",
+        "Photo: Ida Berg / Loom Wire",
+        "Try WeftPro free for 30 days. Cancel any time. Sign up today!",
+        "Twitter: @loomlady",
+        "#looms #mills",
+        "Sign up for our newsletter",
+        "![a loom](loom.png)",
+        "This interview has been edited and condensed.",
     ],
-)  # fmt: skip
+)
 def test_noise(line: str) -> None:
-    text = f"Looms are old machines, and there are many of them.\n\n{line}\n\nMills are newer, and there are not so many.\n"
+    text = (
+        f"Looms are old machines, and there are many of them.\n\n{line}\n\n"
+        f"Mills are newer, and there are not so many.\n"
+    )
     assert _outline(text)[1] == ("noise", line)
 
 
@@ -179,7 +220,10 @@ def test_noise(line: str) -> None:
     ],
 )
 def test_sentences_that_are_no_noise(line: str) -> None:
-    text = f"Looms are old machines, and there are many of them.\n\n{line}\n\nMills are newer, and there are not so many.\n"
+    text = (
+        f"Looms are old machines, and there are many of them.\n\n{line}\n\n"
+        f"Mills are newer, and there are not so many.\n"
+    )
     assert _outline(text)[1] == ("paragraph", line)
 
 
@@ -255,7 +299,10 @@ def test_highlights_are_the_words_of_the_person_in_the_title(title: str) -> None
 
 
 def test_the_export_of_an_e_reader() -> None:
-    text = "The Long Thread\n\nHighlight (yellow) - Page 12 · Location 130\n\nLooms are slow.\n\nHighlight (blue) - Page 14\n\nMills are not.\n"
+    text = (
+        "The Long Thread\n\nHighlight (yellow) - Page 12 · Location 130\n\n"
+        "Looms are slow.\n\nHighlight (blue) - Page 14\n\nMills are not.\n"
+    )
     found = document(text)
     quotes = [found.text[b.start : b.end] for b in found.blocks if b.kind is BlockKind.QUOTE]
     assert quotes == ["Looms are slow.", "Mills are not."]

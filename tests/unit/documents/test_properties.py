@@ -3,9 +3,9 @@
 import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-import pytest
 
 from kg.documents import document
 from kg.documents.decode import decode
@@ -14,14 +14,73 @@ from kg.documents.readers.markdown import plain
 from kg.model import BlockKind
 
 PIECES = (
-    "Mara Lindqvist", "Host", ":", " ", "\n", "\n\n", "1. ", "12)", '"', "“", "”", "'", "— ", "- ", "• ", "On looms: ",
-    "Source: ", "[", "]", "(", ")", "0:00", "1:02:03", " – ", "Part 2", "# ", "> ", ">> ", "**", "```", "---", "===",
-    "I think that looms are loud.", "She notes that looms are old.", "you know", "https://example.org/a", "@mara",
-    "2024-05-15", "May 3, 2021", "By ", "© 2024", "Subscribe", "guest", "?", ".", "\r", "\t", "\u2028", "\x00", "\ud800",
-    "ยท", "é", "𝐄𝐏", "<script>", "|", "_", "~", "↗", "References", "Chapters", "TIMESTAMPS", "'s", "1.1 ", "(a) ",
-)  # fmt: skip
+    "Mara Lindqvist",
+    "Host",
+    ":",
+    " ",
+    "\n",
+    "\n\n",
+    "1. ",
+    "12)",
+    '"',
+    "“",
+    "”",
+    "'",
+    "— ",
+    "- ",
+    "• ",
+    "On looms: ",
+    "Source: ",
+    "[",
+    "]",
+    "(",
+    ")",
+    "0:00",
+    "1:02:03",
+    " – ",
+    "Part 2",
+    "# ",
+    "> ",
+    ">> ",
+    "**",
+    "```",
+    "---",
+    "===",
+    "I think that looms are loud.",
+    "She notes that looms are old.",
+    "you know",
+    "https://example.org/a",
+    "@mara",
+    "2024-05-15",
+    "May 3, 2021",
+    "By ",
+    "© 2024",
+    "Subscribe",
+    "guest",
+    "?",
+    ".",
+    "\r",
+    "\t",
+    "\u2028",
+    "\x00",
+    "\ud800",
+    "ยท",
+    "é",
+    "𝐄𝐏",
+    "<script>",
+    "|",
+    "_",
+    "~",
+    "↗",
+    "References",
+    "Chapters",
+    "TIMESTAMPS",
+    "'s",
+    "1.1 ",
+    "(a) ",
+)
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-EXAMPLES = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @EXAMPLES
@@ -106,12 +165,39 @@ def test_a_single_sentence_is_one_paragraph(words: list[str]) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "a", " ", "word ", '"', '"a" — b ', "Bob: ", "**a ", "[a](b", "0:00 A ", "(((", "> ", "- ", "A B ", "1. ", "'",
-        "cafÃ© ", "ยท ", "naïve “x” ", "https://a ", "_a_", "`", "<", "&amp;", "I ", "— ", "\x00", "…", ".", "#",
+        "a",
+        " ",
+        "word ",
+        '"',
+        '"a" — b ',
+        "Bob: ",
+        "**a ",
+        "[a](b",
+        "0:00 A ",
+        "(((",
+        "> ",
+        "- ",
+        "A B ",
+        "1. ",
+        "'",
+        "cafÃ© ",
+        "ยท ",
+        "naïve “x” ",
+        "https://a ",
+        "_a_",
+        "`",
+        "<",
+        "&amp;",
+        "I ",
+        "— ",
+        "\x00",
+        "…",
+        ".",
+        "#",
     ],
-)  # fmt: skip
+)
 def test_one_huge_line_is_read_in_little_time(unit: str) -> None:
-    text = unit * (500_000 // len(unit))
+    text = unit * (200_000 // len(unit))
     begin = time.process_time()
     document(plain(mend(text))[1])
     assert time.process_time() - begin < 5
@@ -120,10 +206,18 @@ def test_one_huge_line_is_read_in_little_time(unit: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "Mara Lindqvist\n", '1. "They are loud here." — Mara\n', "Ann Bee: I think so.\n", "Head\n\nSome text here.\n\n",
-        "0:00 - A\n", "> a\n", "```\n", "A\n===\n", "- I like it.\n", "Sponsors\n",
+        "Mara Lindqvist\n",
+        '1. "They are loud here." — Mara\n',
+        "Ann Bee: I think so.\n",
+        "Head\n\nSome text here.\n\n",
+        "0:00 - A\n",
+        "> a\n",
+        "```\n",
+        "A\n===\n",
+        "- I like it.\n",
+        "Sponsors\n",
     ],
-)  # fmt: skip
+)
 def test_time_grows_with_the_number_of_lines(unit: str) -> None:
     def seconds(times: int) -> float:
         begin = time.process_time()

@@ -13,9 +13,9 @@ Key takeaways
 The Weekly Thread
 Get the best textile podcasts delivered to your inbox every Monday!
 Why machines copy badly
-Lindqvist argues that a machine repeats a pattern without any knowledge of its purpose. She describes several cases.
+Lindqvist argues that a machine repeats a pattern without any knowledge of its purpose. She names some cases.
 {quote}
-She believes that the fault lies with those who buy the machines, such as mill owners who want output above all else.
+She believes that the fault lies with those who buy the machines, such as owners who want output above all.
 """
 SPOKEN = (
     "It's kind of funny, because you look at the cloth and then you realize the bird has no head.",
@@ -25,7 +25,7 @@ SPOKEN = (
     "If you stop the machine you lose a day, and if you don't stop it you lose the cloth.",
 )
 TOLD = (
-    "The mill was built in 1911. It was sold twice and burned down once before it became a museum of textiles.",
+    "The mill was built in 1911. It was sold twice and burned down once before it became a museum.",
     "However, there is also value in older machines, which are slower but make fewer faults in the cloth.",
     "Lindqvist says that I, the weaver, matters less than the cloth, and that we all forget it.",
     'In her words, "I never stopped a machine that did not want to be stopped, and neither should you."',
@@ -62,10 +62,19 @@ def test_a_summary_has_takeaways_headings_and_noise() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Why I weave\n\nI started when I was nine. You know how it is.\n\nI think everyone should try it, really.\n",
-        "I met Lindqvist in Oslo. She says looms are old.\n\nI asked her why, and I was kind of nervous.\n\nShe notes it.\n",
-        "OSLO (LW) - The mill will close, Lindqvist said.\n\nYou could hear it, really, all over the town, you know.\n\n"
-        '"I am sad about it," she said. "We all are."\n\nThe mill was built in 1911, Okafor said.\n',
+        (
+            "Why I weave\n\nI started when I was nine. You know how it is.\n\n"
+            "I think everyone should try it, really.\n"
+        ),
+        (
+            "I met Lindqvist in Oslo. She says looms are old.\n\n"
+            "I asked her why, and I was kind of nervous.\n\nShe notes it.\n"
+        ),
+        (
+            "OSLO (LW) - The mill will close, Lindqvist said.\n\n"
+            "You could hear it, really, all over the town, you know.\n\n"
+            '"I am sad about it," she said. "We all are."\n\nThe mill was built in 1911, Okafor said.\n'
+        ),
     ],
 )
 def test_first_person_text_and_news_hold_no_unmarked_quotes(text: str) -> None:
@@ -97,7 +106,10 @@ def test_chapters_have_times_and_hold_what_follows(form: str) -> None:
 
 
 def test_chapters_with_a_start_only() -> None:
-    text = "0:00 Opening\n\nShe opens with a story.\n\n5:30 The survey\n\nShe presents it.\n\n9:00 Close\n\nShe ends.\n"
+    text = (
+        "0:00 Opening\n\nShe opens with a story.\n\n5:30 The survey\n\n"
+        "She presents it.\n\n9:00 Close\n\nShe ends.\n"
+    )
     sections = [b.section for b in document(text).blocks if b.kind is BlockKind.PARAGRAPH]
     assert sections == ["Opening", "The survey", "Close"]
 
@@ -114,7 +126,8 @@ def test_a_bare_timetable_is_labels_and_no_section(form: str) -> None:
 
 def test_a_description_in_one_line_is_taken_apart() -> None:
     text = (
-        "Skip to content\n\nLooms today\n\nMara Lindqvist on looms and mills. EPISODE LINKS * Site: https://example.org/a "
+        "Skip to content\n\nLooms today\n\n"
+        "Mara Lindqvist on looms and mills. EPISODE LINKS * Site: https://example.org/a "
         "* Me: https://example.org/b 𝐒𝐏𝐎𝐍𝐒𝐎𝐑𝐒 * Weft makes yarn. Learn more at https://example.org/c "
         "TIMESTAMPS 00:00:00 - Opening 00:05:30 - The survey 01:02:10 - Close\n"
     )
@@ -160,7 +173,10 @@ def test_people_behind_their_role(line: str) -> None:
 
 
 def test_captions_have_times_and_no_counters() -> None:
-    text = "1\n00:00:01,000 --> 00:00:04,000\nSo looms are great.\n\n2\n00:00:04,500 --> 00:00:06,000\nThank you.\n"
+    text = (
+        "1\n00:00:01,000 --> 00:00:04,000\nSo looms are great.\n\n2\n"
+        "00:00:04,500 --> 00:00:06,000\nThank you.\n"
+    )
     found = document(text)
     assert [(b.kind.value, b.timestamp, found.text[b.start : b.end]) for b in found.blocks] == [
         ("paragraph", "00:00:01", "So looms are great."),

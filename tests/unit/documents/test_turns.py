@@ -81,7 +81,10 @@ def test_the_introduction_is_told() -> None:
     "heading", ["1Early looms and their makers", "3.Is the loom dead?", "Early looms", "## Early looms"]
 )
 def test_headings_between_turns(heading: str) -> None:
-    text = f"{TEO}: Why looms?\n{MARA}: I like them.\n\n{heading}\n\n{TEO}: Were they loud?\n{MARA}: I think so.\n"
+    text = (
+        f"{TEO}: Why looms?\n{MARA}: I like them.\n\n{heading}\n\n{TEO}: Were they loud?\n"
+        f"{MARA}: I think so.\n"
+    )
     kinds = [b.kind.value for b in document(text).blocks]
     assert kinds == ["turn", "turn", "heading", "turn", "turn"]
 
@@ -112,7 +115,10 @@ def test_a_turn_inside_quotation_marks_loses_them() -> None:
 
 
 def test_text_about_a_speaker_is_not_the_speakers() -> None:
-    text = f"{TEO}: Why looms?\n{MARA}: I like them.\n{TEO}: I see.\n{MARA}: You do.\n\nLindqvist lives in Oslo.\n"
+    text = (
+        f"{TEO}: Why looms?\n{MARA}: I like them.\n{TEO}: I see.\n{MARA}: You do.\n\n"
+        f"Lindqvist lives in Oslo.\n"
+    )
     assert document(text).blocks[-1].kind is BlockKind.PARAGRAPH
 
 
@@ -129,10 +135,16 @@ def test_bullets_under_a_name_are_that_persons_words() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Looms for beginners\n\nNote: you should oil the loom.\nExample: a table loom.\nNote: you should not oil it.\n",
+        (
+            "Looms for beginners\n\nNote: you should oil the loom.\nExample: a table loom.\n"
+            "Note: you should not oil it.\n"
+        ),
         "Name: Mara Lindqvist\nRole: Founder\nCity: Oslo\n\nName: Teo Okafor\nRole: Engineer\nCity: Lagos\n",
         "Pros: You get cloth.\nCons: You lose time.\n\nPros: You get rugs.\nCons: You lose money.\n",
-        "Mara Lindqvist: The Woman Behind the Loom\n\nMara Lindqvist founded Northlight Labs in 1999, at home.\n",
+        (
+            "Mara Lindqvist: The Woman Behind the Loom\n\n"
+            "Mara Lindqvist founded Northlight Labs in 1999, at home.\n"
+        ),
         "A problem with looms.\n\nProblem: I see a thread break.\n\nProblem: You see another one break.\n",
         "Weather\n\nOslo: It was cold, you know.\n\nLagos: It was warm, I think.\n\nKyoto: It was wet.\n",
         "Warp: the threads that run along the cloth.\nWeft: the threads that run across it.\n",
