@@ -98,7 +98,7 @@ def _after(view: View, last: int, after: str, later: str) -> Iterator[Vote]:
         elif later in roles:
             yield "Organization", 0.9, "entity.context"
     elif after in roles:
-        yield "Organization", 0.8, "entity.context"
+        yield "Organization", 1.0, "entity.context"
     elif after in kinds() and view.pos[last] in {"NOUN", "PROPN"} and "Person" not in kinds()[after]:
         yield from _kind_votes(after, 0.5 if after in _SOFT_HEADS else 1.3)
     elif after == "who" or (after == "," and later in {"who", "whose"}):

@@ -118,8 +118,12 @@ def _with_algorithms(view: View, spans: list[Found]) -> list[Found]:
             continue
         touching = next((s for s in spans if s.last == token), None)
         if touching is not None:
-            if touching.text[:1].isupper() and touching.entry is None:
-                touching.votes.append(("Algorithm", 1.5, "entity.kind-noun"))
+            if (
+                touching.text[:1].isupper()
+                and touching.entry is None
+                and touching.label not in {"PERSON", "PER"}
+            ):
+                touching.last = token + 1
         elif (first := _described(view, token)) is not None:
             spans.append(Found(view, first, token + 1, "entity.head-noun"))
             spans[-1].votes.append(("Algorithm", 1.0, "entity.head-noun"))

@@ -149,7 +149,9 @@ def pieces(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield begin, last
 
 
-def trim(view: View, first: int, last: int, *, fixed: bool, whole: bool = False) -> tuple[int, int, bool, bool]:
+def trim(
+    view: View, first: int, last: int, *, fixed: bool, whole: bool = False
+) -> tuple[int, int, bool, bool]:
     """Strip what is no part of a name.
 
     Args:
