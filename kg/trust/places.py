@@ -1,0 +1,94 @@
+"""Where in the documents a node of a graph was read."""
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from pyoxigraph import Store
+
+from kg.vocab import KG
+
+__all__ = ["Place", "place"]
+
+_OA = "http://www.w3.org/ns/oa#"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a document.
+
+    Args:
+        document: its file name, or its IRI where the graph does not name the file.
+        start: first character; None where it is the document as a whole.
+        end: one past the last.
+        sentence: the words there.
+    """
+
+    document: str = ""
+    start: int | None = None
+    end: int | None = None
+    sentence: str = ""
+
+
+def _values(store: Store, subject: ox.NamedNode | ox.BlankNode, predicate: str) -> list[str]:
+    found = store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None)
+    return sorted({getattr(quad.object, "value", "") for quad in found})
+
+
+def _one(store: Store, subject: ox.NamedNode | ox.BlankNode, predicate: str) -> str:
+    return next(iter(_values(store, subject, predicate)), "")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _evidence(store: Store, node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode | ox.BlankNode | None:
+    """Find the evidence a node is, has, or shares with what points to it."""
+    if _values(store, node, f"{_OA}start") or _values(store, node, f"{_OA}hasSource"):
+        return node
+    if direct := _one(store, node, KG.evidence):
+        return ox.NamedNode(direct)
+    pointing = {
+        quad.subject
+        for quad in store.quads_for_pattern(None, None, node, None)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    for subject in sorted(pointing, key=str):
+        if _values(store, subject, f"{_OA}start"):
+            return subject
+        if found := _one(store, subject, KG.evidence):
+            return ox.NamedNode(found)
+    return None
+
+
+def _named(store: Store, document: str) -> str:
+    return _one(store, ox.NamedNode(document), KG.fileName) or document if document else ""
+
+
+def place(store: Store, node: ox.NamedNode | ox.BlankNode) -> Place:
+    """Find where a node was read: an evidence, what rests on it, or what such a thing speaks of.
+
+    Args:
+        store: the graph.
+        node: what to look for.
+
+    Returns:
+        The first place; an empty one where the graph does not say.
+
+    Example:
+        >>> from kg.graph.store import store_of
+        >>> fact = ("<urn:d>", f"<{KG.fileName}>", '"notes.txt"', "")
+        >>> place(store_of([fact]), ox.NamedNode("urn:d")).document
+        'notes.txt'
+    """
+    if name := _one(store, node, KG.fileName):
+        return Place(name)
+    evidence = _evidence(store, node)
+    if evidence is None:
+        return Place()
+    return Place(
+        document=_named(store, _one(store, evidence, f"{_OA}hasSource")),
+        start=_number(_one(store, evidence, f"{_OA}start")),
+        end=_number(_one(store, evidence, f"{_OA}end")),
+        sentence=_one(store, evidence, f"{_OA}exact"),
+    )
