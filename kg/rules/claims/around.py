@@ -7,7 +7,7 @@ from kg.rules.claims.grammar import Range, acts, child, is_negated, minus, reach
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, is_agent, make, taken
 
-__all__ = ["around"]
+__all__ = ["around", "parenthesis"]
 
 _BEFORE = frozenset({",", "-", "—", "–", "―"})
 _BEHIND = _BEFORE | {".", ";", ":"}
@@ -28,7 +28,7 @@ def around(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
         The hit, or None.
     """
     verb = cue.word
-    if not frames & {"clause", "quote"} or cue.source is None or cue.who is None:
+    if not frames & {"clause", "quote", "tag"} or cue.source is None or cue.who is None:
         return None
     if verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children):
         return _as(cue, place)
@@ -41,6 +41,26 @@ def around(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     if "tag" not in frames or verb.tag_ in {"VB", "VBG"} or _complements(cue, place):
         return None
     return _tagged(cue, place)
+
+
+def parenthesis(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
+    """Read a saying between commas amid what is said: "The robots, X says, are ready".
+
+    Args:
+        cue: the verb.
+        frames: the frames it takes.
+        place: where it stands.
+    """
+    doc, source = cue.word.doc, cue.source
+    if (
+        source is None
+        or "tag" not in frames
+        or source[1] > cue.group[0]
+        or cue.group[1] >= place.sentence.end
+    ):
+        return None
+    between = doc[cue.group[1]].text in _BEFORE and doc[max(source[0] - 1, 0)].text in _BEFORE
+    return _tagged(cue, place) if between and source[0] > place.sentence.start + 1 else None
 
 
 def _complements(cue: Cue, place: Place) -> bool:
@@ -74,7 +94,8 @@ def _tagged(cue: Cue, place: Place) -> Hit | None:
         return None
     parts: list[Range] = [(sentence.start, first)]
     joined = doc[end + 1 : end + 2]
-    if verb.dep_ != "ROOT" or (len(joined) and joined[0].dep_ == "cc"):
+    amid = end < sentence.end and doc[end].text in _BEFORE and len(joined) and acts(joined[0])
+    if verb.dep_ != "ROOT" or amid or (len(joined) and joined[0].dep_ == "cc"):
         parts.append((end, sentence.end))
     if not any(acts(t) for low, high in parts for t in doc[low:high]):
         return None

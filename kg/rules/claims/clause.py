@@ -51,7 +51,7 @@ def clause(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     """
     if not frames & {"clause", "quote"}:
         return None
-    for c in children(cue.word, "ccomp", "parataxis", "csubj", "xcomp"):
+    for c in children(cue.word, "ccomp", "parataxis", "csubj", "xcomp", "advcl"):
         if c.i < cue.word.i or c.i in place.masked or not _is_clause(c, cue):
             continue
         part = _stretched(c, cue, place)
@@ -95,6 +95,8 @@ def _is_clause(c: Token, cue: Cue) -> bool:
     lefts = {t.lower_ for t in c.lefts}
     if c.dep_ == "xcomp":
         return bool(lefts & _WH)
+    if c.dep_ == "advcl":
+        return any(m.dep_ == "mark" and m.lower_ == "that" for m in c.lefts)
     if c.dep_ == "parataxis":
         return any(t.text == ":" for t in c.doc[cue.group[1] : start + 1])
     bare = child(c, *_FINITE) is None
@@ -157,6 +159,10 @@ def grown(end: int, cue: Cue, place: Place) -> int:
             head = head.head
         if head.head.i != verb.i or head.i < end or head.i in place.masked:
             break
+        also = head.dep_ == "conj" and child(head, "mark") is not None and following.dep_ == "cc"
+        if also:
+            end = head.right_edge.i + 1
+            continue
         if comma and not _goes_on(head, place):
             break
         loose = following.is_punct and following.text not in QUOTE_MARKS
@@ -170,7 +176,9 @@ def _goes_on(head: Token, place: Place) -> bool:
     """Say whether what follows a comma is still said: "..., because ...", "..., but he ..."."""
     if head.dep_ == "conj":
         own = child(head, "nsubj", "nsubj:pass")
-        return own is not None and not place.lexicon.takes(head.lemma_.lower(), "clause")
+        return own is not None and not "clause" in place.lexicon.frames(head)
+    if head.dep_ == "advcl" and "clause" in place.lexicon.frames(head):
+        return False
     return head.dep_ in {"advcl", "acl:relcl"} and any(
         m.dep_ in {"mark", "nsubj", "nsubj:pass", "advmod"} and m.lower_ in _GOES_ON for m in head.children
     )
@@ -182,7 +190,7 @@ def _cut(c: Token, cue: Cue, part: Range, place: Place) -> int:
     for token in doc[max(part[0], c.i) + 1 : part[1]]:
         if token.pos_ != "VERB" or token.i in place.masked or token.dep_ == "ROOT":
             continue
-        if not place.lexicon.verbs.get(token.lemma_.lower(), frozenset()) & _SAYING:
+        if not place.lexicon.frames(token) & _SAYING:
             continue
         begin = verb_group(token)[0]
         own = child(token, "nsubj")

@@ -141,12 +141,8 @@ def _one(
         rule = "claim.quote.continued"
         return quoted.carried(previous, passage, number, quote, tokens, rule=rule, confidence=0.75), nothing
     first = not at and not text[: quote.start].strip()
-    if (
-        before is not None
-        and first
-        and quoted.words(text[quote.start : quote.end]) >= _CARRIED_WORDS
-        and (before.sure or quoted.all_quoted(text, paragraph.quotes))
-    ):
+    long = quoted.words(text[quote.start : quote.end]) >= _CARRIED_WORDS
+    if before is not None and first and (before.sure or (long and quoted.all_quoted(text, paragraph.quotes))):
         sure = 0.85 if before.sure else 0.7
         rule = "claim.quote.carried"
         return quoted.carried(before.hit, passage, number, quote, tokens, rule=rule, confidence=sure), nothing
@@ -173,14 +169,17 @@ def _tags(paragraph: _Paragraph) -> list[Tag | None]:
     quotes = paragraph.quotes
     for at, quote in enumerate(quotes):
         before = tags[-1] if tags else None
+        own = _behind(paragraph, at)
         if not paragraph.text[slice(*quote.inner)].strip():
             tags.append(None)
+        elif own is not None:
+            tags.append(own)
         elif before is not None and quoted.joins(
             paragraph.text, quotes[at - 1], quote, before, paragraph.ranges[at][0]
         ):
             tags.append(before)
         else:
-            tags.append(_behind(paragraph, at) or _in_front(paragraph, at))
+            tags.append(_in_front(paragraph, at))
     return tags
 
 
@@ -197,7 +196,12 @@ def _behind(paragraph: _Paragraph, at: int) -> Tag | None:
         low += 1
     if low >= stop:
         return None
-    return tag_after(passage.doc, end, min(stop, quoted.sentence_at(passage, low)[1]), paragraph.lexicon)
+    sentence = quoted.sentence_at(passage, low)
+    tag = tag_after(passage.doc, end, min(stop, sentence[1]), paragraph.lexicon)
+    apart = text[quote.inner[1] - 1] == "." and sentence[0] >= end
+    if tag is not None and apart and any(t.is_alpha for t in passage.doc[tag.end : sentence[1]]):
+        return None
+    return tag
 
 
 def _in_front(paragraph: _Paragraph, at: int) -> Tag | None:

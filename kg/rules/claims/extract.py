@@ -62,7 +62,11 @@ def extract(
         hits += habits(passages, hits, focus=focus, mentions=places)
     kept = [hit for hit in _once(hits) if hit.rule != "claim.quote.alone" or focus is not None]
     scene = Structure(document, places, focus, lexicon)
-    claims = _outer([_claim(hit, passages[hit.passage], scene) for hit in kept], document.text)
+    contents: dict[Span, list[Span]] = {}
+    for hit in kept:
+        contents.setdefault(hit.evidence, []).extend(hit.content)
+    found = [_claim(hit, passages[hit.passage], scene, told=contents[hit.evidence]) for hit in kept]
+    claims = _outer(found, document.text)
     scene = replace(
         scene,
         told=tuple(sorted(c.content[0][0] for c in claims)),
@@ -122,7 +126,7 @@ def _repeats(inner: Claim, outer: Claim, text: str) -> bool:
     return source in _SAME and inner.claimant in {None, outer.claimant}
 
 
-def _claim(hit: Hit, passage: Passage, scene: Structure) -> Claim:
+def _claim(hit: Hit, passage: Passage, scene: Structure, *, told: Sequence[Span]) -> Claim:
     """Say who the source is, and what the words of a claim say of it."""
     block, text, lexicon = passage.block, scene.document.text, scene.lexicon
     content = " ".join(text[a:b] for a, b in hit.content)
@@ -141,7 +145,7 @@ def _claim(hit: Hit, passage: Passage, scene: Structure) -> Claim:
         about=about(hit.content, mentions=scene.mentions, claimant=claimant),
         certainty=certainty(content, verb=hit.verb, lexicon=lexicon),
         polarity=not hit.negated,
-        said_at=said_at(_around(text, hit), today=scene.document.date) if hit.cue else None,
+        said_at=said_at(_around(text, hit, told), today=scene.document.date) if hit.cue else None,
         horizon=horizon(content, lexicon=lexicon),
         cited_source=block.cited_source,
         section=block.section,
@@ -149,11 +153,11 @@ def _claim(hit: Hit, passage: Passage, scene: Structure) -> Claim:
     )
 
 
-def _around(text: str, hit: Hit) -> str:
-    """Give the evidence without the content."""
+def _around(text: str, hit: Hit, told: Sequence[Span]) -> str:
+    """Give the evidence without what is told in it and without the source."""
     kept: list[str] = []
     at = hit.evidence[0]
-    for low, high in sorted(hit.content):
+    for low, high in sorted((*told, *([hit.source] if hit.source else []))):
         kept.append(text[at:low])
         at = max(at, high)
     kept.append(text[at : hit.evidence[1]])

@@ -15,6 +15,7 @@ __all__ = [
     "is_negated",
     "minus",
     "phrase",
+    "real",
     "reach",
     "subject",
     "trim",
@@ -168,6 +169,8 @@ def acts(token: Token) -> bool:
     """Say whether a word works as a verb, also where only its tag or its subject tells."""
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBZ", "VBD", "VBP"}:
         return True
+    if token.dep_ == "ROOT" and token.tag_ in {"JJ", "VBN"} and token.lower_.endswith("ed"):
+        return True
     return (
         token.tag_ == "NNS"
         and token.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
@@ -197,8 +200,9 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
         return (
             subject(verb.head, depth=depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
         )
-    if label == "acl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
-        return verb.head
+    if label == "acl" and verb.head.i < verb.i:
+        finite = verb.tag_ in {"VBD", "VBZ"} and verb.head.dep_ == "ROOT"
+        return verb.head if finite or verb.tag_ == "VBG" else None
     return None
 
 
@@ -209,16 +213,16 @@ def blocked(verb: Token, lexicon: Lexicon) -> bool:
         verb: a verb of saying.
         lexicon: the cue words.
     """
-    return is_negated(verb) or _unreal(verb) or _undone(verb, lexicon)
+    return is_negated(verb) or not real(verb) or _undone(verb, lexicon)
 
 
-def _unreal(verb: Token) -> bool:
-    """Say whether a verb is supposed ("if X says"), possible ("X might say") or ordered ("say")."""
-    if "Mood=Imp" in verb.morph:
-        return True
+def real(verb: Token) -> bool:
+    """Say whether a verb is neither supposed ("if X says") nor possible ("X might say") nor ordered ("say")."""
+    if "Mood=Imp" in verb.morph and child(verb, "nsubj") is None:
+        return False
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"} and any(c.lower_ == "when" for c in verb.lefts):
-        return True
-    return any(
+        return False
+    return not any(
         (c.dep_ == "mark" and c.lower_ in _IF and c.i < verb.i) or (c.dep_ == "aux" and c.lower_ in _MODALS)
         for c in verb.children
     )
@@ -229,6 +233,6 @@ def _undone(verb: Token, lexicon: Lexicon) -> bool:
     head = verb.head
     if head.i == verb.i or verb.dep_ not in {"xcomp", "conj", "advcl", "acl"}:
         return False
-    if head.lemma_.lower() in lexicon.undone:
+    if lexicon.lemma(head) in lexicon.undone:
         return True
     return verb.dep_ in {"xcomp", "conj"} and verb.tag_ == "VB" and is_negated(head)

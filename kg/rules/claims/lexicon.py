@@ -2,12 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from spacy.tokens import Token
 
 from kg.errors import OntologyError
 from kg.resources import ontology_dir
@@ -26,7 +28,12 @@ FRAMES = (
     "addressee",
     "name",
     "relate",
+    "raised",
 )
+
+_NONE: frozenset[str] = frozenset()
+_DOUBLED = frozenset({"admit", "rebut", "regret", "submit", "refer"})
+"""Verbs of two syllables whose last letter doubles: "admitted"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Lexicon:
 
     Args:
         verbs: lemma to the frames it takes.
+        forms: inflected form to lemma, for the verbs.
         about: lemma to the prepositions that lead to what is said.
         light: verbs that join the cue in front of another ("went on to say").
         undone: words that undo a saying ("declined to say").
@@ -55,6 +63,7 @@ class Lexicon:
     """
 
     verbs: Mapping[str, frozenset[str]]
+    forms: Mapping[str, str]
     about: Mapping[str, frozenset[str]]
     light: frozenset[str]
     undone: frozenset[str]
@@ -73,9 +82,40 @@ class Lexicon:
     empty: frozenset[str]
     openers: re.Pattern[str]
 
+    def lemma(self, token: Token) -> str:
+        """Give the lemma of a word: of a cue by its form, of others as the pipeline has it."""
+        return self.forms.get(token.lower_) or token.lemma_.lower()
+
+    def frames(self, token: Token) -> frozenset[str]:
+        """Give the frames a word takes as a verb; none where it is no cue."""
+        return self.verbs.get(self.forms.get(token.lower_, ""), _NONE)
+
     def takes(self, lemma: str, frame: str) -> bool:
         """Say whether a verb takes a frame."""
         return frame in self.verbs.get(lemma, ())
+
+
+def _inflected(lemma: str) -> Iterator[str]:
+    """Give the regular forms of a verb."""
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    yield lemma
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
+        return
+    yield f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{lemma}s"
+    yield from (f"{stem}ed", f"{stem}ing")
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", lemma) or lemma in _DOUBLED:
+        yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
+
+
+def _forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        for form in _inflected(lemma):
+            forms.setdefault(form, lemma)
+    for lemma, words in irregular.items():
+        forms.update(dict.fromkeys(words.split(), lemma))
+    return forms
 
 
 def _words(text: str) -> frozenset[str]:
@@ -153,6 +193,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
     according = sorted((tuple(p.split()) for p in data["phrases"]["according"]), key=lambda p: (-len(p), p))
     return Lexicon(
         verbs=MappingProxyType({lemma: frozenset(frames) for lemma, frames in verbs.items()}),
+        forms=MappingProxyType(_forms(verbs, data["irregular"])),
         about=MappingProxyType(about),
         light=_words(data["light"]),
         undone=_words(data["undone"]),

@@ -26,7 +26,7 @@ def misread(place: Place) -> Iterator[Hit]:
     """
     sentence = place.sentence
     for token in sentence[1:]:
-        frames = place.lexicon.verbs.get(token.lemma_.lower())
+        frames = place.lexicon.frames(token)
         if not frames or token.i in place.masked or not token.lower_.endswith("s") or not _lost(token):
             continue
         who = place.mentions.at(place.passage.span(token.doc[token.i - 1 : token.i]))
@@ -68,7 +68,7 @@ def _hit(token: Token, frames: frozenset[str], source: Range, place: Place) -> H
         return None
     cue = (token.i, start)
     first = doc[start].lower_
-    if first in place.lexicon.about.get(token.lemma_.lower(), ()):
+    if first in place.lexicon.about.get(place.lexicon.lemma(token), ()):
         cue, start = (token.i, start + 1), start + 1
     elif not (
         (first in _WH and frames & {"clause"})
@@ -92,7 +92,7 @@ def _hit(token: Token, frames: frozenset[str], source: Range, place: Place) -> H
         source=passage.span(doc[source[0] : source[1]]),
         head=passage.span(doc[source[1] - 1 : source[1]]),
         cue=passage.span(doc[cue[0] : cue[1]]),
-        verb=token.lemma_.lower(),
+        verb=place.lexicon.lemma(token),
         negated=any(is_negated(t) for t in doc[start:end] if t.dep_ in {"ROOT", "ccomp"}),
         confidence=0.65,
     )

@@ -48,7 +48,7 @@ def held(noun: Token, place: Place) -> Hit | None:
     Returns:
         The hit, or None.
     """
-    clause = next((c for c in children(noun, "acl", "ccomp") if c.i > noun.i and _that(c)), None)
+    clause = next((c for c in children(noun, "acl", "ccomp", "acl:relcl") if c.i > noun.i and _that(c)), None)
     if clause is None or is_negated(noun) or clause.i in place.masked:
         return None
     content = reach(clause)
@@ -79,6 +79,8 @@ def _holder(noun: Token, place: Place) -> Cue | None:
     """Find who voices or holds what a noun names."""
     verb = noun if child(noun, "cop") is not None else noun.head
     if verb.i != noun.i and (noun.dep_ not in {"obj", "obl"} or verb.pos_ != "VERB"):
+        return None
+    if verb.i == noun.i and child(noun, "cop") is None:
         return None
     if is_negated(verb) or child(verb, "aux:pass") is not None:
         return None

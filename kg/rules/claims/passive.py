@@ -62,7 +62,7 @@ def _cue(verb: Token, place: Place) -> Cue:
             if by.i == group[1]:
                 group = (group[0], by.i + 1)
         source = (start, end)
-    return Cue(verb, group, agent if source else None, source, verb.lemma_.lower())
+    return Cue(verb, group, agent if source else None, source, place.lexicon.lemma(verb))
 
 
 def _target(target: Token, verb: Token, place: Place, *, high: int) -> Range:

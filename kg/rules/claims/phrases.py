@@ -42,6 +42,8 @@ def phrases(place: Place) -> Iterator[Hit]:
         if token.i in place.masked:
             continue
         hit = _according(token, place) if token.lower_ in lexicon.leads else None
+        if hit is None and token.i == place.sentence.start and token.lower_ in {"for", "to"}:
+            hit = _for(token, place)
         lemma = token.lemma_.lower()
         if hit is None and token.pos_ == "NOUN":
             if lemma in lexicon.nouns:
@@ -116,6 +118,25 @@ def _in_view(noun: Token, place: Place) -> Hit | None:
     cue = Cue(noun, (noun.i, noun.i + 1), *owned, "think")
     content = _scope(top, hole, place)
     return make("claim.in-view", cue, content, place, confidence=0.8, negated=is_negated(top))
+
+
+def _for(lead: Token, place: Place) -> Hit | None:
+    """Read "For X, ..." where X is a person."""
+    head = lead.head
+    if head.i < lead.i or lead.dep_ != "case" or head.dep_ not in {"obl", "nmod"}:
+        return None
+    start, end = reach(head)
+    if lead.doc[end - 1].text == ",":
+        end -= 1
+    mention = place.mentions.at(place.passage.span(lead.doc[head.i : head.i + 1]))
+    if mention is None or mention.type != "Person" or start != lead.i or lead.doc[end : end + 1].text != ",":
+        return None
+    if any(t.pos_ in {"VERB", "AUX"} for t in lead.doc[start:end]):
+        return None
+    top = _top(head)
+    cue = Cue(lead, (lead.i, lead.i + 1), head, (lead.i + 1, end), "think")
+    content = _scope(top, (lead.i, end), place)
+    return make("claim.in-view", cue, content, place, confidence=0.55, negated=is_negated(top))
 
 
 def _adjective(adj: Token, place: Place) -> Hit | None:

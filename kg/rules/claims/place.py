@@ -95,7 +95,7 @@ def find_cue(verb: Token, place: Place) -> Cue | None:
         return None
     if verb.tag_ == "VB" and start > place.sentence.start and verb.doc[start - 1].lower_ == "to":
         start -= 1
-    who = subject(first)
+    who = subject(first) or _behind(verb, place)
     if who is None or who.i in place.masked or who.lower_ in place.lexicon.nobody:
         return None
     low, high = place.sentence.start, place.sentence.end
@@ -104,7 +104,16 @@ def find_cue(verb: Token, place: Place) -> Cue | None:
     elif who.i >= end:
         low = end
     source = phrase(who, low=low, high=high)
-    return Cue(verb, (start, end), who, source, verb.lemma_.lower())
+    return Cue(verb, (start, end), who, source, place.lexicon.lemma(verb))
+
+
+def _behind(verb: Token, place: Place) -> Token | None:
+    """Find the person in "..., says X" that the parse took for an object."""
+    obj = child(verb, "obj")
+    if obj is None or obj.i != verb.i + 1 or "tag" not in place.lexicon.frames(verb):
+        return None
+    mention = place.mentions.at(place.passage.span(verb.doc[obj.i : obj.i + 1]))
+    return obj if mention is not None and mention.type == "Person" else None
 
 
 def make(

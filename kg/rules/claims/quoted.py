@@ -133,7 +133,7 @@ def told_already(passage: Passage, part: Range, lexicon: Lexicon) -> bool:
     return any(
         t.pos_ == "VERB"
         and "VerbForm=Fin" in t.morph
-        and lexicon.takes(t.lemma_.lower(), "clause")
+        and "clause" in lexicon.frames(t)
         and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in t.children)
         for t in passage.doc[part[0] : part[1]]
     )

@@ -1,12 +1,13 @@
 """Reported speech and thought by a verb."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.rules.claims.around import around
+from kg.rules.claims.around import around, parenthesis
 from kg.rules.claims.clause import bare_that, clause
-from kg.rules.claims.grammar import acts, blocked, child
+from kg.rules.claims.grammar import acts, blocked, child, is_negated, real
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.passive import passive
 from kg.rules.claims.place import Place, find_cue, is_agent, speaks
@@ -14,7 +15,7 @@ from kg.rules.claims.stance import about, infinitive, judge, object_, order
 
 __all__ = ["reported"]
 
-_SAYING = (clause, around, bare_that)
+_SAYING = (parenthesis, clause, around, bare_that)
 _STANCES = (order, judge, infinitive, about, object_)
 
 
@@ -31,12 +32,15 @@ def reported(place: Place) -> Iterator[Hit]:
     for token in place.sentence:
         if token.i in place.masked or (question and token.dep_ in {"ROOT", "conj"}):
             continue
-        frames = place.lexicon.verbs.get(token.lemma_.lower())
-        if not frames or not acts(token) or blocked(token, place.lexicon):
+        frames = place.lexicon.frames(token)
+        if not frames or not acts(token):
+            continue
+        denied = is_negated(token)
+        if blocked(token, place.lexicon) and not (denied and "raised" in frames and real(token)):
             continue
         hit = _verb(token, frames, place)
         if hit is not None:
-            yield hit
+            yield replace(hit, negated=hit.negated != denied)
 
 
 def _verb(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:

@@ -86,6 +86,9 @@ def judge(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
             return None
         return make("claim.verb.judge", cue, [after(small, cue)], place, confidence=0.75)
     start, end = after(obj, cue)
+    second = [c for c in _right(cue, place, "obj", "iobj", "xcomp") if c.i > obj.i and reach(c)[0] == end]
+    if second and place.lexicon.takes(cue.lemma, "name"):
+        return make("claim.verb.judge", cue, [(start, reach(second[0])[1])], place, confidence=0.75)
     for c in _right(cue, place, "obl", "advcl", "xcomp"):
         if c.i > obj.i and _predicates(c, cue, place):
             part = (start, grown(reach(c)[1], cue, place))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.rules.claims.grammar import Range, blocked, child, is_negated, phrase, subject, verb_group
+from kg.rules.claims.grammar import Range, acts, blocked, child, is_negated, phrase, subject, verb_group
 from kg.rules.claims.lexicon import Lexicon
 
 __all__ = ["Tag", "tag_after", "tag_before"]
@@ -48,12 +48,7 @@ class Tag:
 
 
 def _is_cue(token: Token, lexicon: Lexicon) -> bool:
-    return (
-        token.pos_ in {"VERB", "AUX"}
-        and lexicon.takes(token.lemma_.lower(), "quote")
-        and not is_negated(token)
-        and token.tag_ != "VB"
-    )
+    return acts(token) and "quote" in lexicon.frames(token) and not is_negated(token) and token.tag_ != "VB"
 
 
 def _is_finite(token: Token) -> bool:
@@ -89,7 +84,7 @@ def tag_after(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
         return None
     source, head = found
     cue = (max(group[0], start), group[1])
-    return Tag(cue, source, head, source[1] if inverted else cue[1], verb.lemma_.lower(), "claim.quote.after")
+    return Tag(cue, source, head, source[1] if inverted else cue[1], lexicon.lemma(verb), "claim.quote.after")
 
 
 def _clause_before(doc: Doc, start: int, verb: Token) -> bool:
@@ -217,7 +212,7 @@ def _introducing(verb: Token, start: int, last: int, lexicon: Lexicon, *, mark: 
     source, head = found
     group = verb_group(verb)
     cue = (group[0], last + 1 if mark == ":" and last == group[1] else group[1])
-    return Tag(cue, source, head, last + 1, verb.lemma_.lower(), "claim.quote.before")
+    return Tag(cue, source, head, last + 1, lexicon.lemma(verb), "claim.quote.before")
 
 
 def _source(verb: Token, start: int, last: int) -> tuple[Range, int] | None:
