@@ -9,12 +9,13 @@ from kg.documents.shapes.captions import find_captions
 from kg.documents.shapes.chapters import find_chapters, find_description
 from kg.documents.shapes.head import Head, find_head
 from kg.documents.shapes.headings import find_headings, find_title
+from kg.documents.shapes.labels import bodies, find_labels
 from kg.documents.shapes.lists import find_block_quotes, find_items
 from kg.documents.shapes.noise import find_noise
 from kg.documents.shapes.numbered import find_numbered
 from kg.documents.shapes.outline import find_outline
 from kg.documents.shapes.quotes import attach_tails, find_highlights, find_spoken
-from kg.documents.shapes.turns import bodies, fill_turns, find_labels
+from kg.documents.shapes.turns import fill_turns
 from kg.model import Block, BlockKind
 
 __all__ = ["Structure", "structure"]

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.documents.lines import PREFIX, Line
-from kg.documents.names import is_name, without_honorific
 from kg.documents.shapes._base import Found, trimmed
-from kg.documents.wording import wording
+from kg.documents.shapes.tails import CITED, Tail, read_tail, source_like, tail_block
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["Tail", "find_numbered", "read_tail", "tail_block"]
+__all__ = ["find_numbered"]
 
 _ITEM = re.compile(r"(?:\(?(?P<item>\d{1,4})[.)]\)?|#(?P<hash>\d{1,4})[.:)]?|[-–—*•·◦▪‣●○■➤►])\s+")
 _PAIRS = {'"': '"', "“": "”", "«": "»", "„": "“”", "‘": "’", "'": "'", "»": "«", "”": "”", "「": "」"}
@@ -20,125 +19,12 @@ _TAIL = re.compile(
     rf"(?<=\S)(?P<close>{_CLOSE})[.,]?[*_]{{0,2}}\s*(?P<sep>[—–―]|--?(?=\s|[A-Z\[(])|~|[(\[](?!\.\.\.|…)|\|)\s*"
 )
 _BARE_TAIL = re.compile(r"\s(?P<sep>[—–―]|--?)\s+(?=\S)")
-_CITED = re.compile(r"[*_(\[]{0,3}(?:source|from|via|in|cited in|ref(?:erence)?)s?\s*:\s*", re.IGNORECASE)
 _ON = re.compile(
     r"[*_]{0,2}(?P<on>on|about|regarding)\s+(?P<topic>[^:\n]{1,200}?)[*_]{0,2}:[*_]{0,2}\s+", re.IGNORECASE
 )
 _BRACKET = re.compile(r"[(\[](?=source\s*:)", re.IGNORECASE)
-_PLAIN_LINK = re.compile(r"\[(?P<label>[^\]]{1,200})\]\((?P<url>[^)]{0,500})\)")
-_ROLE = re.compile(
-    r"(?:the\s+)?(?:\w+[- ]){0,3}(?:ceo|cto|coo|cfo|president|(?:co-?)?founder|chief|head|director|professor|"
-    r"author|scientist|researcher|engineer|editor|chair\w*|partner|minister|senator|writer|artist)\b",
-    re.IGNORECASE,
-)
 _MAX_TAIL = 200
 _MAX_ITEM = 6_000
-_TIME_TAIL = re.compile(r"(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What stands behind a quote.
-
-    Args:
-        speaker: where the person is named, or None.
-        cited: where the source is named, or None.
-        timestamp: a time, as written.
-    """
-
-    speaker: Span | None = None
-    cited: Span | None = None
-    timestamp: str | None = None
-
-
-def _unwrapped(text: str, start: int, end: int) -> Span:
-    """Cut brackets, emphasis and stops off both ends of a source."""
-    link = _PLAIN_LINK.match(text, start, end)
-    if link:
-        return link.span("label")
-    while start < end and text[start] in ' \t\n[(*_"“':
-        start += 1
-    while start < end and text[end - 1] in ' \t\n])*_.,;"”':
-        if text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end):
-            break
-        end -= 1
-    return start, end
-
-
-def _source_like(name: str) -> bool:
-    known = wording()["sources.words"]
-    return (
-        any(w.casefold() in known for w in re.findall(r"\w+", name))
-        or re.search(r"\.\w{2,4}$", name) is not None
-    )
-
-
-def read_tail(text: str, start: int, end: int) -> Tail:
-    """Read what stands behind the dash after a quote: a person, a source, or both.
-
-    Args:
-        text: the line.
-        start: first character behind the dash or inside the bracket.
-        end: one past the last.
-
-    Returns:
-        Spans in ``text``.
-
-    Example:
-        >>> text = "Mara Lindqvist, Loom Journal"
-        >>> tail = read_tail(text, 0, len(text))
-        >>> [text[a:b] for a, b in (tail.speaker, tail.cited)]
-        ['Mara Lindqvist', 'Loom Journal']
-    """
-    cited = _CITED.match(text, start, end)
-    if cited:
-        span = _unwrapped(text, cited.end(), end)
-        return Tail(cited=span if span[0] < span[1] else None)
-    start, end = _unwrapped(text, start, end)
-    timed = _TIME_TAIL.search(text, start, end)
-    comma = re.compile(r"\s*[,(|;–—]\s*").search(text, start, end)
-    cut = comma.start() if comma else end
-    a = start + len(text[start:cut]) - len(without_honorific(text[start:cut]))
-    name = text[a:cut]
-    time = timed["time"] if timed else None
-    if not is_name(name, least=1 if comma else 2) or _source_like(name):
-        return Tail(cited=None if timed or start >= end else (start, end), timestamp=time)
-    rest = _unwrapped(text, comma.end(), end) if comma else (end, end)
-    labelled = _CITED.match(text, *rest)
-    rest = (labelled.end(), rest[1]) if labelled else rest
-    spare = timed or rest[0] >= rest[1] or _ROLE.match(text[rest[0] : rest[1]])
-    return Tail(speaker=(a, cut), cited=None if spare else rest, timestamp=time)
-
-
-def tail_block(line: Line, tail: Tail, *, start: int, end: int, kind: BlockKind = BlockKind.QUOTE) -> Block:
-    """Make the block of a quote with what its tail says.
-
-    Args:
-        line: the line of the tail, whose text its spans count.
-        tail: from ``read_tail``.
-        start: where the quote stands in the document.
-        end: one past its last character.
-        kind: what to make.
-
-    Example:
-        >>> line = Line(9, 25, "— Mara Lindqvist", 0, 0)
-        >>> tail_block(line, read_tail(line.text, 2, 16), start=0, end=7).speaker
-        'Mara Lindqvist'
-    """
-
-    def moved(span: Span | None) -> Span | None:
-        return (line.start + span[0], line.start + span[1]) if span else None
-
-    return Block(
-        kind,
-        start,
-        end,
-        speaker=line.text[slice(*tail.speaker)] if tail.speaker else None,
-        speaker_span=moved(tail.speaker),
-        timestamp=tail.timestamp,
-        cited_source=line.text[slice(*tail.cited)] if tail.cited else None,
-        cited_span=moved(tail.cited),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +40,7 @@ def _tail_at(text: str, start: int) -> tuple[int, int, Tail] | None:
     """Find the closing mark whose dash or bracket begins the tail: a labelled source before any other."""
     found = [m for m in _TAIL.finditer(text, start) if len(text) - m.end() <= _MAX_TAIL]
     for match in found:
-        if _CITED.match(text, match.end()) or _CITED.match(text, match.start("sep")):
+        if CITED.match(text, match.end()) or CITED.match(text, match.start("sep")):
             return match.start("close"), match.end(), read_tail(text, match.end(), len(text))
     if found and len(text[found[0].end() :].split()) <= 20:
         match = found[0]
@@ -190,7 +76,7 @@ def _marked(text: str, start: int) -> _Parts | None:
 def _plain_tail(text: str, start: int) -> tuple[int, Tail] | None:
     """Find the dash or bracket in front of a labelled source, or of a person, in an item without marks."""
     for match in _BARE_TAIL.finditer(text, start):
-        labelled = _CITED.match(text, match.end()) is not None
+        labelled = CITED.match(text, match.end()) is not None
         if len(text) - match.end() <= _MAX_TAIL:
             tail = read_tail(text, match.end(), len(text))
             if labelled or (tail.speaker and len(text[start : match.start()].split()) > 5):
@@ -254,9 +140,7 @@ def _enough(text: str, parts: _Parts, *, listed: bool) -> bool:
     tail = parts.tail
     if not listed:
         cited = (
-            tail.cited is not None
-            and text[tail.cited[0]].isupper()
-            and _source_like(text[slice(*tail.cited)])
+            tail.cited is not None and text[tail.cited[0]].isupper() and source_like(text[slice(*tail.cited)])
         )
         return len(words) > 2 and parts.topic is None and parts.marked and bool(tail.speaker or cited)
     said = bool(tail.speaker or tail.cited or parts.topic)

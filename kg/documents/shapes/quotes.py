@@ -8,7 +8,7 @@ from kg.documents.lines import Line, ends_sentence
 from kg.documents.names import NAME, is_name
 from kg.documents.register import SPOKEN, cast, first_person, narrator, quoting, score, told_in_past
 from kg.documents.shapes._base import Found, block
-from kg.documents.shapes.numbered import Tail, read_tail, tail_block
+from kg.documents.shapes.tails import Tail, read_tail, tail_block
 from kg.documents.wording import phrases
 from kg.model import Block, BlockKind, Span
 

@@ -1,250 +1,18 @@
 """Interviews and transcripts: who speaks each paragraph."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from kg.documents.lines import PREFIX, Line, ends_sentence
-from kg.documents.names import NAME, is_name, without_honorific
-from kg.documents.shapes._base import TIME, Found
-from kg.documents.wording import wording
-from kg.model import Block, BlockKind, Span
+from kg.documents.lines import PREFIX, Line
+from kg.documents.shapes._base import Found
+from kg.documents.shapes.labels import TIME_ALONE, Label
+from kg.model import Block, BlockKind
 
-__all__ = ["Label", "bodies", "fill_turns", "find_labels"]
+__all__ = ["fill_turns"]
 
-_FRONT = re.compile(
-    rf"(?P<chevrons>(?:>>+|<<+)\s*)?[\"“]?[*_]{{0,2}}(?:[\[(]?(?P<time>{TIME})(?:[.,]\d+)?[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
-)
-_HANDLE = r"@\w{2,30}"
-_NICK = r"<\w[\w .-]{0,30}>"
-_LABEL = re.compile(
-    rf"(?P<name>{_HANDLE}|{_NICK}|[QA](?=\.\s)|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"
-    rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])])?"
-    rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
-)
-_SPOKEN = re.compile(
-    r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Yy]eah|[Tt]hanks?|[Oo]kay)\b|\?|\w['’](?:t|re|ve|ll)\b"
-)
-_TIME_ALONE = re.compile(
-    rf"[\[(]?{TIME}(?:[.,]\d+)?[\])]?(?:\s*(?:[-–—]|-->)\s*[\[(]?{TIME}(?:[.,]\d+)?[\])]?)?"
-)
 _BULLET = re.compile(r"[-–*•·◦▪‣●○■□➤►]\s+(?=\S)")
-_MIN_SPOKEN = 0.25
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The name in front of a turn.
-
-    Args:
-        name: as written.
-        span: where, in the document.
-        body: where the words begin, as an index into the line; its length where the label stands alone.
-        time: the time beside it.
-        strong: a time, chevrons, a handle or emphasis make it a label.
-        colon: there is one.
-        handle: it is a name in a chat, which may be written small.
-    """
-
-    name: str
-    span: Span
-    body: int
-    time: str | None
-    strong: bool
-    colon: bool
-    handle: bool
-
-    @property
-    def key(self) -> str:
-        """The name for comparing; capitals count, for a headline may name a speaker as no transcript does."""
-        return self.name
-
-
-def _read(line: Line) -> Label | None:
-    head = line.text[:PREFIX]
-    front = _FRONT.match(head)
-    if front is None:
-        return None
-    match = _LABEL.match(head, front.end())
-    if match is None:
-        return None
-    rest = head[match.end() :]
-    nick = match["name"][0] == "<"
-    handle = match["name"][0] in "@<"
-    if rest and (not (match["colon"] or nick) or rest.startswith("//") or rest[0].isalnum()):
-        return None
-    time = front["time"] or match["late"]
-    name = match["name"].strip("<>")
-    start = match.start("name") + nick
-    body = match.end() + len(rest) - len(rest.lstrip(" \t*_"))
-    marked = "*" in head[: match.end()] or "_" in head[: match.end()]
-    strong = bool(time or front["chevrons"] or marked) or match["name"][0] in "@<"
-    return Label(
-        name,
-        (line.start + start, line.start + start + len(name)),
-        body,
-        time,
-        strong,
-        bool(match["colon"]) or nick,
-        handle,
-    )
-
-
-def _role(name: str) -> bool:
-    plain = re.sub(r"\s?#?\d{1,2}$", "", name.casefold())
-    return plain in wording()["turns.roles"]
-
-
-def _shaped(label: Label) -> bool:
-    """Tell whether the words of a label could name a speaker."""
-    name = label.name
-    if name.casefold() in wording()["turns.silent"]:
-        return False
-    return label.handle or _role(name) or is_name(without_honorific(re.sub(r"\s\d{1,2}$", "", name)))
-
-
-def _body(lines: Sequence[Line], i: int, label: Label) -> str:
-    """Give the front of what a label introduces, on its own line or below it."""
-    own = lines[i].text[label.body :][:PREFIX]
-    if own:
-        return own
-    following = (line.text[:PREFIX] for line in lines[i + 1 : i + 3])
-    return next((t for t in following if not _TIME_ALONE.fullmatch(t)), "")
-
-
-def _sentence(text: str) -> bool:
-    return len(text) >= PREFIX or ends_sentence(text) or len(text.split()) > 7
-
-
-def _common(name: str, words: Collection[str]) -> bool:
-    """Tell whether a single word is also written small in the text, so that it is no name."""
-    return len(name.split()) == 1 and not name.isupper() and name.casefold() in words
-
-
-def _small_words(lines: Sequence[Line]) -> frozenset[str]:
-    return frozenset(
-        w for line in lines for w in re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,20}\b", line.text[:20_000])
-    )
-
-
-def _recurring(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
-    """List the names that stand before several sentences and so speak."""
-    counts = Counter(label.key for label in labels.values())
-    roles = {label.key for label in labels.values() if _role(label.name) and label.colon}
-    small = _small_words(lines)
-    sentences = Counter(label.key for i, label in labels.items() if _sentence(_body(lines, i, label)))
-    kept: set[str] = set()
-    for label in labels.values():
-        many = counts[label.key] > 1 and 2 * sentences[label.key] >= counts[label.key]
-        plain = not _common(label.name, small)
-        strong = label.strong and label.colon and (len(label.name.split()) > 1 or label.handle)
-        role = label.key in roles and (counts[label.key] > 1 or len(roles) > 1 or label.strong)
-        if role or (many and plain) or (strong and plain):
-            kept.add(label.key)
-    return kept
-
-
-def _exchange(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
-    """List two names that stand once each on lines one after the other, the first before a question."""
-    found: set[str] = set()
-    for i, label in labels.items():
-        other = labels.get(i + 1)
-        if other is None or other.key == label.key:
-            continue
-        question, answer = _body(lines, i, label), _body(lines, i + 1, other)
-        if lines[i].text.endswith("?") and question and ends_sentence(answer):
-            found |= {label.key, other.key}
-    return found
-
-
-def _bare_names(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
-    """List the names that stand on lines of their own, without colon, again and again."""
-    counts = Counter(label.key for label in labels.values() if not label.colon)
-    good = Counter(
-        label.key
-        for i, label in labels.items()
-        if not label.colon
-        and len(_body(lines, i, label)) > len(label.name)
-        and _sentence(_body(lines, i, label))
-    )
-    timed = {label.key for label in labels.values() if not label.colon and label.time}
-    kept = {
-        key for key, n in counts.items() if n > 1 and 2 * good[key] >= n and (len(counts) > 1 or key in timed)
-    }
-    return kept | {key for key in timed if kept and good[key] and len(key.split()) > 1}
-
-
-def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]) -> set[str]:
-    """List names that speak once: among other speakers, or in words that are plainly spoken."""
-    turns = sum(label.key in known for label in labels.values())
-    found: set[str] = set()
-    for i, label in labels.items():
-        if label.key in known or not label.colon or len(label.name.split()) < 2:
-            continue
-        body = _body(lines, i, label)
-        first = re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", body) is not None
-        if _sentence(body) and (turns > 1 or (first and ends_sentence(lines[i].text))):
-            found.add(label.key)
-    return found
-
-
-def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int, Label]:
-    """Find the labels of speakers.
-
-    A label counts when it recurs before sentences, carries a time or chevrons, names a role beside another,
-    or, used once, is a full name before spoken words.
-
-    Args:
-        lines: the logical lines of a document.
-        taken: lines that are something else.
-
-    Returns:
-        The label of each line that has one.
-
-    Example:
-        >>> texts = "Host: Why looms?", "Mara: I like them.", "Note: Looms are old.", "Host: I see."
-        >>> labels = find_labels([Line(0, len(t), t, 0, 0) for t in texts], taken=())
-        >>> {i: label.name for i, label in labels.items()}
-        {0: 'Host', 1: 'Mara', 3: 'Host'}
-    """
-    read = {
-        i: label
-        for i, line in enumerate(lines)
-        if i not in taken and (label := _read(line)) and _shaped(label)
-    }
-    with_colon = {i: label for i, label in read.items() if label.colon}
-    names = _recurring(lines, with_colon)
-    names |= _exchange(lines, with_colon)
-    names |= _singles(lines, with_colon, names)
-    bare = {i: label for i, label in read.items() if not label.colon and label.body >= len(lines[i].text)}
-    alone = _bare_names(lines, bare)
-    kept = {
-        i: label
-        for i, label in read.items()
-        if label.key in (names if label.colon else alone | (names if label.time else set()))
-    }
-    bodies = [_body(lines, i, label) for i, label in kept.items()]
-    spoken = sum(_SPOKEN.search(body) is not None for body in bodies)
-    return kept if bodies and spoken >= _MIN_SPOKEN * len(bodies) else {}
-
-
-def bodies(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[int]:
-    """List the lines that directly follow a label standing alone, and so are what it introduces.
-
-    Example:
-        >>> lines = [Line(0, 5, "Mara:", 0, 0), Line(6, 20, "Why looms?", 0, 0)]
-        >>> bodies(lines, {0: Label("Mara", (0, 4), 5, None, strong=False, colon=True, handle=False)})
-        {1}
-    """
-    found: set[int] = set()
-    for i, label in labels.items():
-        if label.body >= len(lines[i].text):
-            timed = i + 1 < len(lines) and _TIME_ALONE.fullmatch(lines[i + 1].text[:PREFIX]) is not None
-            found |= {i + 1, i + 2} if timed else {i + 1}
-    return {i for i in found if i < len(lines)}
 
 
 def _third_person(text: str, label: Label) -> bool:
@@ -267,6 +35,7 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
 
     Example:
         >>> texts = "Mara Lindqvist: I like looms.", "I always did."
+        >>> from kg.documents.shapes.labels import find_labels
         >>> lines = [Line(0, len(t), t, 0, 0) for t in texts]
         >>> found = fill_turns(lines, find_labels(lines, taken=()), taken={})
         >>> [b.speaker for blocks in found.values() for b in blocks]
@@ -286,7 +55,7 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
             found[i] = () if alone else (_turn(current, line, current.body, time=time),)
         elif i in taken or current is None:
             current = None if any(b.kind is BlockKind.HEADING for b in taken.get(i, ())) else current
-        elif _TIME_ALONE.fullmatch(line.text[:PREFIX]):
+        elif TIME_ALONE.fullmatch(line.text[:PREFIX]):
             found[i], time = (), line.text.strip("[]()")
         elif _BULLET.match(line.text):
             item = _listed(current, line) if alone else None
