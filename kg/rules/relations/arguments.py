@@ -13,50 +13,59 @@ _BE = frozenset(
 )
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _SKIP = frozenset({"ADV", "PART", "PUNCT"})
-_STRAY = frozenset(
-    "xcomp advmod amod dep compound nmod ccomp nmod:unmarked obl:unmarked flat list parataxis obl iobj nmod:desc advcl root".split()
-)
+_FAR = 45
+"""Tokens between a verb and a preposition that may belong to it."""
+_CLAUSE = frozenset({"VERB", "AUX", "SCONJ"})
+_WAY = frozenset({"obj", "obl", "xcomp", "nmod", "obl:unmarked", "conj", "compound", "amod"})
+_STRAY = frozenset({
+    "advcl", "advmod", "amod", "ccomp", "compound", "dep", "flat", "iobj", "list", "nmod", "nmod:desc",
+    "nmod:unmarked", "obl", "obl:unmarked", "parataxis", "xcomp",
+})  # fmt: skip
 
 
 def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
     """Tell whether a verb form is passive, by its auxiliaries rather than its tag where they can be seen."""
     if form != "past":
         return False
-    i = verb - 1
-    while (
-        i >= view.first
-        and (view.doc[i].pos_ in _SKIP or view.doc[i].lower_ in {"co", "-", "first", "both"})
-        and i not in view.unit_at
-    ):
-        if view.doc[i].text == ",":
-            break
-        i -= 1
-    if i >= view.first and i not in view.unit_at:
-        if view.doc[i].lower_ in _BE:
-            return True
-        if view.doc[i].lower_ in _HAVE:
-            return False
+    seen = _auxiliary(view, verb)
+    if seen is not None:
+        return seen
     if front(view, verb) is not None and verb + 1 in view.unit_at:
         return False  # "X founded Y", whatever the tree says
-    if any(True for _ in view.children(verb, "aux:pass", "nsubj:pass")):
+    if view.has(verb, "aux:pass", "nsubj:pass"):
         return True
-    label, up = view.label.get(verb, ""), view.parent.get(verb, verb)
+    if view.has(verb, "obl:agent") and not view.has(verb, "obj"):
+        return True
+    label = view.label.get(verb, "")
     own = [k for k in view.children(verb, "nsubj") if k < verb]
-    has_object = any(True for _ in view.children(verb, "obj"))
-    if any(True for _ in view.children(verb, "obl:agent")) and not has_object:
-        return True
-    if own and (label != "acl" or view.doc[own[0]].lower_ in RELATIVE):
+    if own and (label != "acl" or view.low(own[0]) in RELATIVE):
         return False
-    if label in {"acl", "amod"} or (label == "acl:relcl" and view.doc[verb].tag_ == "VBN"):
-        return not has_object
-    if has_object or view.doc[verb].tag_ == "VBD":
+    return _reads_passive(view, verb, label, depth=depth)
+
+
+def _auxiliary(view: Scene, verb: int) -> bool | None:
+    """Look at the auxiliary in front of a verb: True for "was founded", False for "has founded"."""
+    i = verb - 1
+    while i >= view.first and i not in view.unit_at and view.doc[i].text != ",":
+        if view.doc[i].pos_ not in _SKIP and view.low(i) not in {"co", "-", "first", "both"}:
+            break
+        i -= 1
+    if i < view.first or i in view.unit_at:
+        return None
+    return True if view.low(i) in _BE else False if view.low(i) in _HAVE else None
+
+
+def _reads_passive(view: Scene, verb: int, label: str, *, depth: int) -> bool:
+    tag, bare = view.doc[verb].tag_, not view.has(verb, "obj")
+    if label in {"acl", "amod"} or (label == "acl:relcl" and tag == "VBN"):
+        return bare
+    if not bare or tag == "VBD":
         return False
+    up = view.parent.get(verb, verb)
     if label == "conj" and depth < 4 and view.doc[up].pos_ in {"VERB", "AUX"}:
         return view.doc[up].tag_ in {"VBN", "VBD"} and is_passive(view, up, "past", depth=depth + 1)
-    by = verb + 1 < view.last and any(
-        view.doc[j].lower_ == "by" for j in range(verb + 1, min(verb + 5, view.last))
-    )
-    return view.doc[verb].tag_ == "VBN" and (label in {"advcl", "ROOT", "parataxis", "appos"} or by)
+    by = "by" in view.lows(verb + 1, verb + 5)
+    return tag == "VBN" and (by or label in {"advcl", "ROOT", "parataxis", "appos"})
 
 
 def subjects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]:
@@ -72,24 +81,27 @@ def subjects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]
     """
     own = list(view.children(verb, *_SUBJECT))
     if own:
-        return [(k, "relative" if view.doc[k].lower_ in RELATIVE else "active") for k in own]
+        return [(k, "relative" if view.low(k) in RELATIVE else "active") for k in own]
     label, up = view.label.get(verb, "ROOT"), view.parent.get(verb, verb)
     ahead = front(view, verb)
     if ahead is not None:
-        return [(ahead.head, "surface" if label not in {"conj", "acl"} else "active")]
+        return [(ahead.head, "active" if label in {"conj", "acl"} else "surface")]
     if up == verb or depth > 6 or label == "ROOT":
         return []
     if up in view.unit_at and up < verb and label in {"conj", "advcl", "parataxis", "dep", "ccomp", "xcomp"}:
         return [(up, "coordination" if label == "conj" else "surface")]
+    return _implied(view, verb, up, label, depth=depth)
+
+
+def _implied(view: Scene, verb: int, up: int, label: str, *, depth: int) -> list[tuple[int, str]]:
+    """Find the subject a verb has in common with what governs it."""
     if label == "acl:relcl":
         return [(up, "relative")]
     if label in {"acl", "amod"}:
         return _of_noun(view, verb, up, depth=depth)
     if label in {"xcomp", "ccomp"}:
-        controlled = [k for k in view.children(up, "obj") if k < verb]
-        if controlled and _infinitive(view, verb):
-            return [(k, "infinitive") for k in controlled] + _shared(view, up, "infinitive", depth=depth)
-        return _shared(view, up, "infinitive", depth=depth)
+        told = [(k, "infinitive") for k in view.children(up, "obj") if k < verb and _infinitive(view, verb)]
+        return told + _shared(view, up, "infinitive", depth=depth)
     how = {"conj": "coordination", "advcl": "gerund", "obl": "gerund", "nmod": "gerund"}.get(label)
     return _shared(view, up, how, depth=depth)
 
@@ -127,56 +139,48 @@ def objects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]:
     """Find what stands as the direct object of a verb; stray names right of it count with less trust."""
     own = list(view.children(verb, "obj"))
     label, up = view.label.get(verb, ""), view.parent.get(verb, verb)
-    if (
-        own
-        and view.doc[own[0]].lower_ in {"it", "them", "him", "her"}
-        and own[0] not in view.unit_at
-        and label == "conj"
-        and depth < 3
-    ):
-        return objects(view, up, depth=depth + 1)
+    near = next_unit(view, verb + 1)
     if own and own[0] not in view.unit_at:
-        near = next_unit(view, verb + 1)
-        between = range(verb + 1, near.first) if near is not None and near.head < own[0] else ()
-        if (
-            near is not None
-            and near.head < own[0]
-            and all(view.doc[i].pos_ in {"DET", "ADJ"} for i in between)
-            and view.doc[near.last].text == ","
-        ):
+        if label == "conj" and depth < 3 and view.low(own[0]) in {"it", "them", "him", "her"}:
+            return objects(view, up, depth=depth + 1)  # "took X and applied it"
+        if near is not None and near.head < own[0] and _at_once(view, verb, near):
             own.insert(0, near.head)
     if own:
-        return [(k, "relative" if view.doc[k].lower_ in RELATIVE else "active") for k in own]
-    if label == "acl:relcl" and any(
-        view.doc[k].lower_ not in RELATIVE for k in view.children(verb, *_SUBJECT)
-    ):
+        return [(k, "relative" if view.low(k) in RELATIVE else "active") for k in own]
+    if label == "acl:relcl" and any(view.low(k) not in RELATIVE for k in view.children(verb, *_SUBJECT)):
         return [(up, "relative")]
-    near = next_unit(view, verb + 1)
-    stray = [
-        k
-        for lab, k in view.kids.get(verb, ())
-        if lab in _STRAY
-        and k > verb
-        and k in view.unit_at
-        and not any(True for _ in view.children(k, "case"))
-        and (near is None or near.head == k)
-    ]
-    if stray:
-        return [(stray[0], "active")]
-    if depth < 3:
-        for kid in view.children(verb, "conj"):
-            if (
-                kid > verb
-                and view.doc[kid].pos_ == "VERB"
-                and all(
-                    view.doc[i].lower_ in {"and", "or", "then", "later", ","} or view.doc[i].pos_ == "ADV"
-                    for i in range(verb + 1, kid)
-                )
-            ):
-                shared = objects(view, kid, depth=depth + 1)
-                if shared:
-                    return [(node, "coordination") for node, _ in shared]
+    return _stray(view, verb, near) or _in_common(view, verb, depth=depth) or _next(near)
+
+
+def _next(near: Unit | None) -> list[tuple[int, str]]:
     return [] if near is None else [(near.head, "surface")]
+
+
+def _at_once(view: Scene, verb: int, near: Unit) -> bool:
+    """Tell whether a name follows a verb and is set off from what comes: "joined X, another company"."""
+    plain = all(view.doc[i].pos_ in {"DET", "ADJ"} for i in range(verb + 1, near.first))
+    return plain and view.low(near.last) == ","
+
+
+def _stray(view: Scene, verb: int, near: Unit | None) -> list[tuple[int, str]]:
+    """Take a name that the parser hung on the verb under a wrong label."""
+    for label, kid in view.kids.get(verb, ()):
+        if label in _STRAY and kid > verb and kid in view.unit_at and not view.has(kid, "case"):
+            if near is None or near.head == kid:
+                return [(kid, "active")]
+    return []
+
+
+def _in_common(view: Scene, verb: int, *, depth: int) -> list[tuple[int, str]]:
+    """Find the object two verbs have in common: "founded and ran X"."""
+    for kid in view.children(verb, "conj") if depth < 3 else ():
+        between = range(verb + 1, kid)
+        joined = all(view.low(i) in {"and", "or", ","} or view.doc[i].pos_ == "ADV" for i in between)
+        if kid > verb and view.doc[kid].pos_ == "VERB" and joined:
+            shared = objects(view, kid, depth=depth + 1)
+            if shared:
+                return [(node, "coordination") for node, _ in shared]
+    return []
 
 
 def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
@@ -191,11 +195,9 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
         Nodes with ``active``, or ``surface`` where only their order speaks for them.
     """
     seen: set[int] = set()
-    for i in range(verb + len(words), view.last):
-        if view.doc[i].lower_ != words[-1] or i in view.unit_at:
-            continue
+    for i in view.places.get(words[-1], ()):
         start = i - len(words) + 1
-        if tuple(view.doc[j].lower_ for j in range(start, i + 1)) != words:
+        if start <= verb or i > verb + _FAR or not view.ends(words, i):
             continue
         node = view.node(view.doc[i].head.i)
         near = next_unit(view, i + 1)
@@ -204,59 +206,51 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
         if node in seen or node <= i:
             continue
         seen.add(node)
-        if _reaches(view, node, verb, start, i):
+        if _reaches(view, node, verb, range(start, i + 1)):
             yield node, "active"
-            if near is not None and near.head != node and near.head not in seen:
+            if near is not None and near.head not in seen:
                 yield near.head, "active"
         elif near is not None and _close(view, verb, start):
             yield near.head, "surface"
 
 
-def _reaches(view: Scene, node: int, verb: int, start: int, end: int) -> bool:
+def _reaches(view: Scene, node: int, verb: int, words: range) -> bool:
+    """Tell whether a preposition's noun hangs on a verb, if need be by way of its object."""
     for steps, up in enumerate(view.ancestors(node)):
         if up == verb:
             return True
         if steps > 3:
             return False
-        if start <= up <= end or view.label.get(up) in {
-            "obj",
-            "obl",
-            "xcomp",
-            "nmod",
-            "obl:unmarked",
-            "conj",
-            "compound",
-            "amod",
-        }:
-            if view.doc[up].pos_ in {"VERB", "AUX"} and not start <= up <= end:
-                between = range(verb + 1, up)
-                if view.parent.get(up) != verb or any(
-                    view.doc[j].lower_ not in {"and", "or", "later", "then", "also"} for j in between
-                ):
-                    return False
+        if up in words:
             continue
-        return False
+        if view.label.get(up) not in _WAY or (
+            view.doc[up].pos_ in {"VERB", "AUX"} and not _twin(view, up, verb)
+        ):
+            return False
     return False
 
 
+def _twin(view: Scene, other: int, verb: int) -> bool:
+    """Tell whether two verbs share what follows: "studied and taught at X"."""
+    between = view.lows(verb + 1, other)
+    return view.parent.get(other) == verb and between <= {"and", "or", "later", "then", "also"}
+
+
 def _close(view: Scene, verb: int, preposition: int) -> bool:
-    if preposition - verb > 8:
-        return False
-    return not any(
-        view.doc[j].pos_ in {"VERB", "AUX", "SCONJ"} or view.doc[j].text in {";", ":", "(", ")"}
-        for j in range(verb + 1, preposition)
-    )
+    """Tell whether only a noun phrase stands between a verb and a preposition."""
+    between = view.doc[verb + 1 : preposition]
+    return len(between) <= 8 and not any(t.pos_ in _CLAUSE or t.text in {";", ":", "(", ")"} for t in between)
 
 
 def where(view: Scene, verb: int) -> Unit | None:
     """Give the organization that "where" stands for in "X, where she worked"."""
     for i in range(verb - 1, max(view.first, verb - 8) - 1, -1):
-        if view.doc[i].lower_ == "where" and i not in view.unit_at:
+        if view.low(i) == "where" and i not in view.unit_at:
             back = [u for u in view.units if u.last <= i and view.fits(u, "Organization")]
-            if back and not any(view.doc[j].pos_ in {"VERB", "AUX"} for j in range(back[-1].last, i)):
+            if back and not any(t.pos_ in {"VERB", "AUX"} for t in view.doc[back[-1].last : i]):
                 return back[-1]
             node = antecedent(view, i)
-            return view.unit_at.get(node) if node is not None else None
+            return None if node is None else view.unit_at.get(node)
         if view.doc[i].pos_ == "VERB" or view.doc[i].text in {",", ";"}:
             return None
     return None

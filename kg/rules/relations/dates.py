@@ -14,10 +14,10 @@ _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}|\d{{1,2}}(?:st|nd
 _AROUND = r"(?:(?:the\s+)?(?:early|late|mid|around|about|spring|summer|autumn|fall|winter|beginning|end)(?:\s+of|-)?\s*)?"
 _BOTH = re.compile(
     rf"(?:\bfrom\s+|\bbetween\s+|\()?{_AROUND}({_DATE})\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?({_DATE}|\d\d\b|present|now|today)",
-    re.I,
+    re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"\b(in|since|from|until|till|on|as of|during|by|through)\s+{_AROUND}({_DATE})(?!\w)", re.I
+    rf"\b(in|since|from|until|till|on|as of|during|by|through)\s+{_AROUND}({_DATE})(?!\w)", re.IGNORECASE
 )
 _BARE = re.compile(rf"\(\s*({_DATE})\s*\)")
 

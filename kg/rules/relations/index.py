@@ -12,29 +12,6 @@ from kg.rules.relations.inflect import base_forms, plural, verb_forms
 
 __all__ = ["Grammar", "Index", "Item", "grammar", "index"]
 
-_GENERIC = (
-    "vice",
-    "senior",
-    "chief",
-    "executive",
-    "managing",
-    "and",
-    "of",
-    "associate",
-    "deputy",
-    "co",
-    "assistant",
-    "the",
-    "&",
-    "board",
-    "former",
-    "ex",
-    "phd",
-    "mba",
-    "founding",
-    "research",
-    "general",
-)
 _GRAMMAR = Path(__file__).parent.parent / "data" / "relations_grammar.toml"
 
 
@@ -89,9 +66,13 @@ class Grammar:
     planning_nouns: frozenset[str]
     becoming: frozenset[str]
     light: frozenset[str]
+    disbelieving: frozenset[str]
+    doubtful: frozenset[str]
+    announced: frozenset[str]
     proxies: frozenset[str]
     former: frozenset[str]
     future: frozenset[str]
+    generic: frozenset[str]
     kinds: Mapping[str, frozenset[str]]
 
 
@@ -116,9 +97,13 @@ def grammar() -> Grammar:
         planning_nouns=frozenset(words["planning_nouns"]),
         becoming=_forms(words["becoming"]),
         light=_forms(words["light"]),
+        disbelieving=_forms(words["disbelieving"]),
+        doubtful=frozenset(words["doubtful"]),
+        announced=frozenset(words["announced"]),
         proxies=frozenset(words["proxies"]),
         former=frozenset(words["former"]),
         future=frozenset(words["future"]),
+        generic=frozenset(words["generic"]),
         kinds=MappingProxyType({noun: frozenset(found) for noun, found in kinds.items()}),
     )
 
@@ -187,6 +172,6 @@ def index(lexicon: Lexicon) -> Index:
         adverbial=_prepositions([(e, words) for e in every for words in e.adverbial]),
         suffixes=MappingProxyType({word: tuple(items) for word, items in suffixes.items()}),
         possessive=tuple(e for e in every if e.possessive),
-        generic=frozenset(words | set(_GENERIC)),
+        generic=frozenset(words) | grammar().generic,
         endings=MappingProxyType({w[1:]: items for w, items in titles.items() if w.startswith("*")}),
     )

@@ -9,8 +9,7 @@ from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, grammar
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.status import Status, question, verb_status
-from kg.rules.relations.tree import denoted, listed, next_unit
-from kg.rules.relations.verbs import fill, sides
+from kg.rules.relations.tree import denoted, fill, listed, next_unit, sides
 
 __all__ = ["from_links"]
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from kg.model import Literal
 from kg.rules.lexicon import Phrase
-from kg.rules.relations.arguments import subjects
+from kg.rules.relations.arguments import obliques, subjects
+from kg.rules.relations.complements import USUAL, complements, phrase_start
 from kg.rules.relations.found import Found, Part, Slot
-from kg.rules.relations.holders import complements, holders, joined_by, phrase_start, place, usual
+from kg.rules.relations.holders import holders, place
 from kg.rules.relations.index import Index, Item, grammar
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.status import Status, noun_status, question, verb_status
+from kg.rules.relations.tree import fill, sides
 from kg.rules.relations.values import Value, text_of, values
-from kg.rules.relations.verbs import fill, sides
 
 __all__ = ["from_events", "from_nouns", "from_titles"]
 
@@ -83,7 +84,7 @@ def _noun(view: Scene, noun: int, item: Item) -> Iterator[Found]:
     if entry.values:
         yield from _laureate(view, noun, item, held)
         return
-    joined = (item.phrase.prepositions,) if item.phrase.prepositions else usual
+    joined = (item.phrase.prepositions,) if item.phrase.prepositions else USUAL
     about = complements(view, noun, joined, of) or _shared(view, noun, joined, of)
     if not about:
         return
@@ -149,11 +150,11 @@ def _title(view: Scene, noun: int, item: Item, *, relational: bool) -> Iterator[
     if not slots:
         return
     at = (
-        complements(view, noun, usual, organization)
-        or _shared(view, noun, usual, organization)
+        complements(view, noun, USUAL, organization)
+        or _shared(view, noun, USUAL, organization)
         or place(view, noun, organization)
     )
-    if not at and relational and complements(view, noun, usual, None):
+    if not at and relational and complements(view, noun, USUAL, None):
         return  # "her supervisor", "architect of Beacon": what the noun says, it says about that
     former, future = _time(view, noun)
     title = _text(view, noun, at[0].unit if at else None, many=item.form == "many")
@@ -253,7 +254,7 @@ def _event(view: Scene, noun: int, item: Item) -> Iterator[Found]:
 
 def _doers(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Find who did it: "by X", "X's", or the subject of a verb that says little itself ("made", "holds")."""
-    by = [Slot(s.unit, "by") for s in joined_by(view, noun, ("by",), want)]
+    by = [Slot(s.unit, "by") for s in fill(view, obliques(view, noun, ("by",)), want)]
     owners = complements(view, noun, (), want)
     if by or owners:
         return by + owners

@@ -18,7 +18,8 @@ from kg.rules.relations.links import from_links
 from kg.rules.relations.nouns import from_events, from_nouns, from_titles
 from kg.rules.relations.scene import Scene, Unit, cover, scene, units
 from kg.rules.relations.status import Status
-from kg.rules.relations.verbs import from_verbs, sides
+from kg.rules.relations.tree import sides
+from kg.rules.relations.verbs import from_verbs
 
 __all__ = ["extract", "type_votes"]
 

@@ -52,6 +52,7 @@ class Scene:
         kids: the children of a node with their labels, in text order.
         parent: the governor of a node; a root is its own.
         label: the label of a node.
+        places: where a lower-case word stands, names left out.
     """
 
     doc: Doc
@@ -64,6 +65,7 @@ class Scene:
     kids: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     parent: dict[int, int] = field(default_factory=dict)
     label: dict[int, str] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
 
     def fits(self, unit: Unit, kind: str | None) -> bool:
         """Tell whether a unit may be of a class; None is any class, and a unit without type may be all."""
@@ -83,6 +85,23 @@ class Scene:
         for label, kid in self.kids.get(node, ()):
             if not labels or label in labels:
                 yield kid
+
+    def has(self, node: int, *labels: str) -> bool:
+        """Tell whether a node has a child under any of some labels."""
+        return any(label in labels for label, _ in self.kids.get(node, ()))
+
+    def low(self, token: int) -> str:
+        """Give a token's text in lower case; nothing outside the sentence."""
+        return self.doc[token].lower_ if self.first <= token < self.last else ""
+
+    def lows(self, first: int, last: int) -> set[str]:
+        """Give the lower-case words of a stretch of the sentence."""
+        return {self.doc[i].lower_ for i in range(max(first, self.first), min(last, self.last))}
+
+    def ends(self, words: tuple[str, ...], at: int) -> bool:
+        """Tell whether some words stand in a row, the last at a token."""
+        start = at - len(words) + 1
+        return start >= self.first and tuple(t.lower_ for t in self.doc[start : at + 1]) == words
 
     def word(self, token: int) -> str:
         """Give a token's lower-case text; a hyphened prefix ("co-") is part of it, without the hyphen."""
@@ -200,6 +219,8 @@ def scene(
     for i in range(first, last):
         own, up = view.node(i), view.node(doc[i].head.i)
         label = doc[i].dep_
+        if i not in view.unit_at:
+            view.places.setdefault(doc[i].lower_, []).append(i)
         if own == i or up != own:
             if own != up:
                 view.kids.setdefault(up, []).append((label, own))

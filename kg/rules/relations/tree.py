@@ -1,11 +1,13 @@
 """Who a node stands for: names, what stands in apposition to them, relative pronouns, lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from kg.rules.lexicon import Entry
+from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene, Unit
 
-__all__ = ["AND", "RELATIVE", "antecedent", "coordinated", "denoted", "listed", "named_after", "next_unit"]
+__all__ = ["AND", "RELATIVE", "antecedent", "denoted", "fill", "listed", "next_unit", "sides"]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 AND = frozenset({"and", "&", "or"})
@@ -147,7 +149,7 @@ def antecedent(view: Scene, pronoun: int) -> int | None:
         i -= 1
     return (
         view.node(i)
-        if i >= view.first and view.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or i in view.unit_at
+        if (i >= view.first and view.doc[i].pos_ in {"NOUN", "PROPN", "PRON"}) or i in view.unit_at
         else None
     )
 
@@ -245,3 +247,25 @@ def _leaders(view: Scene, group: int, want: str | None, *, depth: int) -> list[U
     from kg.rules.relations.arguments import subjects
 
     return [u for node, _ in subjects(view, up) for u in denoted(view, node, want, depth=depth + 1)]
+
+
+def fill(view: Scene, nodes: Iterable[tuple[int, str]], want: str | None) -> list[Slot]:
+    """Turn nodes into the units they stand for, lists and coordination included."""
+    found: dict[tuple[int, int], Slot] = {}
+    for node, how in nodes:
+        for member in coordinated(view, node):
+            if member != node and view.doc[member].pos_ in {"VERB", "AUX"} and member not in view.unit_at:
+                continue
+            for unit in denoted(view, member, want):
+                for other in (
+                    listed(view, unit) if view.unit_at.get(node) is unit or member == node else [unit]
+                ):
+                    if view.fits(other, want):
+                        found.setdefault((other.start, other.end), Slot(other, how))
+    return list(found.values())
+
+
+def sides(view: Scene, entry: Entry) -> tuple[str | None, str | None]:
+    """Give the classes an entry asks of its subject and object; None where any will do."""
+    known = view.ontology.properties[entry.property]
+    return entry.subject or known.domain, entry.object or (None if known.literal else known.range)

@@ -1,17 +1,16 @@
 """Constructions whose anchor is a verb: active, passive, relative, reduced, gerund, infinitive, coordination."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from kg.rules.lexicon import Entry
 from kg.rules.relations.arguments import is_passive, objects, obliques, subjects, where
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.index import Index, Item
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
-from kg.rules.relations.tree import RELATIVE, coordinated, denoted, listed
+from kg.rules.relations.tree import RELATIVE, fill, listed, sides
 from kg.rules.relations.values import values
 
-__all__ = ["fill", "from_verbs", "sides"]
+__all__ = ["from_verbs"]
 
 _WITH = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
 _ORDER = (
@@ -25,28 +24,6 @@ _ORDER = (
     "passive",
     "active",
 )
-
-
-def sides(view: Scene, entry: Entry) -> tuple[str | None, str | None]:
-    """Give the classes an entry asks of its subject and object; None where any will do."""
-    known = view.ontology.properties[entry.property]
-    return entry.subject or known.domain, entry.object or (None if known.literal else known.range)
-
-
-def fill(view: Scene, nodes: Iterable[tuple[int, str]], want: str | None) -> list[Slot]:
-    """Turn nodes into the units they stand for, lists and coordination included."""
-    found: dict[tuple[int, int], Slot] = {}
-    for node, how in nodes:
-        for member in coordinated(view, node):
-            if member != node and view.doc[member].pos_ in {"VERB", "AUX"} and member not in view.unit_at:
-                continue
-            for unit in denoted(view, member, want):
-                for other in (
-                    listed(view, unit) if view.unit_at.get(node) is unit or member == node else [unit]
-                ):
-                    if view.fits(other, want):
-                        found.setdefault((other.start, other.end), Slot(other, how))
-    return list(found.values())
 
 
 def _ready(view: Scene, verb: int, item: Item) -> bool:
