@@ -176,7 +176,7 @@ def _goes_on(head: Token, place: Place) -> bool:
     """Say whether what follows a comma is still said: "..., because ...", "..., but he ..."."""
     if head.dep_ == "conj":
         own = child(head, "nsubj", "nsubj:pass")
-        return own is not None and not "clause" in place.lexicon.frames(head)
+        return own is not None and "clause" not in place.lexicon.frames(head)
     if head.dep_ == "advcl" and "clause" in place.lexicon.frames(head):
         return False
     return head.dep_ in {"advcl", "acl:relcl"} and any(

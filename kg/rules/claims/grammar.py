@@ -15,8 +15,8 @@ __all__ = [
     "is_negated",
     "minus",
     "phrase",
-    "real",
     "reach",
+    "real",
     "subject",
     "trim",
     "verb_group",
@@ -217,7 +217,7 @@ def blocked(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def real(verb: Token) -> bool:
-    """Say whether a verb is neither supposed ("if X says") nor possible ("X might say") nor ordered ("say")."""
+    """Say whether a verb is not supposed ("if X says"), possible ("X might say") or ordered ("say")."""
     if "Mood=Imp" in verb.morph and child(verb, "nsubj") is None:
         return False
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"} and any(c.lower_ == "when" for c in verb.lefts):

@@ -97,7 +97,7 @@ class Lexicon:
 
 def _inflected(lemma: str) -> Iterator[str]:
     """Give the regular forms of a verb."""
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     yield lemma
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")

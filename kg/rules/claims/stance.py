@@ -6,7 +6,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from kg.rules.claims.clause import QUOTE_MARKS, after, grown, listed
-from kg.rules.claims.grammar import child, children, is_negated, reach
+from kg.rules.claims.grammar import Range, child, children, is_negated, reach
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, make
 
@@ -45,7 +45,9 @@ def infinitive(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
                     negated=is_negated(c),
                 )
         elif c.tag_ == "VBG" and c.dep_ == "xcomp" and "object" in frames:
-            return make("claim.verb.gerund", cue, [after(c, cue)], place, confidence=0.75)
+            start, end = after(c, cue)
+            part = (start, grown(end, cue, place))
+            return make("claim.verb.gerund", cue, [part], place, confidence=0.75)
     return None
 
 
@@ -80,23 +82,28 @@ def judge(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     if "judge" not in frames:
         return None
     obj = child(cue.word, "obj")
-    if obj is None or obj.i < cue.word.i:
-        small = next((c for c in _right(cue, place, "ccomp", "xcomp") if child(c, "nsubj") is not None), None)
-        if small is None or small.pos_ == "VERB":
-            return None
-        return make("claim.verb.judge", cue, [after(small, cue)], place, confidence=0.75)
+    part = _small(cue, place) if obj is None or obj.i < cue.word.i else _judged(obj, cue, place)
+    return None if part is None else make("claim.verb.judge", cue, [part], place, confidence=0.75)
+
+
+def _small(cue: Cue, place: Place) -> Range | None:
+    """Give a clause without a verb: "considers the plan a mistake"."""
+    small = next((c for c in _right(cue, place, "ccomp", "xcomp") if child(c, "nsubj") is not None), None)
+    return None if small is None or small.pos_ == "VERB" else after(small, cue)
+
+
+def _judged(obj: Token, cue: Cue, place: Place) -> Range | None:
+    """Give an object with what it is held to be."""
     start, end = after(obj, cue)
-    second = [c for c in _right(cue, place, "obj", "iobj", "xcomp") if c.i > obj.i and reach(c)[0] == end]
-    if second and place.lexicon.takes(cue.lemma, "name"):
-        return make("claim.verb.judge", cue, [(start, reach(second[0])[1])], place, confidence=0.75)
+    naming = place.lexicon.takes(cue.lemma, "name")
+    for c in _right(cue, place, "obj", "iobj", "xcomp"):
+        if naming and c.i > obj.i and reach(c)[0] == end:
+            return start, reach(c)[1]
     for c in _right(cue, place, "obl", "advcl", "xcomp"):
         if c.i > obj.i and _predicates(c, cue, place):
-            part = (start, grown(reach(c)[1], cue, place))
-            return make("claim.verb.judge", cue, [part], place, confidence=0.75)
+            return start, grown(reach(c)[1], cue, place)
     quoted = QUOTE_MARKS & {t.text for t in obj.doc[start + 1 : end + 1]}
-    if place.lexicon.takes(cue.lemma, "name") and end - start > 2 and quoted:
-        return make("claim.verb.judge", cue, [(start, end)], place, confidence=0.7)
-    return None
+    return (start, end) if naming and end - start > 2 and quoted else None
 
 
 def _predicates(c: Token, cue: Cue, place: Place) -> bool:

@@ -189,7 +189,8 @@ def tag_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
         return None
     mark = doc[last].text if doc[last].text in {":", ",", "—", "–", "-", "--"} else ""
     for verb in reversed(list(doc[start : last + 1])):
-        if _is_cue(verb, lexicon):
+        announces = mark == ":" and verb.i == last - 1 and "quote" in lexicon.frames(verb)
+        if announces or _is_cue(verb, lexicon):
             return _introducing(verb, start, last, lexicon, mark=mark)
         if mark != ":" and _is_finite(verb) and verb.dep_ != "acl:relcl":
             return None
