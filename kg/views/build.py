@@ -1,22 +1,27 @@
-"""Build one self-contained page to explore a graph, and write it."""
+"""Build one self-contained page to explore a graph."""
 
-import os
-import tempfile
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 
 from kg.graph.projection import Projection
 from kg.views.layout import layout
 from kg.views.network import PageNetwork, engine
 from kg.views.payload import details, island, tables
+from kg.views.shell import asset
 from kg.views.structure import CLAIM, structure
 
-__all__ = ["page", "save", "write"]
+__all__ = ["page"]
 
 _ASSETS = Path(__file__).resolve().parent / "assets"
 
 
-def page(projection: Projection, *, title: str | None = None, text_url: str | None = None) -> str:
+def page(
+    projection: Projection,
+    *,
+    title: str | None = None,
+    text_url: str | None = None,
+    others: Mapping[str, str] | None = None,
+) -> str:
     """Draw a graph as one HTML page that needs no network.
 
     Args:
@@ -24,6 +29,7 @@ def page(projection: Projection, *, title: str | None = None, text_url: str | No
         title: to show; that of the graph when None.
         text_url: address of a document's text, where it can be opened: ``{document}``, ``{name}``,
             ``{start}`` and ``{end}`` are filled in for each quote. None for no links.
+        others: name and address of further pages to link to.
 
     Returns:
         HTML; the same graph gives the same bytes.
@@ -50,65 +56,19 @@ def page(projection: Projection, *, title: str | None = None, text_url: str | No
     claims = sum(node.kind == CLAIM for node in graph.nodes)
     return network.render(
         title=shown,
-        style=_style(),
+        style=asset("base.css") + asset("page.css"),
         scripts=(f"{engine()}\n", _script()),
         islands={"graph": island(data), "details": island(details(projection, graph))},
         context={
             "entities": f"{len(graph.nodes) - claims:,}",
             "claims": f"{claims:,}",
             "statements": f"{len(graph.edges):,}",
+            "others": dict(others or {}),
         },
     )
 
 
-def write(projection: Projection, path: Path | str) -> None:
-    """Write the page of a graph, whole or not at all.
-
-    Args:
-        projection: the graph.
-        path: of the HTML file; its folder must be there.
-
-    Raises:
-        OSError: the file cannot be written.
-
-    Example:
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     write(Projection("Nothing yet"), Path(folder) / "graph.html")
-        ...     sorted(found.name for found in Path(folder).iterdir())
-        ['graph.html']
-    """
-    save(page(projection), Path(path))
-
-
-def save(text: str, path: Path) -> None:
-    """Put a text in a file in one step, so that nobody ever finds half of it.
-
-    Args:
-        text: what to write, as UTF-8.
-        path: where.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
-
-
 def _script() -> str:
     """Join the modules of the page, in order of their names, into one function."""
-    parts = [file.read_text(encoding="utf-8") for file in sorted(_ASSETS.glob("*.js"))]
+    parts = [file.read_text(encoding="utf-8") for file in sorted(_ASSETS.glob("[0-9]*.js"))]
     return "\n".join(("(() => {", '"use strict";', *parts, "})();", ""))
-
-
-def _style() -> str:
-    return (_ASSETS / "page.css").read_text(encoding="utf-8")

@@ -1,18 +1,14 @@
 """The pyvis network behind a page: constant-time building, our template, nothing fetched from anywhere."""
 
-from base64 import b64encode
-from collections.abc import Sequence
-from hashlib import sha256
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyvis.network
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
-__all__ = ["PageNetwork", "digest", "engine"]
+from kg.views.shell import environment, render
 
-_HERE = Path(__file__).resolve().parent
+__all__ = ["PageNetwork", "engine"]
 
 
 def engine() -> str:
@@ -29,22 +25,6 @@ def engine() -> str:
     return text.split("\n//# sourceMappingURL", maxsplit=1)[0]
 
 
-def digest(text: str) -> str:
-    """Name a script or style sheet as a Content-Security-Policy does.
-
-    Args:
-        text: exactly what stands between the tags.
-
-    Returns:
-        ``sha256-`` and the digest in base 64.
-
-    Example:
-        >>> digest("")
-        'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
-    """
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
 class PageNetwork(pyvis.network.Network):  # type: ignore[misc]
     """A pyvis network that renders our own page.
 
@@ -54,12 +34,7 @@ class PageNetwork(pyvis.network.Network):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
-        self.templateEnv = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            keep_trailing_newline=True,
-        )
+        self.templateEnv = environment()
         self.path = "page.html"
         self.options = {"physics": {"enabled": False}}
 
@@ -95,8 +70,8 @@ class PageNetwork(pyvis.network.Network):  # type: ignore[misc]
         title: str,
         style: str,
         scripts: Sequence[str],
-        islands: dict[str, str],
-        context: dict[str, Any],
+        islands: Mapping[str, str],
+        context: Mapping[str, Any],
     ) -> str:
         """Render the page.
 
@@ -110,23 +85,7 @@ class PageNetwork(pyvis.network.Network):  # type: ignore[misc]
         Returns:
             HTML.
         """
-        policy = "; ".join(
-            (
-                "default-src 'none'",
-                "script-src " + " ".join(f"'{digest(s)}'" for s in scripts),
-                f"style-src '{digest(style)}'",
-                "img-src data: blob:",
-                "base-uri 'none'",
-                "form-action 'none'",
-            )
-        )
-        template = self.templateEnv.get_template(self.path)
-        self.html = template.render(
-            title=title,
-            policy=policy,
-            style=Markup(style),  # noqa: S704 - our own file
-            scripts=[Markup(s) for s in scripts],  # noqa: S704 - our own files and vis-network
-            islands={name: Markup(text) for name, text in islands.items()},  # noqa: S704 - written by island()
-            **context,
+        self.html = render(
+            self.path, title=title, style=style, scripts=scripts, islands=islands, context=context
         )
         return str(self.html)

@@ -10,7 +10,7 @@ from kg.views.layout import Layout
 from kg.views.structure import CLAIM, Structure
 from kg.views.style import looks
 
-__all__ = ["Json", "Level", "details", "island", "level", "tables"]
+__all__ = ["Json", "Level", "details", "island", "level", "stem", "tables"]
 
 Json: TypeAlias = dict[str, Any]
 Level: TypeAlias = Literal["full", "packed", "ranked", "groups"]
@@ -61,17 +61,17 @@ def tables(projection: Projection, graph: Structure, places: Layout) -> Json:
     for g, group in enumerate(places.groups):
         for node in group.nodes:
             group_of[node] = g
-    stem = _stem([node.id for node in graph.nodes])
+    shared = stem([node.id for node in graph.nodes])
     return {
         "level": level(len(graph.nodes)),
         "open": OPEN,
         "split": places.split,
-        "stem": stem,
+        "stem": shared,
         "dropped": graph.dropped,
         "kinds": [[look.kind, look.shape, look.light, look.dark] for look in kinds],
         "relations": [list(pair) for pair in relations],
         "sources": [[s.title or s.name, s.name, s.date, s.id] for s in projection.sources],
-        "ids": [node.id.removeprefix(stem) for node in graph.nodes],
+        "ids": [node.id.removeprefix(shared) for node in graph.nodes],
         "kind": [number[node.kind] for node in graph.nodes],
         "rank": [round(node.rank, 3) if 0 <= node.rank <= 1 else 0 for node in graph.nodes],
         "mentions": [node.mentions for node in graph.nodes],
@@ -169,8 +169,19 @@ def _pairs(facts: Sequence[tuple[str, str]]) -> list[str]:
     return [text for pair in facts for text in pair]
 
 
-def _stem(ids: Sequence[str]) -> str:
-    """Find what all ids begin with, up to a ``/`` or ``#``."""
+def stem(ids: Sequence[str]) -> str:
+    """Find what all ids begin with, up to a ``/`` or ``#``.
+
+    Args:
+        ids: of the nodes.
+
+    Returns:
+        What can be left out of an address.
+
+    Example:
+        >>> stem(["http://x/e/mara", "http://x/e/teo"])
+        'http://x/e/'
+    """
     if not ids:
         return ""
     low, high = min(ids), max(ids)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.graph.projection import Edge, Node, Projection
 
-__all__ = ["CLAIM", "Line", "Structure", "structure"]
+__all__ = ["CLAIM", "CLAIMANT", "Line", "Structure", "structure"]
 
 CLAIM = "Claim"
 CLAIMANT = "claimant"

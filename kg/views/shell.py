@@ -1,0 +1,127 @@
+"""What all pages share: templates, the policy that lets nothing foreign run, links between them."""
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+__all__ = ["FILES", "asset", "digest", "environment", "fragment", "render"]
+
+_HERE = Path(__file__).resolve().parent
+FILES = {
+    "Graph": "index.html",
+    "Claims": "claims.html",
+    "Timeline": "timeline.html",
+    "Documents": "documents.html",
+}
+"""The pages of a site and the files they lie in."""
+
+
+def asset(name: str) -> str:
+    """Read a file of ``assets/``.
+
+    Args:
+        name: its name.
+
+    Returns:
+        Its text.
+    """
+    return (_HERE / "assets" / name).read_text(encoding="utf-8")
+
+
+def digest(text: str) -> str:
+    """Name a script or style sheet as a Content-Security-Policy does.
+
+    Args:
+        text: exactly what stands between the tags.
+
+    Returns:
+        ``sha256-`` and the digest in base 64.
+
+    Example:
+        >>> digest("")
+        'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def environment() -> Environment:
+    """Make the environment all templates are rendered in: everything is escaped, nothing may be missing."""
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["fragment"] = fragment
+    return made
+
+
+def fragment(text: str) -> str:
+    """Write a text so that it can stand behind the ``#`` of an address.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Percent-encoded, slashes and colons kept.
+
+    Example:
+        >>> fragment("entity/person/mara lindqvist~1")
+        'entity/person/mara%20lindqvist%7E1'
+    """
+    return quote(text.encode("utf-8", "replace"), safe="/:").replace("~", "%7E")
+
+
+def render(
+    template: str,
+    *,
+    title: str,
+    style: str,
+    scripts: Sequence[str],
+    islands: Mapping[str, str],
+    context: Mapping[str, Any],
+) -> str:
+    """Render a page that carries all it needs and may load nothing.
+
+    Args:
+        template: name of the file in ``templates/``.
+        title: of the page.
+        style: its style sheet.
+        scripts: in order of running.
+        islands: name and JSON of its data blocks, as written by ``payload.island``.
+        context: what else the template shows; it is escaped there.
+
+    Returns:
+        HTML.
+    """
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(f"'{digest(script)}'" for script in scripts),
+            f"style-src '{digest(style)}'",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            title=title,
+            policy=policy,
+            style=Markup(style),  # noqa: S704 - our own file
+            scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and vis-network
+            islands={name: Markup(text) for name, text in islands.items()},  # noqa: S704 - cannot be left
+            **context,
+        )
+    )
+    return html.encode("utf-8", "replace").decode("utf-8")
