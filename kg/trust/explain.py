@@ -1,12 +1,11 @@
 """Explain why something is in a graph: the sentence, the rule, the names, what bears it out."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from kg.graph.facts import Facts
-from kg.graph.links import Stated, read_statements
+from kg.graph.links import Stated, read_statements, words
 from kg.graph.quotes import label, quote
 from kg.graph.store import load
 from kg.ontology import NAMESPACE, Ontology
@@ -14,6 +13,7 @@ from kg.ontology import read as read_ontology
 from kg.rules import book
 from kg.rules.book import Rule
 from kg.trust.chain import Step, chain
+from kg.trust.explained import Explanation, Mark, Other, Shown
 from kg.trust.find import find
 from kg.trust.quads import merged
 from kg.trust.recut import stored_texts
@@ -21,120 +21,20 @@ from kg.trust.weigh import Weight, claims_beside, statements_beside
 from kg.trust.wording import claim_words, statement_words
 from kg.vocab import KG
 
-__all__ = ["Explanation", "Mark", "Other", "Shown", "as_json", "explain"]
+__all__ = ["explain"]
 
 _ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 _COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _TITLE = "http://purl.org/dc/terms/title"
-_STATEMENT_MARKS = (("subject", KG.subjectSpan), ("object", KG.objectSpan), ("organization", KG.organizationSpan))
+_STATEMENT_MARKS = (
+    ("subject", KG.subjectSpan),
+    ("object", KG.objectSpan),
+    ("organization", KG.organizationSpan),
+)
 _CLAIM_MARKS = (("claimant", KG.sourceSpan), ("cue", KG.cueSpan), ("content", KG.contentSpan))
 _MANY = 12
 """Statements of a thing that are explained in full; of the rest the number is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of a sentence that stands out.
-
-    Args:
-        start: first character, counted in the sentence.
-        end: one past the last.
-        part: subject, object, organization, claimant, cue or content.
-    """
-
-    start: int
-    end: int
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A piece of evidence.
-
-    Args:
-        document: name of the file.
-        title: of the document.
-        section: the heading it stands under.
-        speaker: who speaks there.
-        start: first character in the document.
-        end: one past the last.
-        exact: the words.
-        marks: what was matched in them.
-        rule: id of the rule that read it.
-        description: what the rule does.
-    """
-
-    document: str
-    title: str | None
-    section: str | None
-    speaker: str | None
-    start: int
-    end: int
-    exact: str
-    marks: tuple[Mark, ...]
-    rule: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another statement or claim.
-
-    Args:
-        id: its IRI.
-        words: what it says.
-        why: how it bears on what is explained.
-        document: where it was read.
-        start: first character there.
-        end: one past the last.
-        sentence: its words.
-        confidence: 0 to 1.
-    """
-
-    id: str
-    words: str
-    why: str
-    document: str
-    start: int
-    end: int
-    sentence: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why something is in a graph.
-
-    Args:
-        kind: class: Statement, Claim, or that of the thing.
-        id: its IRI.
-        words: what it says, or its name.
-        facts: further facts, as label and value.
-        evidence: where it was read.
-        resolution: how what stands there came to mean the names.
-        confidence: 0 to 1.
-        basis: how the confidence came about.
-        corroborating: what bears it out.
-        conflicting: what contradicts it.
-        statements: of a thing: what is stated of it, each explained.
-        claims: of a thing: what it claims and what is claimed about it.
-        more: of a thing: how many statements are not among those explained.
-    """
-
-    kind: str
-    id: str
-    words: str
-    facts: tuple[tuple[str, str], ...] = ()
-    evidence: tuple[Shown, ...] = ()
-    resolution: tuple[Step, ...] = ()
-    confidence: float | None = None
-    basis: str = ""
-    corroborating: tuple[Other, ...] = ()
-    conflicting: tuple[Other, ...] = ()
-    statements: tuple["Explanation", ...] = ()
-    claims: tuple[Other, ...] = ()
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +50,15 @@ class _Graph:
 
 def _description(graph: _Graph, rule: str, *, name: str) -> str:
     """Describe a rule: as the graph does, or as the rule book describes it or its construction."""
-    known = graph.facts.one(rule, _COMMENT)
-    found = graph.rules.get(name) or graph.rules.get(f"construction.{name.rpartition('.')[2]}")
-    return known or (found.description if found else "")
+    relation, _, construction = name.rpartition(".")
+    found = graph.rules.get(name) or graph.rules.get(f"construction.{construction}")
+    told = graph.facts.one(rule, _COMMENT) or (found.description if found else "")
+    if relation in graph.ontology.properties:
+        known = f"a word of the lexicon for “{words(relation, graph.ontology.properties)}”"
+        return (
+            f"{known}: {told}" if told and told != construction else f"{known}, construction {construction}"
+        )
+    return told
 
 
 def _shown(graph: _Graph, evidence: str, *, marks: list[tuple[str, tuple[int, int]]]) -> Shown | None:
@@ -162,7 +68,9 @@ def _shown(graph: _Graph, evidence: str, *, marks: list[tuple[str, tuple[int, in
         return None
     exact = cut.exact or graph.texts.get(cut.document, "")[cut.start : cut.end]
     inside = {
-        (a - cut.start, b - cut.start, part) for part, (a, b) in marks if cut.start <= a < b <= cut.start + len(exact)
+        (a - cut.start, b - cut.start, part)
+        for part, (a, b) in marks
+        if cut.start <= a < b <= cut.start + len(exact)
     }
     return Shown(
         document=facts.one(cut.document, KG.fileName) or cut.document,
@@ -181,10 +89,14 @@ def _shown(graph: _Graph, evidence: str, *, marks: list[tuple[str, tuple[int, in
 def _evidence(graph: _Graph, subject: str, *, keys: tuple[tuple[str, str], ...] = ()) -> tuple[Shown, ...]:
     marks = [(part, span) for part, key in keys for span in graph.facts.span(subject, key)]
     found = (_shown(graph, one, marks=marks) for one in graph.facts.all(subject, KG.evidence))
-    return tuple(sorted((one for one in found if one), key=lambda shown: (shown.document, shown.start, shown.end)))
+    return tuple(
+        sorted((one for one in found if one), key=lambda shown: (shown.document, shown.start, shown.end))
+    )
 
 
-def _chain(graph: _Graph, subject: str, *, things: tuple[tuple[str, str | None, str], ...]) -> tuple[Step, ...]:
+def _chain(
+    graph: _Graph, subject: str, *, things: tuple[tuple[str, str | None, str], ...]
+) -> tuple[Step, ...]:
     facts = graph.facts
     evidence = facts.one(subject, KG.evidence) or ""
     document = facts.one(evidence, "http://www.w3.org/ns/oa#hasSource") or ""
@@ -249,7 +161,7 @@ def _statement(graph: _Graph, name: str) -> Explanation:
     )
     weights = sorted(statements_beside(stated, graph.stated.values(), ontology=graph.ontology))
     corroborating, conflicting = _beside(graph, weights)
-    documents = {one.document for one in (*shown, *corroborating) if one.document}
+    documents = {one.document for one in shown} | {one.document for one in corroborating if one.document}
     return Explanation(
         kind="Statement",
         id=name,
@@ -271,7 +183,12 @@ def _statement(graph: _Graph, name: str) -> Explanation:
 
 def _claim_facts(facts: Facts, name: str) -> tuple[tuple[str, str], ...]:
     found = []
-    for title, key in (("claimant", KG.claimant), ("mode", KG.mode), ("topic", KG.topic), ("about", KG.about)):
+    for title, key in (
+        ("claimant", KG.claimant),
+        ("mode", KG.mode),
+        ("topic", KG.topic),
+        ("about", KG.about),
+    ):
         found += [(title, label(facts, value)) for value in facts.all(name, key)]
     for title, key in (
         ("certainty", KG.certainty),
@@ -297,7 +214,9 @@ def _claim(graph: _Graph, name: str) -> Explanation:
         words=claim_words(facts, name, longest=1_000),
         facts=_claim_facts(facts, name),
         evidence=shown,
-        resolution=_chain(graph, name, things=(("claimant", facts.one(name, KG.claimant), str(KG.sourceSpan)),)),
+        resolution=_chain(
+            graph, name, things=(("claimant", facts.one(name, KG.claimant), str(KG.sourceSpan)),)
+        ),
         confidence=confidence,
         basis=_basis(graph, shown, confidence=confidence, documents=1),
         corroborating=corroborating,
@@ -310,17 +229,22 @@ def _thing(graph: _Graph, name: str) -> Explanation:
     kind = (facts.one(name, _RDF_TYPE) or "").removeprefix(NAMESPACE)
     appearances = [one for one in facts.of_kinds([KG.Appearance]) if facts.one(one, KG.entity) == name]
     mentions = [
-        (label_of, f"{facts.one(one, KG.mentions)} times")
+        (f"mentions in {facts.one(document, KG.fileName) or document}", facts.one(one, KG.mentions) or "")
         for one in appearances
         for document in facts.all(one, KG.document)
-        for label_of in (f"mentioned in {facts.one(document, KG.fileName) or document}",)
     ]
     own = sorted(
         (one for one in graph.stated.values() if name in (one.subject, one.target)),
         key=lambda one: (one.subject != name, -one.confidence, one.predicate, one.id),
     )
-    said = [Weight(one, "claimed") for one in facts.of_kinds([KG.Claim]) if name in facts.all(one, KG.claimant)]
-    about = [Weight(one, "claimed about it") for one in facts.of_kinds([KG.Claim]) if name in facts.all(one, KG.about)]
+    said = [
+        Weight(one, "claimed") for one in facts.of_kinds([KG.Claim]) if name in facts.all(one, KG.claimant)
+    ]
+    about = [
+        Weight(one, "claimed about it")
+        for one in facts.of_kinds([KG.Claim])
+        if name in facts.all(one, KG.about)
+    ]
     known = facts.all(name, _ALT_LABEL)
     return Explanation(
         kind=kind,
@@ -353,7 +277,11 @@ def explain(out: Path, query: str, *, ontology: Path | None = None) -> tuple[Exp
     graph = _Graph(
         facts=facts,
         stated={one.id: one for one in read_statements(facts)},
-        texts={document: kept.text for document, kept in stored_texts(facts, out).items() if kept.text is not None},
+        texts={
+            document: kept.text
+            for document, kept in stored_texts(facts, out).items()
+            if kept.text is not None
+        },
         ontology=read_ontology(ontology),
         rules=book.read(),
     )
@@ -363,13 +291,3 @@ def explain(out: Path, query: str, *, ontology: Path | None = None) -> tuple[Exp
         how = _statement if name in graph.stated else _claim if name in claims else _thing
         found.append(how(graph, name))
     return tuple(found)
-
-
-def as_json(explanations: tuple[Explanation, ...]) -> list[dict[str, Any]]:
-    """Write explanations as plain data.
-
-    Example:
-        >>> as_json((Explanation("Person", "urn:a", "Mara Lindqvist"),))[0]["words"]
-        'Mara Lindqvist'
-    """
-    return [asdict(one) for one in explanations]

@@ -90,7 +90,13 @@ def _relations(stated: Iterable[Stated], ontology: Ontology) -> list[tuple[str, 
     written = {
         (text.casefold(), name)
         for name in known
-        for text in (name, f"kg:{name}", NAMESPACE + name, f"<{NAMESPACE}{name}>", words(name, ontology.properties))
+        for text in (
+            name,
+            f"kg:{name}",
+            NAMESPACE + name,
+            f"<{NAMESPACE}{name}>",
+            words(name, ontology.properties),
+        )
     }
     return sorted(written, key=lambda pair: (-len(pair[0]), pair))
 
@@ -112,12 +118,12 @@ def _is(facts: Facts, one: Stated, thing: str, *, index: Index) -> bool:
     """Tell whether a statement has something for object: by IRI, name or value."""
     if one.value is not None and slug(one.value) == slug(thing):
         return True
-    return one.target is not None and (
-        one.target == _iri(facts, thing) or one.target in index.named(thing)
-    )
+    return one.target is not None and (one.target == _iri(facts, thing) or one.target in index.named(thing))
 
 
-def _statements(facts: Facts, query: str, *, stated: list[Stated], index: Index, ontology: Ontology) -> list[str]:
+def _statements(
+    facts: Facts, query: str, *, stated: list[Stated], index: Index, ontology: Ontology
+) -> list[str]:
     known = False
     for subject, relation, thing in _cuts(query, _relations(stated, ontology)):
         subjects = {_iri(facts, subject), *index.named(subject)} - {None}
@@ -127,7 +133,9 @@ def _statements(facts: Facts, query: str, *, stated: list[Stated], index: Index,
             return found
         if subjects and not known:
             known = True
-            problem = _unsaid(facts, same, subject=sorted(filter(None, subjects))[0], relation=relation, thing=thing)
+            problem = _unsaid(
+                facts, same, subject=min(filter(None, subjects)), relation=relation, thing=thing
+            )
     if known:
         raise QueryError(problem)
     return []

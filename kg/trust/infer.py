@@ -50,7 +50,7 @@ def _follows(store: Store, query: str, *, name: str) -> list[ox.Triple]:
 
 
 def infer(store: Store, *, folder: Path | None = None) -> list[Quad]:
-    """Draw what follows by sub-class, sub-property, inverse, symmetric and transitive, till nothing new comes.
+    """Draw what follows by the rules, till nothing new comes.
 
     Args:
         store: what ``kg.graph.load`` or ``store_of`` gives; it is left as it is.

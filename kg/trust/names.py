@@ -55,7 +55,7 @@ def _words(term: str) -> str:
 
 
 def _keys(known: Described, document: str) -> tuple[str, ...]:
-    """Name the keys a document can have: as its IRI says, or, where that was cut short, from id and digest."""
+    """Name the keys a document can have: as its IRI says, or, where that is cut short, by id and digest."""
     tail = unquote(document.strip("<>").rpartition("/document/")[2], errors="surrogatepass")
     facts = known.get(document, ())
     return tail, f"{slug(_words(_one(facts, _IDENTIFIER)))}-{_words(_one(facts, _DIGEST))[:10]}"

@@ -140,7 +140,13 @@ def _evidence(facts: Facts, evidence: str, *, name: str, text: str) -> Iterator[
     if exact is not None and (before, after) != (prefix, suffix):
         message = "the words around this place are others"
         yield Problem(
-            name, *span, "context", evidence, message, expected=f"{prefix}…{suffix}", found=f"{before}…{after}"
+            name,
+            *span,
+            "context",
+            evidence,
+            message,
+            expected=f"{prefix}…{suffix}",
+            found=f"{before}…{after}",
         )
 
 

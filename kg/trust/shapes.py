@@ -86,9 +86,7 @@ def _targets(graph: "Graph", shape: "Node") -> str:
     patterns += [f"{{ ?this <{p}> ?_object }}" for p in _sh(graph, shape, "targetSubjectsOf")]
     patterns += [f"{{ ?_subject <{p}> ?this }}" for p in _sh(graph, shape, "targetObjectsOf")]
     patterns += [f"{{ VALUES ?this {{ <{n}> }} }}" for n in _sh(graph, shape, "targetNode")]
-    patterns += [
-        f"{{ {query} }}" for t in _sh(graph, shape, "target") for query in _sh(graph, t, "select")
-    ]
+    patterns += [f"{{ {query} }}" for t in _sh(graph, shape, "target") for query in _sh(graph, t, "select")]
     if not patterns:
         raise OntologyError(f"shapes.ttl: {_name(shape)} has no target; say which nodes it looks at")
     return f"{{ SELECT DISTINCT ?this WHERE {{ {' UNION '.join(patterns)} }} }}"
@@ -118,7 +116,7 @@ def _listed(graph: "Graph", head: "Node") -> str:
     return ", ".join(item.n3() for item in Collection(graph, head))
 
 
-def _violated(graph: "Graph", *, key: str, wanted: "Node", path: str) -> str | None:  # noqa: PLR0911
+def _violated(graph: "Graph", *, key: str, wanted: "Node") -> str | None:
     """Write when a value breaks a constraint, as the pattern after the one that binds it."""
     match key:
         case "class":
@@ -159,7 +157,7 @@ def _property_checks(graph: "Graph", shape: "Node", *, targets: str) -> Iterator
             )
             yield Check(rule, message, f"SELECT DISTINCT ?this WHERE {{ {targets} {where} }}")
             continue
-        where_not = _violated(graph, key=key, wanted=wanted, path=path)
+        where_not = _violated(graph, key=key, wanted=wanted)
         if where_not is None:
             raise OntologyError(f"shapes.ttl: {rule} has sh:{key} {_name(wanted)}, which cannot be checked")
         where = f"{targets} ?this {path} ?value . {where_not}"
@@ -183,7 +181,7 @@ def checks(shapes: "Graph") -> list[Check]:
         shapes: see ``parse``.
 
     Returns:
-        A query for each constraint, by rule id. They are to be asked of the data and the ontology in one graph.
+        A query for each constraint, by rule id, to be asked of data and ontology in one graph.
 
     Raises:
         OntologyError: a shape uses what cannot be checked this way.
@@ -194,8 +192,8 @@ def checks(shapes: "Graph") -> list[Check]:
     """
     from rdflib import RDF, URIRef
 
-    found = []
-    for shape in sorted(shapes.subjects(RDF.type, URIRef(f"{_SH}NodeShape"))):
+    found: list[Check] = []
+    for shape in sorted(shapes.subjects(RDF.type, URIRef(f"{_SH}NodeShape")), key=str):
         keys = {str(p).removeprefix(_SH) for p in shapes.predicates(shape) if str(p).startswith(_SH)}
         if unknown := sorted(keys - _NODE_KEYS - _PLAIN):
             raise OntologyError(f"shapes.ttl: {_name(shape)} has sh:{unknown[0]}, which cannot be checked")

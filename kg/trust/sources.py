@@ -84,8 +84,8 @@ def compare(
         evidence: IRIs of the evidence of each document.
 
     Returns:
-        What became of each document, by its IRI, and the names of files that the graph knows nothing of. A file
-        that only changed its name is unchanged.
+        What became of each document, by its IRI, and the names of files that the graph knows nothing of. A
+        file that only changed its name is unchanged.
     """
     by_name: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
     by_digest: dict[str, Document] = {}

@@ -163,9 +163,7 @@ def validate(
         rules=len(messages),
         engine="pyshacl and SPARQL" if chosen else "SPARQL",
         note=note,
-        findings=tuple(
-            sorted(_finding(union, *one, message=messages.get(one[0], "")) for one in broken)
-        ),
+        findings=tuple(sorted(_finding(union, *one, message=messages.get(one[0], "")) for one in broken)),
     )
 
 

@@ -156,9 +156,9 @@ def _altered(facts: Facts, quads: list[ox.Quad]) -> Iterator[Problem]:
 def verify(out: Path, sources: Sequence[Path] = ()) -> Verification:
     """Cut every evidence again and prove that nothing in a graph lacks it.
 
-    The digests of the texts kept beside the graph are compared, all words are cut out of them again, the names
-    that were minted from content are minted again, and each statement, claim, relation and thing is followed
-    to the text.
+    The digests of the texts kept beside the graph are compared, all words are cut out of them again, the
+    names that were minted from content are minted again, and each statement, claim, relation and thing is
+    followed to the text.
 
     Args:
         out: the folder a build wrote to.
@@ -194,7 +194,9 @@ def verify(out: Path, sources: Sequence[Path] = ()) -> Verification:
                 evidence=len(evidence.get(document, ())),
                 source=states.get(document),
             )
-            for document, kept_text in sorted(texts.items(), key=lambda one: (file_name(facts, one[0]), one[0]))
+            for document, kept_text in sorted(
+                texts.items(), key=lambda one: (file_name(facts, one[0]), one[0])
+            )
         ),
         evidence=sum(map(len, evidence.values())),
         statements=sum(_rests_on(facts, one) for one in stated),

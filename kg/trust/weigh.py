@@ -72,8 +72,8 @@ def statements_beside(one: Stated, stated: Iterable[Stated], *, ontology: Ontolo
         ontology: for wider relations and those that hold both ways.
 
     Yields:
-        The others: the same or a narrower or wider relation of the same things bears out; another date for it,
-        or the same relation the other way round, contradicts.
+        The others: the same or a narrower or wider relation of the same things bears out; another date for
+        it, or the same relation the other way round, contradicts.
     """
     known = ontology.properties.get(one.predicate)
     symmetric = known is not None and known.symmetric
