@@ -109,11 +109,11 @@ def build(
     Raises:
         KgError: nothing could be read.
     """
-    from kg import pipeline
+    from kg import graph, pipeline
 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     return pipeline.build(
-        [Path(p) for p in several], Path(out), base=base or pipeline.BASE, title=title, options=options
+        [Path(p) for p in several], Path(out), base=base or graph.BASE, title=title, options=options
     )
 
 

@@ -8,6 +8,8 @@
     │   ├── UnreadableDocument   the system refused to open it
     │   ├── EmptyDocument        nothing but white space
     │   ├── BinaryDocument       not text
+    │   ├── OversizedDocument    longer than one document may be
+    │   ├── DuplicateDocument    the same text under the same name was read already
     │   ├── UnknownFormat        no reader for this kind of file
     │   └── MalformedDocument    text, but not what its format asks for
     ├── OntologyError            kg.ttl, lexicon, gazetteer or rule data are at odds
@@ -23,6 +25,7 @@ Every message says what is wrong, where, and what to do about it, in one line.
 __all__ = [
     "BinaryDocument",
     "DocumentError",
+    "DuplicateDocument",
     "EmptyDocument",
     "ExportError",
     "GraphError",
@@ -31,6 +34,7 @@ __all__ = [
     "MissingDocument",
     "ModelError",
     "OntologyError",
+    "OversizedDocument",
     "PluginError",
     "QueryError",
     "UnknownFormat",
@@ -73,6 +77,14 @@ class EmptyDocument(DocumentError):
 
 class BinaryDocument(DocumentError):
     """The file is not text."""
+
+
+class OversizedDocument(DocumentError):
+    """The text is longer than one document may be."""
+
+
+class DuplicateDocument(DocumentError):
+    """The same text was read already under the same name."""
 
 
 class UnknownFormat(DocumentError):

@@ -13,18 +13,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg import documents, graph, views
-from kg.errors import DocumentError, KgError
+from kg.errors import DocumentError, DuplicateDocument, KgError, OversizedDocument
 from kg.extraction import Tools, extract, load_tools
 from kg.graph.projection import project
 from kg.model import Annotations, Document
 from kg.report import render
 
-__all__ = ["BASE", "Built", "Options", "Progress", "annotations", "build"]
+__all__ = ["Built", "Options", "Progress", "annotations", "build"]
 
 _LOG = logging.getLogger(__name__)
-
-BASE = "https://example.org/kg/"
-"""Where data IRIs hang unless the user says otherwise."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the name of a document, how many are done and how many there are."""
@@ -42,12 +39,14 @@ class Options:
         ontology: an ontology folder; None for the shipped one.
         gazetteer: False to let the rules work alone.
         workers: processes; None to choose by the number of documents.
+        max_chars: characters one document may have; a longer one is skipped, since it is most likely a dump.
     """
 
     model: str | None = None
     ontology: Path | None = None
     gazetteer: bool = True
     workers: int | None = None
+    max_chars: int = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +78,22 @@ def _tools(options: Options) -> Tools:
     return load_tools(model=options.model, folder=options.ontology, use_gazetteer=options.gazetteer)
 
 
-def _read(paths: Sequence[Path]) -> Iterator[Document | DocumentError]:
+def _read(paths: Sequence[Path], *, max_chars: int) -> Iterator[Document | DocumentError]:
     files, problems = documents.discover(paths)
     yield from problems
-    seen: dict[str, str] = {}
+    seen: dict[str, Path] = {}
     for file in files:
         for item in documents.read(file):
-            if isinstance(item, Document):
-                if item.key in seen:
-                    yield DocumentError(item.name, f"holds the same text as {seen[item.key]}; read once")
-                    continue
-                seen[item.key] = item.name
-            yield item
+            if not isinstance(item, Document):
+                yield item
+            elif len(item.text) > max_chars:
+                size = f"{len(item.text):,} characters, and {max_chars:,} are allowed"
+                yield OversizedDocument(file.path, f"{size}; split it, or raise --max-chars")
+            elif item.key in seen:
+                yield DuplicateDocument(file.path, f"the same text as {seen[item.key]}; read once")
+            else:
+                seen[item.key] = file.path
+                yield item
 
 
 _worker_tools: dict[str, Tools] = {}
@@ -136,7 +139,7 @@ def annotations(
         OntologyError: ontology, lexicon and gazetteer contradict each other.
     """
     options = options or Options()
-    items = list(_read(paths))
+    items = list(_read(paths, max_chars=options.max_chars))
     found = [i for i in items if isinstance(i, Document)]
     yield from (i for i in items if not isinstance(i, Document))
     if not found:
@@ -166,7 +169,7 @@ def build(
     paths: Sequence[Path],
     out: Path,
     *,
-    base: str = BASE,
+    base: str = graph.BASE,
     title: str | None = None,
     options: Options | None = None,
     progress: Progress | None = None,

@@ -23,6 +23,13 @@ def extraction_options(function: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--workers", type=click.IntRange(1), help="Processes.  [default: by the number of documents]"
     )
+    @click.option(
+        "--max-chars",
+        type=click.IntRange(1),
+        default=4_000_000,
+        show_default=True,
+        help="Skip documents longer than this.",
+    )
     @wraps(function)
     def wrapped(
         *args: Any,
@@ -30,11 +37,14 @@ def extraction_options(function: Callable[..., None]) -> Callable[..., None]:
         ontology: Path | None,
         no_gazetteer: bool,
         workers: int | None,
+        max_chars: int,
         **rest: Any,
     ) -> None:
         from kg.pipeline import Options
 
-        options = Options(model=model, ontology=ontology, gazetteer=not no_gazetteer, workers=workers)
+        options = Options(
+            model=model, ontology=ontology, gazetteer=not no_gazetteer, workers=workers, max_chars=max_chars
+        )
         function(*args, options=options, **rest)
 
     return wrapped
