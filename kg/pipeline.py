@@ -78,11 +78,17 @@ def _tools(options: Options) -> Tools:
     return load_tools(model=options.model, folder=options.ontology, use_gazetteer=options.gazetteer)
 
 
-def _read(paths: Sequence[Path], *, max_chars: int) -> Iterator[Document | DocumentError]:
+def _read(
+    paths: Sequence[Path], *, max_chars: int, apart_from: Path | None
+) -> Iterator[Document | DocumentError]:
+    """Read documents; what lies in the folder a build writes to is its own work and passed over."""
+    own = apart_from.resolve() if apart_from else None
     files, problems = documents.discover(paths)
-    yield from problems
+    yield from (p for p in problems if not (own and Path(p.path).resolve().is_relative_to(own)))
     seen: dict[str, Path] = {}
     for file in files:
+        if own and file.path.resolve().is_relative_to(own):
+            continue
         for item in documents.read(file):
             if not isinstance(item, Document):
                 yield item
@@ -123,6 +129,7 @@ def annotations(
     *,
     options: Options | None = None,
     progress: Progress | None = None,
+    apart_from: Path | None = None,
 ) -> Iterator[Annotations | DocumentError]:
     """Read documents and find what they say, one after the other.
 
@@ -130,6 +137,7 @@ def annotations(
         paths: files and folders.
         options: how to extract.
         progress: called after each document.
+        apart_from: a folder not to read from.
 
     Yields:
         What was found in each document, in a fixed order, or why it could not be read.
@@ -139,7 +147,7 @@ def annotations(
         OntologyError: ontology, lexicon and gazetteer contradict each other.
     """
     options = options or Options()
-    items = list(_read(paths, max_chars=options.max_chars))
+    items = list(_read(paths, max_chars=options.max_chars, apart_from=apart_from))
     found = [i for i in items if isinstance(i, Document)]
     yield from (i for i in items if not isinstance(i, Document))
     if not found:
@@ -192,7 +200,7 @@ def build(
         KgError: nothing could be read; ``out`` is left as it was.
         OSError: ``out`` cannot be written.
     """
-    results = list(annotations(paths, options=options, progress=progress))
+    results = list(annotations(paths, options=options, progress=progress, apart_from=out))
     found = [r for r in results if isinstance(r, Annotations)]
     skipped = tuple(r for r in results if not isinstance(r, Annotations))
     if not found:

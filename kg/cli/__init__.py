@@ -40,9 +40,7 @@ _add_commands()
 def main() -> NoReturn:
     """Run ``kg``; errors a user can mend are one line and exit code 2."""
     try:
-        cli(prog_name="kg", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = cli(prog_name="kg", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -58,4 +56,4 @@ def main() -> NoReturn:
     except OSError as error:
         click.echo(f"kg: {error.filename or 'output'}: {error.strerror}", err=True)
         sys.exit(2)
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
