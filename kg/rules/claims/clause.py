@@ -34,6 +34,8 @@ _GOES_ON = frozenset(
 _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.IGNORECASE
 )
+_FAR = 9
+"""Tokens between a verb and its "that"."""
 _SAYING = frozenset({"clause", "quote", "order", "judge"})
 _FINITE = ("cop", "nsubj", "nsubj:pass", "nsubj:outer", "aux", "expl")
 
@@ -67,15 +69,31 @@ def bare_that(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
         frames: the frames it takes.
         place: where it stands.
     """
-    start, end = cue.group[1], place.sentence.end
-    doc = cue.word.doc
-    if "clause" not in frames or start + 3 >= end or doc[start].lower_ != "that":
+    doc, end = cue.word.doc, place.sentence.end
+    start = _that(cue, frames, place) if "clause" in frames else None
+    if start is None or start + 3 >= end or doc[start + 1].pos_ in {"VERB", "AUX"}:
         return None
-    if doc[start + 1].pos_ in {"VERB", "AUX"} or not any(acts(t) for t in doc[start:end]):
-        return None
-    if any(t.i in place.masked for t in doc[start:end]):
+    words = doc[start:end]
+    if any(t.i in place.masked for t in words) or not any(acts(t) for t in words):
         return None
     return make("claim.verb.clause", cue, [(start, end)], place, confidence=0.7)
+
+
+def _that(cue: Cue, frames: frozenset[str], place: Place) -> int | None:
+    """Find "that" behind a verb, its addressee and its adjuncts: "told reporters in May that ..."."""
+    doc, at = cue.word.doc, cue.group[1]
+    that = next((t.i for t in doc[at : min(at + _FAR, place.sentence.end)] if t.lower_ == "that"), None)
+    if that is None or that == at:
+        return that
+    obj = child(cue.word, "obj", "iobj")
+    if obj is not None and obj.i > cue.word.i:
+        if "addressee" not in frames:
+            return None
+        at = obj.i + 1
+    between = doc[at:that]
+    if len(between) and (between[0].pos_ != "ADP" or any(acts(t) or t.is_punct for t in between)):
+        return None
+    return that
 
 
 def after(token: Token, cue: Cue) -> Range:

@@ -196,7 +196,8 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
     label = verb.dep_
     if label == "conj" or (label == "xcomp" and child(verb.head, "obj", "iobj") is None):
         return subject(verb.head, depth=depth + 1)
-    if label in {"advcl", "parataxis"} and verb.tag_ in {"VBG", "VBN"}:
+    aside = label == "ccomp" and verb.tag_ == "VBG"
+    if aside or (label in {"advcl", "parataxis"} and verb.tag_ in {"VBG", "VBN"}):
         return (
             subject(verb.head, depth=depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
         )
