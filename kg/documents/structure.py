@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.documents.lines import Line, logical_lines
 from kg.documents.shapes._base import Found, block
-from kg.documents.shapes.captions import find_captions
+from kg.documents.shapes.captions import find_captions, find_timed_items
 from kg.documents.shapes.chapters import find_chapters, find_description
 from kg.documents.shapes.head import Head, find_head
 from kg.documents.shapes.headings import find_headings, find_title
@@ -75,6 +75,7 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     labels = find_labels(lines, taken=found)
     if not labels:
         found |= find_captions(lines, taken=found)
+        found |= find_timed_items(lines, taken=found)
     if _title_line(found) is None:
         found |= find_title(lines, taken=found, labelled=labels, given=title)
     found |= {i: b for i, b in find_outline(lines, taken=found).items() if i not in labels}

@@ -62,9 +62,20 @@ def phrases(key: str) -> re.Pattern[str]:
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    def edged(word: str) -> str:
-        left = r"\b" if word[0].isalnum() else ""
-        right = r"\b" if word[-1].isalnum() else ""
-        return left + re.escape(word).replace("'", "['’]") + right
+    """Join phrases; those between word edges share the edges, which keeps the search fast."""
 
-    return re.compile("|".join(edged(w) for w in sorted(words, key=lambda w: (-len(w), w))), re.IGNORECASE)
+    def ordered(chosen: Iterable[str]) -> str:
+        return "|".join(written(w) for w in sorted(chosen, key=lambda w: (-len(w), w)))
+
+    def written(word: str) -> str:
+        edge = r"\b" if word[0].isalnum() and not edged(word) else ""
+        return edge + re.escape(word).replace("'", "['’]")
+
+    def edged(word: str) -> bool:
+        return word[0].isalnum() and word[-1].isalnum()
+
+    known = list(words)
+    plain = ordered(w for w in known if edged(w))
+    others = ordered(w for w in known if not edged(w))
+    parts = [rf"\b(?:{plain})\b"] * bool(plain) + [others] * bool(others)
+    return re.compile("|".join(parts), re.IGNORECASE)

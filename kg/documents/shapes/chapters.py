@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.documents.lines import Line, ends_sentence
-from kg.documents.shapes._base import TIME, Found, trimmed
+from kg.documents.shapes._base import TIME, Found, block, trimmed
 from kg.documents.shapes.noise import bare
 from kg.documents.wording import wording
 from kg.model import Block, BlockKind
@@ -116,6 +116,8 @@ def _point_chapters(lines: Sequence[Line], found: Found) -> Found:
     close = sum(b - a == 1 for a, b in pairwise(numbers))
     table = len(points) > 2 and close >= 0.6 * (len(points) - 1)
     blocks: dict[int, tuple[Block, ...]] = {}
+    if table and numbers[0] and bare(lines[numbers[0] - 1].text) in wording()["noise.timetables"]:
+        blocks[numbers[0] - 1] = (block(BlockKind.NOISE, lines[numbers[0] - 1]),)
     before = sum(len(b) for b in found.values())
     for count, (i, match) in enumerate(points, start=before + 1):
         heading = _heading(lines[i], match, title=None, count=count)

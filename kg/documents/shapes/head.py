@@ -20,6 +20,9 @@ _FOOT = 4
 _MAX = 160
 _KEY = re.compile(r"[*_]{0,2}([A-Za-z][A-Za-z ]{1,20}?)[*_]{0,2}:[*_]{0,2}\s*(.*)", re.DOTALL)
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*")
+_AMOUNT = re.compile(r"\b[\d.,]+\s?(?:hrs?|h|mins?|m|s|[KkMm]|[AaPp][Mm])?(?![a-z])")
+_PLACE = re.compile(r"(?:[A-Z][\w.’'-]*[ ,]+){1,5}")
+_TAGGED = re.compile(r"\s*[·•|]\s*\w")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AFTER_BY = re.compile(rf"(?P<name>{NAME}(?:\s*(?:,|&|\band\b)\s*{NAME}){{0,4}})\s*(?:$|[|,·•(–—-]|\d)")
 
@@ -96,18 +99,13 @@ def _keyed(line: Line) -> tuple[str, int] | None:
 
 def _byline(line: Line) -> tuple[Block, ...]:
     for cue in sorted(wording()["head.bylines"], key=lambda c: (-len(c), c)):
-        if line.text[: len(cue) + 1].casefold() == f"{cue} ":
-            rest = line.text[len(cue) + 1 :]
+        if line.text[: len(cue)].casefold() == cue and line.text[len(cue) : len(cue) + 1] in tuple(" :"):
+            start = len(cue) + 1 + (line.text[len(cue)] == ":")
+            rest = line.text[start:]
             dated = find_date(rest)
             match = _AFTER_BY.match(rest[: dated[1]].rstrip(" ,|·") if dated else rest)
             if match:
-                start = len(cue) + 1
-                return _names(
-                    line,
-                    start,
-                    start + match.end("name"),
-                    role="author" if cue != "interview with" else "guest",
-                )
+                return _names(line, start, start + match.end("name"), role="author")
     return ()
 
 
@@ -121,45 +119,55 @@ def _date_line(text: str) -> str | None:
     while other := find_date(rest):
         rest = rest[: other[1]] + rest[other[2] :]
     beside = f"{text[:start]} {re.sub(TIME, ' ', rest)}"
-    spare = re.sub(r"\b\d+\s?(?:h|hr|hrs|m|min|mins|s|k|am|pm)\b", " ", beside, flags=re.IGNORECASE)
+    spare = _AMOUNT.sub(" ", beside)
     words = [w.casefold() for w in _LETTERS.findall(spare)]
     odd = [w for w in words if w not in wording()["head.date_words"]]
-    short = (
-        len(text) <= 40
-        and len(odd) <= 4
-        and not ends_sentence(text)
-        and bool(re.match(r"\W*$", text[:start]))
+    place = _PLACE.fullmatch(text[:start]) is not None and not _LETTERS.search(rest)
+    tagged = (
+        len(text) <= 40 and len(odd) <= 3 and _TAGGED.match(text[end:]) and not _LETTERS.search(text[:start])
     )
-    return value if not odd or short else None
+    return value if not odd or place or (tagged and "present" not in words) else None
 
 
 def _noise(line: Line) -> Block:
     return Block(BlockKind.NOISE, line.start, line.end)
 
 
-def _fact(line: Line) -> tuple[tuple[Block, ...], Mapping[str, str]] | None:
-    """Read a line of facts about the document; None where it is none."""
+_Fact = tuple[tuple[Block, ...], Mapping[str, str]]
+
+
+def _title_fact(line: Line, start: int) -> _Fact:
+    start, end = trimmed(line.text, start, len(line.text))
+    if end - start > 2 and line.text[start] == line.text[end - 1] and line.text[start] in "\"'":
+        start, end = start + 1, end - 1
+    title = Block(BlockKind.TITLE, line.start + start, line.start + end)
+    return (title,), {"title": line.text[start:end]}
+
+
+def _keyed_fact(line: Line) -> _Fact | None:
+    """Read "Title: ...", "Date: ...", "Guest: ..." and the like."""
     known = wording()
-    keyed = _keyed(line)
+    key, start = _keyed(line) or ("", 0)
+    value = line.text[start:].strip()
+    if key in known["head.title_keys"] and key != "name":
+        return _title_fact(line, start)
+    if key in known["head.date_keys"] and iso_date(value):
+        return (_noise(line),), {"date": iso_date(value) or ""}
+    if key in known["head.lone_keys"] and len(value) <= 80 and not ends_sentence(value):
+        return (_noise(line),), {}
+    singular = key.removesuffix("s")
+    people = _names(line, start, len(line.text), role=singular) if singular in known["head.roles"] else ()
+    return (people, {}) if people and people[-1].end >= line.end - 40 else None
+
+
+def _fact(line: Line) -> _Fact | None:
+    """Read a line of facts about the document; None where it is none."""
+    keyed = _keyed_fact(line)
     if keyed:
-        key, start = keyed
-        value = line.text[start:].strip()
-        if key in known["head.title_keys"] and key != "name":
-            start, end = trimmed(line.text, start, len(line.text))
-            if value[0] == value[-1] and value[0] in "\"'" and len(value) > 2:
-                start, end = start + 1, end - 1
-            title = Block(BlockKind.TITLE, line.start + start, line.start + end)
-            return (title,), {"title": line.text[start:end]}
-        if key in known["head.date_keys"] and iso_date(value):
-            return (_noise(line),), {"date": iso_date(value) or ""}
-        singular = key.removesuffix("s")
-        if singular in known["head.roles"]:
-            people = _names(line, start, len(line.text), role=singular)
-            if people and people[-1].end >= line.end - 40:
-                return people, {}
+        return keyed
     people = _byline(line) or _glued(line)
-    dated = find_date(line.text) if people else None
     if people:
+        dated = find_date(line.text)
         return people, {"date": dated[0]} if dated else {}
     day = _date_line(line.text) if len(line.text) <= 100 else None
     return ((_noise(line),), {"date": day}) if day else None

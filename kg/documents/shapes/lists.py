@@ -10,7 +10,7 @@ from kg.model import Block, BlockKind
 __all__ = ["find_block_quotes", "find_items"]
 
 _BULLET = re.compile(r"(?:[-–*•·◦▪‣●○■□➤►✓✔]|→)\s+(?:\[[ xX]\]\s+)?(?=\S)")
-_NUMBER = re.compile(r"\(?(?P<item>\d{1,3})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"\(?(?P<item>\d{1,3})[.)/]\s+(?=\S)")
 _DEEP = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?(?:[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 _QUOTED = re.compile(r">\s*(?!>)(?=\S)")
 

@@ -29,6 +29,8 @@ _FENCE = re.compile(r"```|~~~")
 _TABLE = re.compile(r"\|.*\|")
 _EMBEDDED = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[a-zA-Z/!][^>]*>")
 _LISTED = re.compile(r"[-*•·◦▪–^\[]|\d{1,3}[.)\]]\s")
+_MAILED = re.compile(r"\b(?:newsletter|inbox|subscri\w+)\b", re.IGNORECASE)
+_MORE = re.compile(r"(?:more (?:from|on|in|by)|related|also (?:on|in)|recommended|popular|trending) ")
 _SPEAKS = re.compile(r"\b(?:I|I['’]\w+|he|she|said|says)\b")
 
 
@@ -49,7 +51,9 @@ def noise_section(text: str) -> bool:
         >>> noise_section("Sponsors:"), noise_section("Career")
         (True, False)
     """
-    return len(text) <= _SHORT and bare(text) in wording()["noise.sections"]
+    if len(text) > _SHORT or text.endswith("."):
+        return False
+    return bare(text) in wording()["noise.sections"] or _MORE.match(bare(text)) is not None
 
 
 def _doubled(text: str) -> bool:
@@ -68,18 +72,16 @@ def _advert(text: str) -> float:
     score += (
         0.5 * ("!" in text) + 0.5 * (_SECOND.search(text) is not None) + 0.5 * (URL.search(text) is not None)
     )
+    score += 0.5 * (_MAILED.search(text) is not None)
     score += 1.0 * (_HANDLE.search(text) is not None)
     return score - (1.5 if _SPEAKS.search(text) else 0.0)
 
 
 def _links(text: str) -> bool:
-    urls = URL.findall(text[:5_000])
-    rest = len(URL.sub("", text[:5_000]).strip())
-    return (
-        bool(urls)
-        and rest < 0.7 * sum(map(len, urls)) + 20
-        and not ends_sentence(URL.sub("", text[:5_000]).strip())
-    )
+    """Tell whether a line is mostly addresses with their names."""
+    urls = URL.findall(text)
+    rest = URL.sub("", text).strip(" :-–—|·•*")
+    return bool(urls) and len(rest) < 0.7 * sum(map(len, urls)) + 20 and not ends_sentence(rest)
 
 
 def _alone(text: str) -> bool:

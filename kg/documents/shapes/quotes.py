@@ -76,28 +76,54 @@ def find_highlights(lines: Sequence[Line], *, taken: Found, title: int | None) -
     kindle = _ereader(lines, taken)
     if kindle or title is None:
         return kindle
-    body = _paragraphs(lines, taken)
-    person = _person(lines[title])
-    headed = phrases("quotes.collections").search(lines[title].text) is not None
+    person = _person(lines[title]) or _author(taken)
+    headed = any(phrases("quotes.headed").search(lines[i].text[:100]) for i in _tops(taken))
     named = person is not None and lines[title].text[person[1][1] - lines[title].start :].strip()[:1] in "(["
     footed = any(
-        b.kind is BlockKind.NOISE and phrases("quotes.collections").search(lines[i].text[:100])
+        b.kind is BlockKind.NOISE and phrases("quotes.footed").search(lines[i].text[:100])
         for i in taken
         for b in taken[i]
     )
-    if not body or not (headed or named or (footed and person)):
-        return {}
-    own = sum(first_person(lines[i].text) for i in body)
-    people = cast(lines)
-    summary = sum(score(lines[i].text, people=people) < 0 for i in body)
-    told = any(_about(lines[i].text, person[0]) for i in body) if person else False
-    if told or 2 * own < len(body) or 4 * summary > len(body) or any(narrator(lines[i].text) for i in body):
+    items = {i: taken[i][0] for i in taken if taken[i] and taken[i][0].kind is BlockKind.LIST_ITEM}
+    body = _paragraphs(lines, taken) or sorted(items)
+    if not body or not (headed or named or (footed and person)) or not _own_words(lines, body, person=person):
         return {}
     speaker, span = person or (None, None)
     return {
-        i: (replace(block(BlockKind.QUOTE, lines[i]), item=n, speaker=speaker, speaker_span=span),)
+        i: (
+            replace(
+                items.get(i, block(BlockKind.QUOTE, lines[i])),
+                kind=BlockKind.QUOTE,
+                item=n,
+                speaker=speaker,
+                speaker_span=span,
+            ),
+        )
         for n, i in enumerate(body, start=1)
     }
+
+
+def _tops(taken: Found) -> list[int]:
+    """List the lines of titles and headings."""
+    return [i for i in taken if any(b.kind in {BlockKind.TITLE, BlockKind.HEADING} for b in taken[i])]
+
+
+def _author(taken: Found) -> tuple[str, Span] | None:
+    """Give the one person a line at the top names as author."""
+    people = [
+        b for i in sorted(taken) for b in taken[i] if b.topic == "author" and b.speaker and b.speaker_span
+    ]
+    return (people[0].speaker or "", people[0].speaker_span or (0, 0)) if len(people) == 1 else None
+
+
+def _own_words(lines: Sequence[Line], body: Sequence[int], *, person: tuple[str, Span] | None) -> bool:
+    """Tell whether paragraphs are mostly in the first person and none speaks of the person."""
+    people = cast(lines)
+    texts = [lines[i].text for i in body]
+    own = sum(first_person(text) for text in texts)
+    summary = sum(score(text, people=people) < 0 for text in texts)
+    told = person is not None and any(_about(text, person[0]) for text in texts)
+    return not told and 2 * own >= len(body) >= 4 * summary and not any(narrator(text) for text in texts)
 
 
 def _ereader(lines: Sequence[Line], taken: Found) -> Found:

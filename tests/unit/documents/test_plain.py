@@ -249,6 +249,9 @@ def test_code_is_noise() -> None:
         ("Tuesday, 14 May 2024", "2024-05-14"),
         ("2024-05-15T10:00:00Z", "2024-05-15"),
         ("25/12/2023", "2023-12-25"),
+        ("Oslo, 12 June 2019", "2019-06-12"),
+        ("125,332 views  Mar 4, 2022", "2022-03-04"),
+        ("Jan 1999 - Present · 25 yrs", None),
         ("5/6/2023", None),
         ("February 30, 2024", None),
         ("In May 2024 the mill closed.", None),
@@ -298,6 +301,13 @@ def test_highlights_are_the_words_of_the_person_in_the_title(title: str) -> None
     assert found.date == "2026-05-30"
 
 
+def test_highlights_may_be_a_list_by_an_author() -> None:
+    items = "\n".join(f"- {words}" for words in HIGHLIGHTS)
+    found = document(f"# The Long Thread\n\nAuthor: Mara Lindqvist\n\n## Highlights\n\n{items}\n")
+    quotes = [(b.speaker, found.text[b.start : b.end]) for b in found.blocks if b.kind is BlockKind.QUOTE]
+    assert quotes == [("Mara Lindqvist", words) for words in HIGHLIGHTS]
+
+
 def test_the_export_of_an_e_reader() -> None:
     text = (
         "The Long Thread\n\nHighlight (yellow) - Page 12 · Location 130\n\n"
@@ -314,6 +324,7 @@ def test_the_export_of_an_e_reader() -> None:
         "Mara Lindqvist (engineer)\n\nLindqvist was born in Umeå.\n\nShe founded Northlight Labs in 1999.\n",
         "Mara Lindqvist\n\nI met her in Oslo in 1999.\n\nWe talked about looms for an hour.\n",
         "Why I weave\n\nI started weaving when I was nine.\n\nWe moved to Oslo in 1990, and I stopped.\n",
+        "On reading looms\n\nI read looms when I was nine.\n\nWe moved to Oslo in 1990, and I stopped.\n",
     ],
 )
 def test_texts_that_are_no_highlights(text: str) -> None:

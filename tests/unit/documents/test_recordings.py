@@ -172,6 +172,19 @@ def test_people_behind_their_role(line: str) -> None:
     assert len(people) == line.count(",") + line.count(" and ") + 1
 
 
+def test_sentences_behind_times_are_items() -> None:
+    found = document("The talk\n\n[00:00] Mara opens the talk.\n[04:10] She shows a loom.\n")
+    assert [(b.kind.value, b.timestamp, found.text[b.start : b.end]) for b in found.blocks[1:]] == [
+        ("list_item", "00:00", "Mara opens the talk."),
+        ("list_item", "04:10", "She shows a loom."),
+    ]
+
+
+def test_hours_of_the_day_are_no_timestamps() -> None:
+    found = document("The Latest on the mill\n\n6:05 p.m.\n\nIt closed.\n\n7:10 p.m.\n\nIt opened.\n")
+    assert {b.timestamp for b in found.blocks} == {None}
+
+
 def test_captions_have_times_and_no_counters() -> None:
     text = (
         "1\n00:00:01,000 --> 00:00:04,000\nSo looms are great.\n\n2\n"

@@ -100,6 +100,25 @@ def test_stage_directions_are_noise() -> None:
     assert kinds == ["turn", "noise", "turn", "noise", "turn"]
 
 
+def test_a_translated_interview_with_facts_above_it() -> None:
+    text = (
+        f"Interview with {MARA}, founder of Northlight Labs\nSource: Loom Weekly (translated)\n"
+        f"Compiled by: {TEO}\n\nThe interview took place in Oslo.\n\n01 Early looms\n\n"
+        f"Loom Weekly: You founded Northlight. Why?\n\n{MARA}: I was bored.\n\nSo I left.\n"
+    )
+    found = document(text)
+    assert found.title == f"Interview with {MARA}, founder of Northlight Labs"
+    assert [(b.kind.value, b.speaker) for b in found.blocks[1:]] == [
+        ("noise", None),
+        ("label", TEO),
+        ("paragraph", None),
+        ("heading", None),
+        ("turn", "Loom Weekly"),
+        ("turn", MARA),
+        ("turn", MARA),
+    ]
+
+
 def test_a_change_of_speaker_without_name_has_none() -> None:
     text = (
         ">> MARA LINDQVIST: I like looms.\n>> HOST: Do you?\n>> Hello from the back.\n>> HOST: Thank you.\n"
