@@ -29,11 +29,12 @@ from kg.rules.book import Example
 
 __all__ = ["Entry", "Lexicon", "Phrase", "read"]
 
-_PREPOSITIONS = frozenset(
-    "about across after against along alongside among around as at before behind beneath beside between by "
-    "for from in inside into like near of off on onto out over than through throughout to toward towards "
-    "under upon via with within without".split()
-)
+_PREPOSITIONS = frozenset({
+    "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at", "before",
+    "behind", "beneath", "beside", "between", "by", "for", "from", "in", "inside", "into", "like", "near", "of",
+    "off", "on", "onto", "out", "over", "than", "through", "throughout", "to", "toward", "towards", "under",
+    "upon", "via", "with", "within", "without",
+})  # fmt: skip
 _LISTS = ("verbs", "nouns", "events", "attached", "adverbial", "suffixes", "titles", "values", "also")
 _FLAGS = ("reversed", "possessive", "weak", "implicit", "onward", "belonging")
 _TEXTS = ("subject", "object", "date")
@@ -156,7 +157,9 @@ def _examples(raw: Mapping[str, Any], key: str, outcome: str, *, place: str) -> 
 
 def _entry(name: str, raw: Mapping[str, Any], *, ontology: Ontology, place: str) -> Entry:
     if unknown := sorted(set(raw) - _KEYS):
-        raise OntologyError(f"{place}: unknown key {unknown[0]!r}{_nearest(unknown[0], dict.fromkeys(_KEYS))}")
+        raise OntologyError(
+            f"{place}: unknown key {unknown[0]!r}{_nearest(unknown[0], dict.fromkeys(_KEYS))}"
+        )
     for key in ("subject", "object"):
         if key in raw and raw[key] not in ontology.classes:
             hint = _nearest(str(raw[key]), ontology.classes)

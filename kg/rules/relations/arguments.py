@@ -15,6 +15,7 @@ _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _SKIP = frozenset({"ADV", "PART", "PUNCT"})
 _FAR = 45
 """Tokens between a verb and a preposition that may belong to it."""
+_CHAIN = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "xcomp"})
 _CLAUSE = frozenset({"VERB", "AUX", "SCONJ"})
 _WAY = frozenset({"obj", "obl", "xcomp", "nmod", "obl:unmarked", "conj", "compound", "amod"})
 _STRAY = frozenset({
@@ -32,9 +33,8 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
         return seen
     if front(view, verb) is not None and verb + 1 in view.unit_at:
         return False  # "X founded Y", whatever the tree says
-    if view.has(verb, "aux:pass", "nsubj:pass"):
-        return True
-    if view.has(verb, "obl:agent") and not view.has(verb, "obj"):
+    agent = view.has(verb, "obl:agent") and not view.has(verb, "obj")
+    if agent or view.has(verb, "aux:pass", "nsubj:pass"):
         return True
     label = view.label.get(verb, "")
     own = [k for k in view.children(verb, "nsubj") if k < verb]
@@ -88,7 +88,7 @@ def subjects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]
         return [(ahead.head, "active" if label in {"conj", "acl"} else "surface")]
     if up == verb or depth > 6 or label == "ROOT":
         return []
-    if up in view.unit_at and up < verb and label in {"conj", "advcl", "parataxis", "dep", "ccomp", "xcomp"}:
+    if up in view.unit_at and up < verb and label in _CHAIN:
         return [(up, "coordination" if label == "conj" else "surface")]
     return _implied(view, verb, up, label, depth=depth)
 
@@ -165,9 +165,9 @@ def _at_once(view: Scene, verb: int, near: Unit) -> bool:
 def _stray(view: Scene, verb: int, near: Unit | None) -> list[tuple[int, str]]:
     """Take a name that the parser hung on the verb under a wrong label."""
     for label, kid in view.kids.get(verb, ()):
-        if label in _STRAY and kid > verb and kid in view.unit_at and not view.has(kid, "case"):
-            if near is None or near.head == kid:
-                return [(kid, "active")]
+        named = label in _STRAY and kid > verb and kid in view.unit_at and not view.has(kid, "case")
+        if named and (near is None or near.head == kid):
+            return [(kid, "active")]
     return []
 
 

@@ -5,7 +5,7 @@ from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.tree import denoted, fill, listed, next_unit
 
-__all__ = ["INNER", "POSSESSIVE", "USUAL", "complements", "is_possessive", "phrase_start", "verbal"]
+__all__ = ["INNER", "POSSESSIVE", "USUAL", "after", "complements", "is_possessive", "phrase_start", "verbal"]
 
 USUAL = (("of",), ("at",), ("for",), ("with",), ("in",), ("from",), ("to",), ("behind",))
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -60,10 +60,10 @@ def complements(
     """
     owned = not prepositions or any(p[-1] in {"of", "at"} for p in prepositions)
     before = _owner(view, phrase_start(view, noun), want) if owned else []
-    after = _after(view, noun, prepositions, want)
-    if before and after and before[0].how == "compound" and view.low(noun + 1) in {"of", "to", "for"}:
-        return after
-    return before or after
+    behind = after(view, noun, prepositions, want)
+    if before and behind and before[0].how == "compound" and view.low(noun + 1) in {"of", "to", "for"}:
+        return behind
+    return before or behind
 
 
 def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
@@ -87,7 +87,8 @@ def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
     return [Slot(unit, "compound")]
 
 
-def _after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:
+def after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:
+    """Find the names that prepositions join to a noun: "founder of X"."""
     words = {p[-1]: p for p in prepositions}
     i = noun + 1
     while i < min(noun + 16, view.last):

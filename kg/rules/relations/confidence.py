@@ -31,4 +31,5 @@ def confidence(found: Found) -> float:
     """Weigh a relation: its construction, then how sure its mentions are."""
     sides = (found.subject, found.object, found.organization)
     sure = [u.mention.confidence for u in sides if isinstance(u, Unit) and u.mention is not None]
-    return round(trust()[found.construction] * min(sure, default=1.0), 3)
+    base = trust()[found.construction] if found.trust is None else found.trust
+    return round(base * min(sure, default=1.0), 3)

@@ -7,19 +7,28 @@ from kg.rules.relations.scene import Scene
 
 __all__ = ["iso", "period"]
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}|{_MONTH},?\s+(?:of\s+)?{_YEAR}|{_YEAR}-\d\d(?:-\d\d)?|{_YEAR})"
-_AROUND = r"(?:(?:the\s+)?(?:early|late|mid|around|about|spring|summer|autumn|fall|winter|beginning|end)(?:\s+of|-)?\s*)?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:{_MONTH}\s{{1,2}}{_DAY},?\s{_YEAR}|{_DAY}\s{_MONTH},?\s{_YEAR}|{_MONTH},?\s(?:of\s)?{_YEAR}"
+    rf"|{_YEAR}-\d\d(?:-\d\d)?|{_YEAR})"
+)
+_PART = r"(?:early|late|mid|around|about|spring|summer|autumn|fall|winter|beginning|end)"
+_AROUND = rf"(?:(?:the\s)?{_PART}(?:\sof|-)?\s?)?"
 _BOTH = re.compile(
-    rf"(?:\bfrom\s+|\bbetween\s+|\()?{_AROUND}({_DATE})\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?({_DATE}|\d\d\b|present|now|today)",
+    rf"(?:\bfrom\s|\bbetween\s|\()?{_AROUND}({_DATE})\s?(?:to|until|till|through|and|-|–|—)\s?(?:the\s)?"
+    rf"({_DATE}|\d\d\b|present|now|today)",
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"\b(in|since|from|until|till|on|as of|during|by|through)\s+{_AROUND}({_DATE})(?!\w)", re.IGNORECASE
+    rf"\b(in|since|from|until|till|on|as of|during|by|through)\s{_AROUND}({_DATE})(?!\w)", re.IGNORECASE
 )
-_BARE = re.compile(rf"\(\s*({_DATE})\s*\)")
+_BARE = re.compile(rf"\(\s?({_DATE})\s?\)")
 
 
 def iso(text: str) -> str | None:
@@ -37,10 +46,8 @@ def iso(text: str) -> str | None:
     year = re.search(_YEAR, text)
     if year is None:
         return None
-    name = re.search(r"[A-Za-z]{3,}", text)
-    month = next(
-        (n for n, m in enumerate(_MONTHS, 1) if name and m.startswith(name.group().lower()[:3])), None
-    )
+    name = re.search(r"[A-Za-z]{3}", text)
+    month = next((n for n, m in enumerate(_MONTHS, 1) if name and m == name.group().lower()[:3]), None)
     if month is None:
         return year.group()
     day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", text.replace(year.group(), ""))
@@ -57,7 +64,7 @@ def _window(view: Scene, anchor: int) -> str:
         opens = token.pos_ == "VERB" and token.tag_ != "VBN" and end not in view.unit_at
         if (
             opens
-            or token.text in {";"}
+            or token.text == ";"
             or token.lower_ in {"before", "after", "where", "who", "which", "when", "while"}
         ):
             break

@@ -48,6 +48,8 @@ class Found:
         role: the title, for those who are something at an organization.
         organization: where.
         property: another relation than the entry's.
+        rule: id of the pattern that read it; empty for a construction.
+        trust: the confidence of that pattern.
     """
 
     entry: Entry
@@ -60,3 +62,5 @@ class Found:
     role: str | None = None
     organization: Unit | None = None
     property: str | None = None
+    rule: str = ""
+    trust: float | None = None

@@ -3,30 +3,29 @@
 __all__ = ["base_forms", "plural", "verb_forms"]
 
 _IRREGULAR = {
-    "become": ("became", "become"), "begin": ("began", "begun"), "bring": ("brought",), "build": ("built",),
-    "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came", "come"), "do": ("did", "done"),
-    "draw": ("drew", "drawn"), "feed": ("fed",), "fight": ("fought",), "forbid": ("forbade", "forbidden"),
-    "get": ("got", "gotten"), "give": ("gave", "given"), "go": ("went", "gone"), "grow": ("grew", "grown"),
-    "have": ("had",), "hold": ("held",), "know": ("knew", "known"), "lay": ("laid",), "lead": ("led",),
-    "leave": ("left",), "lend": ("lent",), "make": ("made",), "meet": ("met",), "put": ("put",), "quit": ("quit",),
-    "read": ("read",), "run": ("ran", "run"), "rest": ("rested",), "see": ("saw", "seen"), "sell": ("sold",),
-    "set": ("set",), "sit": ("sat",), "speak": ("spoke", "spoken"), "spend": ("spent",), "spin": ("spun",),
-    "split": ("split",), "stand": ("stood",), "stem": ("stemmed",), "take": ("took", "taken"),
-    "teach": ("taught",), "tell": ("told",), "think": ("thought",), "underlie": ("underlay", "underlain"),
-    "win": ("won",), "write": ("wrote", "written"), "be": ("was", "were", "been"), "step": ("stepped",),
-    "plan": ("planned",), "drop": ("dropped",), "ban": ("banned",), "snap": ("snapped",), "tap": ("tapped",),
-    "transfer": ("transferred",), "enrol": ("enrolled",), "refer": ("referred",), "chair": ("chaired",),
-    "program": ("programmed", "programed"), "model": ("modelled", "modeled"), "cowrite": ("cowrote", "cowritten"),
-    "cobuild": ("cobuilt",), "runs": ("ran",), "beg": ("begged",), "rebuild": ("rebuilt",), "colead": ("coled",),
+    "ban": ("banned",), "be": ("was", "were", "been"), "become": ("became", "become"), "beg": ("begged",),
+    "begin": ("began", "begun"), "bring": ("brought",), "build": ("built",), "buy": ("bought",),
+    "chair": ("chaired",), "choose": ("chose", "chosen"), "cobuild": ("cobuilt",), "colead": ("coled",),
+    "come": ("came", "come"), "cowrite": ("cowrote", "cowritten"), "do": ("did", "done"),
+    "draw": ("drew", "drawn"), "drop": ("dropped",), "enrol": ("enrolled",), "feed": ("fed",),
+    "fight": ("fought",), "forbid": ("forbade", "forbidden"), "get": ("got", "gotten"),
+    "give": ("gave", "given"), "go": ("went", "gone"), "grow": ("grew", "grown"), "have": ("had",),
+    "hold": ("held",), "know": ("knew", "known"), "lay": ("laid",), "lead": ("led",), "leave": ("left",),
+    "lend": ("lent",), "make": ("made",), "meet": ("met",), "model": ("modelled", "modeled"),
+    "plan": ("planned",), "program": ("programmed", "programed"), "put": ("put",), "quit": ("quit",),
+    "read": ("read",), "rebuild": ("rebuilt",), "refer": ("referred",), "rest": ("rested",),
+    "run": ("ran", "run"), "see": ("saw", "seen"), "sell": ("sold",), "set": ("set",), "sit": ("sat",),
+    "snap": ("snapped",), "speak": ("spoke", "spoken"), "spend": ("spent",), "spin": ("spun",),
+    "split": ("split",), "stand": ("stood",), "stem": ("stemmed",), "step": ("stepped",),
+    "take": ("took", "taken"), "tap": ("tapped",), "teach": ("taught",), "tell": ("told",),
+    "think": ("thought",), "transfer": ("transferred",), "underlie": ("underlay", "underlain"),
+    "win": ("won",), "write": ("wrote", "written"),
 }  # fmt: skip
 _VOWELS = "aeiou"
-
-
-def _doubles(verb: str) -> bool:
-    return (
-        verb in {"step", "plan", "drop", "ban", "snap", "tap", "run", "get", "win", "spin", "sit", "quit", "set", "put", "split"}
-        or verb in {"begin", "transfer", "enrol", "program", "model", "stem", "beg", "forbid", "refer"}
-    )  # fmt: skip
+_DOUBLING = frozenset({
+    "ban", "beg", "begin", "drop", "enrol", "forbid", "get", "model", "plan", "program", "put", "quit",
+    "refer", "run", "set", "sit", "snap", "spin", "split", "stem", "step", "tap", "transfer", "win",
+})  # fmt: skip
 
 
 def verb_forms(verb: str) -> dict[str, str]:
@@ -44,7 +43,7 @@ def verb_forms(verb: str) -> dict[str, str]:
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
     if verb.endswith("ie"):
         stem = verb[:-2] + "y"
-    doubled = verb + verb[-1] if _doubles(verb) else stem
+    doubled = verb + verb[-1] if verb in _DOUBLING else stem
     forms = {
         (verb[:-1] + "ies" if soft_y else verb + "es" if sibilant else verb + "s"): "s",
         doubled + "ing": "ing",

@@ -1,11 +1,11 @@
-"""Constructions whose anchor is a noun: apposition, copula, possessive, compound, parenthesis, nominalisation."""
+"""Constructions whose anchor is a noun: relational nouns, titles, and deeds put as nouns."""
 
 from collections.abc import Iterator
 
 from kg.model import Literal
 from kg.rules.lexicon import Phrase
 from kg.rules.relations.arguments import obliques, subjects
-from kg.rules.relations.complements import USUAL, complements, phrase_start
+from kg.rules.relations.complements import USUAL, after, complements, phrase_start
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.holders import holders, place
 from kg.rules.relations.index import Index, Item, grammar
@@ -64,7 +64,7 @@ def _status(view: Scene, noun: int, slot: Slot) -> Status:
         token = view.doc[i]
         if token.lower_ in {"not", "n't", "never", "no", "nor", "n’t"}:
             return Status.NOT
-        if token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN"}:
+        if token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN":
             return verb_status(view, i) if token.pos_ == "VERB" else verb_status(view, i + 1)
     return Status.SAID
 
@@ -101,7 +101,7 @@ def _noun(view: Scene, noun: int, item: Item) -> Iterator[Found]:
 
 
 def _shared(view: Scene, noun: int, joined: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:
-    """Look for what coordinated nouns have in common: "founder and chairman of X", "X's founder and chairman"."""
+    """Look for what coordinated nouns have in common: "X's founder and chairman"."""
     start = phrase_start(view, noun) - 1
     while start > view.first and view.doc[start].pos_ == "DET":
         start -= 1
@@ -154,7 +154,7 @@ def _title(view: Scene, noun: int, item: Item, *, relational: bool) -> Iterator[
         or _shared(view, noun, USUAL, organization)
         or place(view, noun, organization)
     )
-    if not at and relational and complements(view, noun, USUAL, None):
+    if not at and relational and complements(view, noun, (("of",),), None):
         return  # "her supervisor", "architect of Beacon": what the noun says, it says about that
     former, future = _time(view, noun)
     title = _text(view, noun, at[0].unit if at else None, many=item.form == "many")
@@ -235,7 +235,7 @@ def _event(view: Scene, noun: int, item: Item) -> Iterator[Found]:
     subject, obj = sides(view, entry)
     if entry.reversed:
         subject, obj = obj, subject
-    about = [s for s in complements(view, noun, (item.phrase.prepositions,), obj) if s.how == "complement"]
+    about = after(view, noun, (item.phrase.prepositions,), obj)
     status = noun_status(view, noun)
     if status is Status.NOT or question(view) or not (about or entry.implicit):
         return

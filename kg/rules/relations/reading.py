@@ -16,6 +16,7 @@ from kg.rules.relations.found import Found, Part
 from kg.rules.relations.index import Index, index
 from kg.rules.relations.links import from_links
 from kg.rules.relations.nouns import from_events, from_nouns, from_titles
+from kg.rules.relations.patterns import from_patterns, patterns
 from kg.rules.relations.scene import Scene, Unit, cover, scene, units
 from kg.rules.relations.status import Status
 from kg.rules.relations.tree import sides
@@ -61,6 +62,7 @@ def extract(
         ...                          lexicon=lexicon.read(ontology=terms), ontology=terms)]
         ['founded.active']
     """
+    del document  # its text is in the passages
     words = index(lexicon)
     ordered = sorted(mentions, key=lambda m: (m.start, m.end, m.entity))
     starts = [m.start for m in ordered]
@@ -99,6 +101,7 @@ def type_votes(
     Returns:
         Votes in text order: "X, co-founder of Y" asks for a person and an organization.
     """
+    del document
     words = index(lexicon)
     ordered = sorted(set(spans))
     starts = [s for s, _ in ordered]
@@ -147,7 +150,7 @@ def _scenes(passage: Passage, inside: Sequence[Unit], *, ontology: Ontology) -> 
 
 def _found(view: Scene, words: Index) -> list[Found]:
     found = [*from_titles(view, words), *from_nouns(view, words), *from_verbs(view, words)]
-    found += [*from_events(view, words), *from_links(view, words)]
+    found += [*from_events(view, words), *from_links(view, words), *from_patterns(view, patterns())]
     return [
         f
         for f in found
@@ -190,9 +193,9 @@ def _belongs(view: Scene, found: Sequence[Found], one: Found, *, anybody: bool =
             or kin & set(view.ontology.properties[name].ancestors)
         )
         now = other.status is Status.SAID and not other.former and other.anchor != one.anchor
-        if there and now and isinstance(unit, Unit) and view.fits(unit, want):
-            if anybody or _same(other.subject, one.subject):
-                yield unit
+        who = anybody or _same(other.subject, one.subject)
+        if there and now and who and isinstance(unit, Unit) and view.fits(unit, want):
+            yield unit
 
 
 def _same(one: Unit, other: Unit) -> bool:
@@ -221,7 +224,7 @@ def _statements(view: Scene, words: Index) -> Iterator[Statement]:
             subject_span=(found.subject.start, found.subject.end),
             object_span=(obj.start, obj.end),
             evidence=evidence,
-            rule=f"{name}.{found.construction}",
+            rule=found.rule or f"{name}.{found.construction}",
             confidence=confidence(found),
             modality=Modality.PLANNED if found.status is Status.PLANNED else Modality.ASSERTED,
             role=found.role,

@@ -86,23 +86,24 @@ def _starts_clause(view: Scene, unit: Unit) -> bool:
 
 
 def next_unit(view: Scene, token: int, *, limit: int = 7) -> Unit | None:
-    """Give the unit that the noun phrase starting at a token ends in or is; None where another thing comes first."""
+    """Give the name a noun phrase that starts at a token ends in; None where something else comes first."""
     for i in range(token, min(token + limit, view.last)):
         unit = view.unit_at.get(i)
         if unit is not None:
             return _phrase_final(view, unit, token)
-        if view.doc[i].lower_ == "like" or (view.doc[i].lower_ == "as" and view.doc[i - 1].lower_ == "such"):
-            continue
-        participle = (
-            view.doc[i].tag_ in {"VBN", "VBG"}
-            and i + 1 < view.last
-            and (i + 1 in view.unit_at or view.doc[i + 1].pos_ in _OPEN)
-        )
-        if participle and i > token:
-            continue
-        if view.doc[i].pos_ not in _OPEN and view.doc[i].lower_ not in _SILENT and view.doc[i].text != "-":
+        if not _goes_on(view, i, first=i == token):
             return None
     return None
+
+
+def _goes_on(view: Scene, i: int, *, first: bool) -> bool:
+    """Tell whether a token may stand in a noun phrase before its name."""
+    word, token = view.low(i), view.doc[i]
+    if token.pos_ in _OPEN or word in _SILENT or word in {"-", "like"} or view.ends(("such", "as"), i):
+        return True
+    if word == "such" or first or token.tag_ not in {"VBN", "VBG"} or i + 1 >= view.last:
+        return word == "such"
+    return i + 1 in view.unit_at or view.doc[i + 1].pos_ in _OPEN
 
 
 def _phrase_final(view: Scene, unit: Unit, token: int) -> Unit | None:

@@ -1,7 +1,8 @@
-"""Constructions whose anchor is a verb: active, passive, relative, reduced, gerund, infinitive, coordination."""
+"""Constructions whose anchor is a verb, from active and passive to gerunds and infinitives."""
 
 from collections.abc import Iterator
 
+from kg.rules.lexicon import Entry
 from kg.rules.relations.arguments import is_passive, objects, obliques, subjects, where
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.index import Index, Item
@@ -66,10 +67,10 @@ def _agent(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[S
         ]
         return fill(view, nodes, want)
     nodes = subjects(view, verb)
-    return fill(view, nodes, want) or _before(view, verb, want) or _nearest(view, verb, nodes, want)
+    return fill(view, nodes, want) or _before(view, verb, want) or _nearest(view, nodes, want)
 
 
-def _nearest(view: Scene, verb: int, nodes: list[tuple[int, str]], want: str | None) -> list[Slot]:
+def _nearest(view: Scene, nodes: list[tuple[int, str]], want: str | None) -> list[Slot]:
     """Take the last fitting name before a "who" or "which" whose noun stands for nobody."""
     for node, how in nodes:
         if how == "relative" and node not in view.unit_at and view.doc[node].lower_ in RELATIVE:
@@ -126,10 +127,6 @@ def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: boo
     return _patient(view, verb, want, passive=passive)
 
 
-def _construction(left: str, right: str) -> str:
-    return min(left, right, key=_ORDER.index)
-
-
 def _asks(view: Scene, verb: int) -> bool:
     return question(view) and not view.label.get(verb, "").startswith("acl")
 
@@ -158,30 +155,36 @@ def from_verbs(view: Scene, index: Index) -> Iterator[Found]:
 def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Found]:
     entry, phrase = item.entry, item.phrase
     passive = is_passive(view, verb, item.form)
-    subject, obj = sides(view, entry)
-    if entry.reversed:
-        subject, obj = obj, subject
     if entry.values:
         yield from _awards(view, verb, item, passive=passive, status=status)
         return
     if phrase.passive and not phrase.prepositions:
         return
+    subject, obj = sides(view, entry)
+    if entry.reversed:
+        subject, obj = obj, subject
     right = _right(view, verb, item, obj, passive=passive)
-    if entry.onward:
-        right = _onward(view, verb, right)
-    bare = not right and entry.implicit and not entry.reversed and _bare(view, verb, item)
+    onward = entry.onward and bool(right)
+    if onward and view.low(verb - 1) != "before":
+        return
+    bare = onward or (not right and entry.implicit and _bare(view, verb, item))
     left = _left(view, verb, item, subject, passive=passive) if right or bare else []
-    if bare or (right and entry.onward):
-        for one in left:
-            yield Found(entry, one.unit, None, one.how, verb, status=status)
+    if bare:
+        yield from (Found(entry, one.unit, None, one.how, verb, status=status) for one in left)
         return
     if left and right and not (passive or phrase.prepositions or entry.reversed):
         left += _company(view, verb, left)
+    yield from _pairs(entry, left, right, verb, status=status)
+
+
+def _pairs(
+    entry: Entry, left: list[Slot], right: list[Slot], verb: int, *, status: Status
+) -> Iterator[Found]:
     for one in left:
         for other in right:
             if one.unit is not other.unit:
                 a, b = (other, one) if entry.reversed else (one, other)
-                how = _construction(one.how, other.how)
+                how = min(one.how, other.how, key=_ORDER.index)
                 yield Found(entry, a.unit, b.unit, how, verb, status=status)
 
 
@@ -202,11 +205,6 @@ def _bare(view: Scene, verb: int, item: Item) -> bool:
         or token.pos_ in {"SCONJ", "CCONJ"}
         or token.lower_ in {"in", "on", "after", "last", "before", "to", "as"}
     )
-
-
-def _onward(view: Scene, verb: int, right: list[Slot]) -> list[Slot]:
-    """Keep where somebody went on to after what the sentence has said: "before moving to Y"."""
-    return right if view.doc[verb - 1].lower_ == "before" and verb > view.first else []
 
 
 def _company(view: Scene, verb: int, left: list[Slot]) -> list[Slot]:

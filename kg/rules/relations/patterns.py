@@ -1,0 +1,149 @@
+"""Rules that are data: what no construction covers, as a row of words and mentions.
+
+A pattern is a list of elements, matched in order within a sentence. An element is a mention of a class
+(``unit = "Person"``, with ``as`` for the side it fills), or a word: any of some (``lower``), of some parts of
+speech (``pos``), or either. ``op`` is ``?`` for what may be left out and ``*`` for what may be repeated.
+``emit`` names the relation and how much the rule is trusted.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.rules.book import Rule, read
+from kg.rules.lexicon import Entry
+from kg.rules.relations.found import Found
+from kg.rules.relations.scene import Scene, Unit
+
+__all__ = ["Pattern", "compiled", "from_patterns", "patterns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern."""
+
+    unit: str | None
+    side: str | None
+    lower: frozenset[str]
+    pos: frozenset[str]
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled rule.
+
+    Args:
+        id: of the rule.
+        elements: what must stand in a row.
+        triggers: words one of which must stand in the sentence.
+        property: what it states.
+        confidence: how much it is trusted.
+        former: it states what is over.
+    """
+
+    id: str
+    elements: tuple[Element, ...]
+    triggers: frozenset[str]
+    property: str
+    confidence: float
+    former: bool
+
+
+def _element(raw: Mapping[str, Any], *, place: str) -> Element:
+    if unknown := sorted(set(raw) - {"unit", "as", "lower", "pos", "op"}):
+        raise OntologyError(
+            f"{place}: unknown key {unknown[0]!r} in a pattern; known are unit, as, lower, pos, op"
+        )
+    if raw.get("op", "") not in {"", "?", "*"}:
+        raise OntologyError(f"{place}: op {raw['op']!r} is none of ?, *")
+    lower, pos = frozenset(raw.get("lower", ())), frozenset(raw.get("pos", ()))
+    return Element(raw.get("unit"), raw.get("as"), lower, pos, raw.get("op", ""))
+
+
+def compiled(rule: Rule) -> Pattern:
+    """Check and compile a rule that is data.
+
+    Args:
+        rule: a rule with ``pattern`` and ``emit``.
+
+    Raises:
+        OntologyError: a pattern without subject, object or a word that must be there.
+    """
+    place = f"rule {rule.id!r}"
+    elements = tuple(_element(raw, place=place) for raw in rule.pattern)
+    if {e.side for e in elements if e.unit} != {"subject", "object"}:
+        raise OntologyError(f"{place}: one mention must be 'subject', another 'object'")
+    words = [e.lower for e in elements if e.lower and not e.op]
+    if not words:
+        raise OntologyError(f"{place}: needs a word that must be there, so that it is found fast")
+    emit = rule.emit
+    return Pattern(
+        rule.id,
+        elements,
+        min(words, key=len),
+        emit["property"],
+        emit["confidence"],
+        emit.get("former", False),
+    )
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[Pattern, ...]:
+    """Compile the shipped rules that are data."""
+    rules = read().values()
+    return tuple(compiled(r) for r in rules if r.stage == "relation" and r.pattern is not None)
+
+
+def from_patterns(view: Scene, rules: tuple[Pattern, ...]) -> Iterator[Found]:
+    """Read all relations that patterns state in a sentence.
+
+    Args:
+        view: the sentence; units without type match nothing.
+        rules: the patterns.
+    """
+    for rule in rules:
+        if rule.property not in view.ontology.properties or rule.triggers.isdisjoint(view.places):
+            continue
+        for unit in view.units:
+            sides = _match(view, rule.elements, 0, unit.first, {})
+            if sides is not None:
+                subject, obj = sides["subject"], sides["object"]
+                yield Found(
+                    Entry(rule.property), subject, obj, "pattern", unit.first,
+                    former=rule.former, rule=rule.id, trust=rule.confidence,
+                )  # fmt: skip
+
+
+def _match(
+    view: Scene, elements: tuple[Element, ...], at: int, token: int, sides: dict[str, Unit]
+) -> dict[str, Unit] | None:
+    """Match elements from one on; a repeated element takes as much as it can."""
+    if at == len(elements):
+        return sides
+    element = elements[at]
+    end = _step(view, element, token)
+    if end is not None:
+        unit = view.unit_at.get(token)
+        filled = {**sides, element.side: unit} if element.side and unit is not None else sides
+        following = at if element.op == "*" else at + 1
+        found = _match(view, elements, following, end, filled)
+        if found is not None:
+            return found
+    return _match(view, elements, at + 1, token, sides) if element.op else None
+
+
+def _step(view: Scene, element: Element, token: int) -> int | None:
+    """Give the token after what an element matches; None where it matches nothing."""
+    if not view.first <= token < view.last:
+        return None
+    unit = view.unit_at.get(token)
+    if element.unit is not None:
+        fits = unit is not None and unit.first == token and view.known_as(unit, element.unit)
+        return unit.last if fits and unit is not None else None
+    if unit is not None:
+        return None
+    word = view.doc[token]
+    return token + 1 if word.lower_ in element.lower or word.pos_ in element.pos else None
