@@ -113,11 +113,11 @@ function svgMark(mark) {
   );
 }
 
-function paintSvg(marks, box, background, title) {
+function paintSvg(marks, box, background, title, wide) {
   const [x, y, w, h] = box.map((v) => Math.round(v));
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n` +
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${w} ${h}" width="${w}" height="${h}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${w} ${h}" width="${wide}" height="${Math.round((h * wide) / w)}" ` +
     `font-family="system-ui, sans-serif"><title>${xml(title)}</title>` +
     `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${background}"/>\n` +
     `${marks.map(svgMark).join("\n")}\n</svg>\n`

@@ -139,7 +139,9 @@ function chunked(items, make) {
 function statementItem(e, other, open = false) {
   const [facts, quotes] = details().edges[e];
   const confidence = G.edges[e][3];
-  const short = [...pairs(facts)].map(([label, value]) => `${label} ${value}`).join(", ");
+  const short = [...pairs(facts)]
+    .map(([label, value]) => (value === "yes" ? label : label === "role" || label === "when" ? value : `${label} ${value}`))
+    .join(", ");
   const body = el("div", { className: "body" });
   const fill = () => {
     if (body.childElementCount === 1)

@@ -26,8 +26,9 @@ const fileName = (end) => `${fold(G.title).replace(/[^a-z0-9]+/g, "-").replace(/
 function picture(wide) {
   const [x0, y0, x1, y1] = bounds();
   const pad = 60;
-  const box = [x0 - pad, y0 - pad, x1 - x0 + 2 * pad, y1 - y0 + 2 * pad];
-  const scale = wide / box[2];
+  const scale = wide / (x1 - x0 + 2 * pad);
+  const size = Math.max(1, wide / 1600) / scale; // one pixel of a screen
+  const box = [x0 - pad, y0 - pad, x1 - x0 + 2 * pad, y1 - y0 + 2 * pad + 30 * size];
   const chosen = scene.focus;
   const c = colours();
   const marks = [...groundMarks(scale), ...plainLines(scale)];
@@ -36,7 +37,24 @@ function picture(wide) {
     marks.push({ t: "poly", points: [[box[0], box[1]], [box[0] + box[2], box[1]], [box[0] + box[2], box[1] + box[3]], [box[0], box[1] + box[3]]], fill: c.paper, alpha: c.veil });
   }
   marks.push(...focusMarks(scale), ...badgeMarks(scale), ...placeLabels(scale, Math.max(1, wide / 1600)));
+  marks.push(...legendMarks(box, size));
   return { marks, box, scale };
+}
+
+// What the shapes mean, in a row at the foot.
+function legendMarks([x0, y0, , tall], size) {
+  const c = colours();
+  const marks = [];
+  let x = x0 + 24 * size;
+  const y = y0 + tall - 20 * size;
+  G.kinds.forEach(([kind, shape, light, dark], k) => {
+    if (state.hide.has(k)) return;
+    const text = words(kind);
+    marks.push(shapeMark(shape, x, y, (k === G.claim ? 4 : 5.5) * size, { fill: isDark() ? dark : light }));
+    marks.push({ t: "text", text, x: x + 11 * size, y, anchor: "left", font: `400 ${12 * size}px ${FONT}`, fill: c.soft, halo: c.paper, haloWidth: 0.01 });
+    x += 11 * size + widthOf(text, `400 12px ${FONT}`) * size + 22 * size;
+  });
+  return marks;
 }
 
 function savePng(wide) {
@@ -53,7 +71,7 @@ function savePng(wide) {
 
 function saveSvg() {
   const { marks, box } = picture(1600);
-  save(fileName("svg"), "image/svg+xml", [paintSvg(marks, box, colours().paper, G.title)]);
+  save(fileName("svg"), "image/svg+xml", [paintSvg(marks, box, colours().paper, G.title, 1600)]);
 }
 
 const iri = (text) => `<${text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)}>`;
