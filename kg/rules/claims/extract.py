@@ -15,7 +15,7 @@ from kg.rules.claims.phrases import phrases
 from kg.rules.claims.place import Place
 from kg.rules.claims.reading import certainty, horizon, said_at
 from kg.rules.claims.reported import reported
-from kg.rules.claims.structure import Structure, about, structured
+from kg.rules.claims.structure import Structure, about, structured, topic
 from kg.rules.claims.summary import habits, is_summary
 
 __all__ = ["extract"]
@@ -141,7 +141,7 @@ def _claim(hit: Hit, passage: Passage, scene: Structure, *, told: Sequence[Span]
         rule=hit.rule,
         source=hit.source,
         cue=hit.cue,
-        topic=block.topic or block.section,
+        topic=topic(block),
         about=about(hit.content, mentions=scene.mentions, claimant=claimant),
         certainty=certainty(content, verb=hit.verb, lexicon=lexicon),
         polarity=not hit.negated,

@@ -30,6 +30,7 @@ CLOSING = frozenset("”’»“\"')]") | {"''"}
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "'d", "’d"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_MERELY = frozenset({"only", "just", "merely", "simply", "necessarily"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "neither"})
 
 
@@ -113,7 +114,7 @@ def is_negated(token: Token) -> bool:
     """Say whether a verb, adjective or noun is denied."""
     for c in token.children:
         if c.lower_ in _NOT and c.dep_ in {"advmod", "cc:preconj", "det", "cc"}:
-            return True
+            return token.doc[c.i + 1 : c.i + 2].text.lower() not in _MERELY
         if c.dep_ in {"nsubj", "nsubj:pass", "obj"} and (
             c.lower_ in {"nobody", "none", "nothing"} or any(d.lower_ == "no" for d in c.children)
         ):

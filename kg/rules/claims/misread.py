@@ -51,10 +51,14 @@ def _lost(token: Token) -> bool:
             and head.i > token.i
             and head.tag_ in {"VBZ", "VBD", "VBP", "VB", "MD"}
         )
-    return (
-        token.tag_ == "VBZ"
-        and token.dep_ in {"nsubj", "compound", "amod"}
-        and not any(c.dep_ == "nsubj" for c in token.children if c.i > token.i)
+    if token.tag_ != "VBZ":
+        return False
+    if token.dep_ == "ROOT":
+        return token.nbor(-1).head.i == token.i and not any(
+            c.dep_.startswith("nsubj") for c in token.children
+        )
+    return token.dep_ in {"nsubj", "compound", "amod"} and not any(
+        c.dep_ == "nsubj" for c in token.children if c.i > token.i
     )
 
 

@@ -8,17 +8,25 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.language import Passage
-from kg.model import BlockKind, Claim, Document, MentionKind, Mode, Span
+from kg.model import Block, BlockKind, Claim, Document, MentionKind, Mode, Span
 from kg.rules.claims.claimant import Mentions
-from kg.rules.claims.grammar import is_negated
+from kg.rules.claims.grammar import child, is_negated
 from kg.rules.claims.lexicon import Lexicon
 from kg.rules.claims.reading import certainty, horizon, says_something
 
-__all__ = ["Structure", "about", "structured"]
+__all__ = ["Structure", "about", "structured", "topic"]
 
 _SUMMARY = re.compile(
     r"\b(?:take-?aways?|key points|summary|highlights|in brief|tl;?dr|at a glance|main points|key ideas"
     r"|lessons|insights|key learnings|what (?:we|you) learn)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\A(?:\d{1,3}(?=[A-Z][a-z])|(?i:part|chapter|section|step)?\s*(?i:\d{1,3}|[ivx]{1,5})\s*[.:)–—-]\s*)"
+)
+_GENERIC = re.compile(
+    r"(?:introduction|intro|transcript|full transcript|overview|chapters|notes|show notes|links|contents|about"
+    r"|conclusion|q ?& ?a|questions|references|sources|abstract|background|timestamps|outline)[\s:.]*",
     re.IGNORECASE,
 )
 _BULLET_WORDS = 3
@@ -63,6 +71,24 @@ def about(content: Sequence[Span], *, mentions: Mentions, claimant: str | None) 
         if not (m.entity == claimant and m.kind is MentionKind.PRONOUN)
     }
     return tuple(sorted(found))
+
+
+def topic(block: Block) -> str | None:
+    """Say what a block is about: its label, else the heading it stands under where that names a topic.
+
+    Args:
+        block: the block.
+
+    Example:
+        >>> topic(Block(BlockKind.PARAGRAPH, 0, 9, section="Part 2: Life on Mars"))
+        'Life on Mars'
+        >>> topic(Block(BlockKind.PARAGRAPH, 0, 9, section="Key takeaways")) is None
+        True
+    """
+    if block.topic or not block.section:
+        return block.topic
+    named = _NUMBERED.sub("", block.section, count=1).strip()
+    return None if not named or _SUMMARY.search(named) or _GENERIC.fullmatch(named) else named
 
 
 def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Claim]:
@@ -110,7 +136,7 @@ def _claim(
         mode=mode,
         evidence=span,
         rule=rule,
-        topic=block.topic or block.section,
+        topic=topic(block),
         certainty=certainty(text, verb="", lexicon=structure.lexicon),
         polarity=not is_negated(root),
         horizon=horizon(text, lexicon=structure.lexicon),
@@ -175,7 +201,14 @@ def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
             continue
         rule = "claim.structure.chapter"
         claim = _claim(passage, structure, span, sentence.root, mode=Mode.REPORTED, rule=rule)
-        yield _by(claim, None, structure, confidence=0.5)
+        who = child(sentence.root, "nsubj")
+        source = passage.span(passage.doc[who.i : who.i + 1]) if who is not None else None
+        mention = structure.mentions.at(source) if source else None
+        if mention is not None and mention.type == "Person":
+            named = (mention.start, mention.end)
+            yield _by(claim, mention.entity, structure, confidence=0.5, source=named)
+        else:
+            yield _by(claim, None, structure, confidence=0.5)
 
 
 def _bullet(passage: Passage, structure: Structure, *, chapter: bool) -> Iterator[Claim]:

@@ -131,7 +131,7 @@ def test_no_content_twice(nlp: Language) -> None:
 
 
 def test_order_and_content_are_stable(nlp: Language) -> None:
-    text = "Mara Lindqvist said that it works. According to Northlight Labs, it does not. “Yes, it does,” she said."
+    text = "Mara Lindqvist said that it works. According to the lab, it does not. “Yes, it does,” she said."
     document = _document((BlockKind.PARAGRAPH, text))
     first, second = _claims(document, nlp), _claims(document, nlp)
     assert first == second

@@ -1,6 +1,7 @@
 """Quotations are found in all their marks, nested, split and unclosed."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_says_when_unclosed() -> None:
 def test_never_overlaps(text: str) -> None:
     spans = [(q.start, q.end) for q in quotations(text)]
     assert all(a < b for a, b in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @pytest.mark.parametrize("unit", [' "a', "“a ", "'a ", "‘a’ ", "''a ", "”a ", "»a «"])
