@@ -11,7 +11,7 @@ from kg.trust.text import safe
 __all__ = ["Paint", "plain", "render"]
 
 Paint: TypeAlias = Callable[[str, str], str]
-"""Called with the part (head, mark, place, rule, for, against) and the text; gives the text as it is shown."""
+"""Called with the part (head, mark, place, rule, for, against) and the text; gives what is shown."""
 
 _LONGEST = 1_500
 _FEW = 8

@@ -118,26 +118,27 @@ def _listed(graph: "Graph", head: "Node") -> str:
 
 def _violated(graph: "Graph", *, key: str, wanted: "Node") -> str | None:
     """Write when a value breaks a constraint, as the pattern after the one that binds it."""
+    sign = {"minInclusive": ">=", "maxInclusive": "<=", "lessThan": "<", "lessThanOrEquals": "<="}.get(key)
     match key:
         case "class":
-            return f"FILTER NOT EXISTS {{ ?value a/rdfs:subClassOf* <{wanted}> }}"
+            found = f"FILTER NOT EXISTS {{ ?value a/rdfs:subClassOf* <{wanted}> }}"
         case "datatype":
-            return f"FILTER({_not_of(wanted)})"
+            found = f"FILTER({_not_of(wanted)})"
         case "nodeKind" if _name(wanted) == "IRI":
-            return "FILTER(!isIRI(?value))"
+            found = "FILTER(!isIRI(?value))"
         case "in":
-            return f"FILTER(?value NOT IN ({_listed(graph, wanted)}))"
+            found = f"FILTER(?value NOT IN ({_listed(graph, wanted)}))"
         case "pattern":
-            return f"FILTER(isBlank(?value) || !REGEX(STR(?value), {literal(str(wanted))}))"
+            found = f"FILTER(isBlank(?value) || !REGEX(STR(?value), {literal(str(wanted))}))"
         case "minLength":
-            return f"FILTER(isBlank(?value) || STRLEN(STR(?value)) < {wanted})"
+            found = f"FILTER(isBlank(?value) || STRLEN(STR(?value)) < {wanted})"
         case "minInclusive" | "maxInclusive":
-            sign = ">=" if key == "minInclusive" else "<="
-            return f"FILTER(!COALESCE(?value {sign} {wanted}, false))"
+            found = f"FILTER(!COALESCE(?value {sign} {wanted}, false))"
         case "lessThan" | "lessThanOrEquals":
-            sign = "<" if key == "lessThan" else "<="
-            return f"?this <{wanted}> ?_other . FILTER(!COALESCE(?value {sign} ?_other, false))"
-    return None
+            found = f"?this <{wanted}> ?_other . FILTER(!COALESCE(?value {sign} ?_other, false))"
+        case _:
+            return None
+    return found
 
 
 def _property_checks(graph: "Graph", shape: "Node", *, targets: str) -> Iterator[Check]:

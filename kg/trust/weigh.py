@@ -53,6 +53,14 @@ def _ends(one: Stated) -> tuple[str, str]:
     return one.subject, one.target or f'"{one.value}"'
 
 
+def _same_place(one: Stated, other: Stated) -> bool:
+    """Tell whether another statement was read in the same words, so that it proves nothing more."""
+    return bool(other.quotes) and all(
+        any(q.document == mine.document and q.start < mine.end and mine.start < q.end for mine in one.quotes)
+        for q in other.quotes
+    )
+
+
 def _clash(one: Stated, other: Stated) -> str:
     """Say what two statements of the same relation and things disagree on; empty if on nothing."""
     if one.value and other.value and one.value.casefold() != other.value.casefold():
@@ -72,8 +80,8 @@ def statements_beside(one: Stated, stated: Iterable[Stated], *, ontology: Ontolo
         ontology: for wider relations and those that hold both ways.
 
     Yields:
-        The others: the same or a narrower or wider relation of the same things bears out; another date for
-        it, or the same relation the other way round, contradicts.
+        The others, but for what was read in the same words: the same or a narrower or wider relation of the
+        same things bears out; another date for it, or the same relation the other way round, contradicts.
     """
     known = ontology.properties.get(one.predicate)
     symmetric = known is not None and known.symmetric
@@ -87,6 +95,8 @@ def statements_beside(one: Stated, stated: Iterable[Stated], *, ontology: Ontolo
             clash = _clash(one, other) if one.predicate == other.predicate else ""
             if clash:
                 yield Weight(other.id, clash, against=True)
+            elif _same_place(one, other):
+                continue
             elif why and other.planned and not one.planned:
                 yield Weight(other.id, "announces it as a plan")
             elif why:

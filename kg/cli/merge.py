@@ -1,0 +1,59 @@
+"""``kg merge``."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.trust.text import short
+
+if TYPE_CHECKING:
+    from kg.change.merge import Merged
+
+__all__ = ["command"]
+
+
+def _print(union: "Merged", out: Path) -> None:
+    for one in union.conflicts:
+        click.echo(f"{one.kind}: {short(one.about)}")
+        for side in one.sides:
+            where = ", ".join((*side.graphs, *side.documents))
+            click.echo(f"  {short(side.value)}: {short(side.words)}  [{short(where)}]")
+    found = f"{len(union.conflicts)} conflicts" if union.conflicts else "no conflicts"
+    click.echo(f"{len(union.quads)} quads of {len(union.texts)} documents in {out}; {found}")
+
+
+@click.command("merge", short_help="Unite graphs that were built apart, and report where they do not agree.")
+@click.argument("graphs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder to write to."
+)
+@click.option("--title", help="Title of the page.  [default: the names of the graphs]")
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the ontology they were built with.  [default: the one shipped with kg]",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the conflicts as JSON.")
+def command(
+    graphs: tuple[Path, ...], *, out: Path, title: str | None, ontology: Path | None, as_json: bool
+) -> None:
+    """Unite GRAPHS, two folders of builds or more.
+
+    OUT receives graph.nq, graph.ttl, index.html and texts/. Conflicts do not stop the union: one name with
+    two types, two dates for one role, one file name with two texts, one text read by two versions.
+
+    \b
+    Exit code 0: united; 2: one of them is no readable graph.
+    """  # noqa: D301
+    from kg.change import merge
+
+    if len(graphs) < 2:
+        raise click.UsageError("name two graphs or more: kg merge A B -o OUT")
+    union = merge.merge(graphs, ontology=ontology)
+    merge.publish(union, out, title=title or " and ".join(path.name for path in graphs))
+    if as_json:
+        click.echo(json.dumps(merge.as_json(union), ensure_ascii=False, indent=1))
+    else:
+        _print(union, out)
