@@ -72,7 +72,8 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
         return titled[0]
     if guest is not None:
         return guest
-    counts = Counter(m.entity for m in people if not m.entity.endswith(f"-of-{document.key}"))
+    local = f"-of-{document.key}"
+    counts = Counter(m.entity for m in people if not m.entity.endswith(local))
     if titled:
         counts = Counter({entity: counts[entity] for entity in titled})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

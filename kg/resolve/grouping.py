@@ -91,6 +91,8 @@ class _Cluster:
         return kind, self.votes[kind]
 
     def longest(self) -> str:
+        if len(self.texts) == 1:
+            return next(iter(self.texts))
         return max(
             sorted(self.texts), key=lambda t: (not is_acronym(t), len(t.split()), self.texts[t], len(t))
         )
@@ -203,12 +205,17 @@ def _join_short(clusters: dict[str, _Cluster]) -> None:
         for word in sorted({w for text in cluster.texts for w in person_parts(text)}):
             if kinds[key] != OTHER and len(by_word[word]) < _CROWD:
                 by_word[word].append(key)
-    for key in sorted(clusters, key=lambda k: len(clusters[k].longest().split())):
-        parts = person_parts(clusters[key].longest())
-        near = sorted({*by_word[parts[0]], *by_word[parts[-1]]} if parts else ())
-        full = [
-            k for k in near if k != key and k in clusters and _belongs(clusters[key], clusters[k], kinds[k])
+    names = {key: cluster.longest() for key, cluster in clusters.items()}
+    parts = {key: person_parts(name) for key, name in names.items()}
+    for key in sorted(clusters, key=lambda k: len(names[k].split())):
+        own = parts[key]
+        near = sorted({*by_word[own[0]], *by_word[own[-1]]} if own else ())
+        wider = [
+            k
+            for k in near
+            if k != key and k in clusters and (len(parts[k]) > len(own) or any(len(p) == 1 for p in own))
         ]
+        full = [k for k in wider if _belongs(clusters[key], clusters[k], kinds[k])]
         apart = [k for k in full if not any(o != k and _widens(clusters[o], clusters[k]) for o in full)]
         if len(apart) == 1:
             _join(clusters, apart[0], key, only=kinds[apart[0]])
@@ -242,12 +249,13 @@ def _join_misspelt(clusters: dict[str, _Cluster]) -> None:
         if len(key) >= 7 and len(bucket) < _MANY:
             bucket.append(key)
     for bucket in buckets.values():
+        names = {k: clusters[k].longest() for k in bucket}
         counts = {k: sum(clusters[k].texts.values()) for k in bucket}
         often = sorted((k for k in bucket if counts[k] >= 2), key=lambda k: (-counts[k], k))
         for rare in sorted(k for k in bucket if counts[k] <= 2 and clusters[k].listed is None):
             for key in often:
                 if counts[key] <= counts[rare] or key not in clusters or rare not in clusters:
                     continue
-                same = clusters[key].best()[0] == clusters[rare].best()[0]
-                if same and same_but_misspelt(clusters[key].longest(), clusters[rare].longest()):
+                alike = same_but_misspelt(names[key], names[rare])
+                if alike and clusters[key].best()[0] == clusters[rare].best()[0]:
                     _join(clusters, key, rare)

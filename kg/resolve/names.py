@@ -22,7 +22,8 @@ _BRITISH = (
 )  # fmt: skip
 _COMPANY = _words("""
     inc corp corporation ltd limited llc plc company co group holdings technologies technology lab labs
-    laboratories     systems international platforms software networks university college foundation ag gmbh sa
+    laboratories systems international platforms software networks university college foundation
+    ag gmbh sa
     """)
 _GENERATION = _words("jr sr ii iii iv")
 

@@ -119,7 +119,7 @@ class Gazetteer:
             [(0, 1)]
         """
         hits: list[tuple[int, int, Entry]] = []
-        if not self.phrases.by_first:
+        if not self.phrases.by_words:
             return hits
         technical: bool | None = None
         place = 0
@@ -185,11 +185,9 @@ def _fits(text: Sequence[Word], first: int, last: int, known: Known) -> bool:
         wanted = words(known.surface)
         if any(a.text != b.text for a, b in zip(written, wanted, strict=True)):
             return False
-    if last < len(text) and text[last].text[0].isdigit():
-        gap = text[last].start - written[-1].end
-        if gap == 0 or (gap == 1 and text[last - 1].text[-1].isalpha() and known.surface[-1].isupper()):
-            return False
-    return True
+    if last == len(text) or not text[last].text[0].isdigit():
+        return True
+    return not text[last].tied and text[last].start > written[-1].end
 
 
 def read(folder: Path | None = None) -> Gazetteer:

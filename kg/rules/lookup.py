@@ -13,16 +13,18 @@ _WORDS = re.compile(
     r"|[^\W_]+(?:\.\d+)*(?:['’](?![sS]\b)[^\W_]+)*(?:\+\+|\#)?"
     r"|[^\w\s‐-–-]"
 )
+_HYPHENS = frozenset("-‐‑‒–")
 T = TypeVar("T")
 
 
 class Word(NamedTuple):
-    """A word or mark of a text: as written, in lower case, and where."""
+    """A word or mark of a text: as written, in lower case, where, and whether a hyphen ties it to the left."""
 
     text: str
     lower: str
     start: int
     end: int
+    tied: bool = False
 
 
 def words(text: str, *, start: int = 0, end: int | None = None) -> list[Word]:
@@ -42,7 +44,7 @@ def words(text: str, *, start: int = 0, end: int | None = None) -> list[Word]:
     """
     limit = len(text) if end is None else end
     return [
-        Word(m.group(), m.group().casefold(), m.start(), m.end())
+        Word(m[0], m[0].casefold(), m.start(), m.end(), text[m.start() - 1 : m.start()] in _HYPHENS)
         for m in _WORDS.finditer(text, start, limit)
         if m.lastgroup != "web"
     ]
@@ -58,13 +60,15 @@ class Hit(NamedTuple, Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Phrases(Generic[T]):
-    """Phrases to look for, ordered by first word and length.
+    """Phrases to look for.
 
     Args:
-        by_first: for each first word in lower case, the further words and the value, longest first.
+        by_words: the values of each phrase by its words in lower case.
+        lengths: for each first word the numbers of words that phrases with it have, largest first.
     """
 
-    by_first: Mapping[str, Sequence[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+    by_words: Mapping[tuple[str, ...], Sequence[T]] = field(default_factory=dict)
+    lengths: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[str, T]]) -> "Phrases[T]":
@@ -80,14 +84,14 @@ class Phrases(Generic[T]):
             >>> [h.value for h in Phrases.of([("deep net", 1)]).find(words("A Deep-Net."))]
             [1]
         """
-        table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        by_words: dict[tuple[str, ...], list[T]] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, value in phrases:
             parts = tuple(w.lower for w in words(phrase))
             if parts:
-                table.setdefault(parts[0], []).append((parts[1:], value))
-        for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        return cls(table)
+                by_words.setdefault(parts, []).append(value)
+                lengths.setdefault(parts[0], set()).add(len(parts))
+        return cls(by_words, {first: sorted(found, reverse=True) for first, found in lengths.items()})
 
     def at(self, text: Sequence[Word], place: int) -> Iterator[Hit[T]]:
         """List the phrases that begin at one word, longest first.
@@ -104,10 +108,11 @@ class Phrases(Generic[T]):
             >>> [h.value for h in known.at(words("deep net"), 0)]
             [2, 1]
         """
-        for rest, value in self.by_first.get(text[place].lower, ()):
-            last = place + 1 + len(rest)
-            if last <= len(text) and all(text[place + 1 + i].lower == part for i, part in enumerate(rest)):
-                yield Hit(place, last, value)
+        for length in self.lengths.get(text[place].lower, ()):
+            last = place + length
+            if last <= len(text):
+                for value in self.by_words.get(tuple(w.lower for w in text[place:last]), ()):
+                    yield Hit(place, last, value)
 
     def find(self, text: Sequence[Word]) -> Iterator[Hit[T]]:
         """Find phrases from left to right, the longest at each place, without overlap.

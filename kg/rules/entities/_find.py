@@ -48,11 +48,11 @@ class Found:
 def _proposals(view: View) -> list[Proposal]:
     """List what the pipeline proposes, without articles, possessives and stray marks."""
     found = []
-    for first, last, label in view.ents:
-        if label not in model_votes() or is_web(view.text[view.starts[first] : view.end(last - 1)]):
+    for first, limit, label in view.ents:
+        if label not in model_votes() or is_web(view.text[view.starts[first] : view.end(limit - 1)]):
             continue
-        if label in _PERSON:
-            last = next((t for t in range(first + 1, last) if view.words[t] in _CUTS), last)
+        cut = (t for t in range(first + 1, limit) if label in _PERSON and view.words[t] in _CUTS)
+        last = next(cut, limit)
         parts = list(pieces(view, first, last))
         owner = len(parts) - 1 if label in _PERSON else 0
         for number, part in enumerate(parts):

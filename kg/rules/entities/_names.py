@@ -19,7 +19,8 @@ __all__ = ["candidates", "names"]
 
 _ROLE = re.compile(
     r"(?:(?:the\s+)?(?:co-?host|host|guest|interviewer|interviewee|moderator|narrator|announcer"
-    r"|audience(?: member)?|questioner|reporter|presenter|panelist|caller)|q|a|question|answer|speaker|participant|person)"
+    r"|audience(?: member)?|questioner|reporter|presenter|panelist|caller)"
+    r"|q|a|question|answer|speaker|participant|person)"
     r"(?:\s*#?\s*[\dA-Z])?$",
     re.IGNORECASE,
 )
@@ -229,6 +230,7 @@ def _answerer(document: Document, found: Sequence[Mention]) -> Mention | None:
 def _roles(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
     """Name speakers known only by their part: the person told of, or persons of this document alone."""
     answerer = _answerer(document, found)
+    key = document.key if any(b.speaker for b in document.blocks) else ""
     for block in document.blocks:
         speaker = (block.speaker or "").strip()
         if not (speaker and block.speaker_span and _ROLE.match(speaker)):
@@ -246,7 +248,7 @@ def _roles(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
                 *block.speaker_span,
                 "Person",
                 part,
-                f"person/{slugged}-of-{document.key}",
+                f"person/{slugged}-of-{key}",
                 rule="entity.speaker",
                 confidence=0.9,
             )

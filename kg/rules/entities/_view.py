@@ -109,7 +109,7 @@ def _cut(passage: Passage, known: dict[int, str]) -> Iterator[View]:
     heads = (np.arange(limit) + table[:, 3].astype(np.int64)).tolist()
     strings = doc.vocab.strings
     pos, dep = _names(table[:, 1].tolist(), strings, known), _names(table[:, 2].tolist(), strings, known)
-    words = [token.text for token in doc]
+    words, text = [token.text for token in doc], doc.text
     ents = [(e.start, e.end, e.label_) for e in doc.ents]
     cuts = [0]
     for place in opens:
@@ -131,7 +131,7 @@ def _cut(passage: Passage, known: dict[int, str]) -> Iterator[View]:
         yield View(
             block=passage.block,
             offset=passage.offset + begin,
-            text=doc.text[begin:end],
+            text=text[begin:end],
             words=words[low:high],
             starts=[s - begin for s in starts[low:high]],
             pos=pos[low:high],
