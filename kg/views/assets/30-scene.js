@@ -86,7 +86,8 @@ function wanted() {
 function inRange(i, needed) {
   if (G.level === "full" || G.level === "packed" || needed.has(i) || state.all) return true;
   if (G.level === "ranked") return opening.has(i) || state.open.has(G.group[i]);
-  return groupNodes[G.group[i]]?.[0] === i || state.open.has(G.group[i]);
+  const group = groupNodes[G.group[i]] ?? [];
+  return (group[0] === i && group.length > 5) || state.open.has(G.group[i]);
 }
 
 function refresh() {
