@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Word(NamedTuple):
-    """A word or mark of a text: as written, in lower case, where, and whether a hyphen ties it to the left."""
+    """A word or mark: as written, in lower case, where, and whether a hyphen ties it to the left."""
 
     text: str
     lower: str

@@ -99,7 +99,7 @@ def test_order_of_hashing_does_not_matter(tmp_path: Path) -> None:
     script = (
         "from kg.documents import document\nfrom kg.language import analyse, load\n"
         "from kg.rules.entities import names\nfrom kg.rules.gazetteer import read\n"
-        "t = 'Mara Lindqvist and Otto Lindqvist of Corvane Inc. (CI) met. Lindqvist used PPO and Kestrel-2.'\n"
+        "t = 'Mara Lindqvist and Otto Lindqvist of Corvane Inc. (CI) met. Lindqvist used PPO.'\n"
         "d = document(t, id='a')\n"
         "print(names(d, analyse(d, nlp=load()), gazetteer=read()))"
     )
