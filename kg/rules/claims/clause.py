@@ -116,7 +116,8 @@ def _is_clause(c: Token, cue: Cue) -> bool:
     if c.dep_ == "advcl":
         return any(m.dep_ == "mark" and m.lower_ == "that" for m in c.lefts)
     if c.dep_ == "parataxis":
-        return any(t.text == ":" for t in c.doc[cue.group[1] : start + 1])
+        bound = start == cue.group[1] and child(c, *_FINITE) is not None
+        return bound or any(t.text == ":" for t in c.doc[cue.group[1] : start + 1])
     bare = child(c, *_FINITE) is None
     if bare and c.pos_ == "PROPN":
         return False

@@ -30,6 +30,8 @@ CLOSING = frozenset("”’»“\"')]") | {"''"}
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "'d", "’d"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_BORROWED = 4
+"""Verbs a subject may be borrowed over."""
 _MERELY = frozenset({"only", "just", "merely", "simply", "necessarily"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "neither"})
 
@@ -192,20 +194,37 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
     own = children(verb, *_SUBJECTS)
     if own:
         return min(own, key=lambda t: (abs(t.i - verb.i), t.i))
-    if depth > 4 or verb.head.i == verb.i:
+    if depth > _BORROWED or verb.head.i == verb.i:
         return None
-    label = verb.dep_
-    if label == "conj" or (label == "xcomp" and child(verb.head, "obj", "iobj") is None):
-        return subject(verb.head, depth=depth + 1)
-    aside = label == "ccomp" and verb.tag_ == "VBG"
-    if aside or (label in {"advcl", "parataxis"} and verb.tag_ in {"VBG", "VBN"}):
-        return (
-            subject(verb.head, depth=depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
-        )
-    if label == "acl" and verb.head.i < verb.i:
+    if verb.dep_ == "acl" and verb.head.i < verb.i:
         finite = verb.tag_ in {"VBD", "VBZ"} and verb.head.dep_ == "ROOT"
         return verb.head if finite or verb.tag_ == "VBG" else None
+    lender = _lender(verb)
+    return None if lender is None else subject(lender, depth=depth + 1)
+
+
+def _lender(verb: Token) -> Token | None:
+    """Find the verb whose subject is also that of another."""
+    label, head = verb.dep_, verb.head
+    if label == "conj":
+        return head.head if _outside(verb) else head
+    if label == "xcomp":
+        return head if child(head, "obj", "iobj") is None else None
+    aside = label == "ccomp" and verb.tag_ == "VBG"
+    if aside or (label in {"advcl", "parataxis"} and verb.tag_ in {"VBG", "VBN"}):
+        return head if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
     return None
+
+
+def _outside(verb: Token) -> bool:
+    """Say whether a joined verb goes with the one above: "suggests it may hold, but warns that ..."."""
+    inner = verb.head
+    return (
+        inner.dep_ in {"ccomp", "parataxis"}
+        and verb.tag_ in {"VBZ", "VBD"}
+        and inner.tag_ != verb.tag_
+        and inner.head.tag_ == verb.tag_
+    )
 
 
 def blocked(verb: Token, lexicon: Lexicon) -> bool:
