@@ -186,8 +186,9 @@ def build(
 
     Args:
         paths: files and folders.
-        out: the folder to write ``graph.ttl``, ``graph.nq``, ``index.html``, ``report.md`` and ``texts/`` to;
-            what a former build left there is replaced, other files stay.
+        out: the folder to write ``graph.ttl``, ``graph.nq``, ``report.md``, the pages (``index.html``,
+            ``claims.html``, ``timeline.html``, ``documents.html``) and ``texts/`` to; what a former build left
+            there is replaced, other files stay.
         base: IRI that data IRIs start with.
         title: of the graph; None for one made from the documents.
         options: how to extract.
@@ -221,12 +222,14 @@ def build(
         digest=graph.digest(nquads),
         skipped=skipped,
     )
+    texts = {f.document.key: f.document.text for f in found}
     files = {
         "graph.ttl": graph.turtle(quads, base=base),
         "graph.nq": nquads,
-        "index.html": views.page(picture),
         "report.md": render(found, title=title, digest=built.digest, skipped=skipped),
-    } | {f"texts/{f.document.key}.txt": f.document.text for f in found}
+        **views.site(picture, texts={s.id: texts[s.id.rsplit("/", 1)[-1]] for s in picture.sources}),
+        **{f"texts/{key}.txt": text for key, text in texts.items()},
+    }
     _publish(files, out)
     return built
 

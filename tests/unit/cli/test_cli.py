@@ -44,11 +44,14 @@ def test_help_names_every_command() -> None:
 
 def test_build_writes_everything(one_built: Path) -> None:
     assert sorted(p.name for p in one_built.iterdir()) == [
+        "claims.html",
+        "documents.html",
         "graph.nq",
         "graph.ttl",
         "index.html",
         "report.md",
         "texts",
+        "timeline.html",
     ]
     assert [p.read_text(encoding="utf-8") for p in (one_built / "texts").iterdir()] == [TEXT]
 
