@@ -31,9 +31,9 @@ __all__ = ["Entry", "Lexicon", "Phrase", "read"]
 
 _PREPOSITIONS = frozenset({
     "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at", "before",
-    "behind", "beneath", "beside", "between", "by", "for", "from", "in", "inside", "into", "like", "near", "of",
-    "off", "on", "onto", "out", "over", "than", "through", "throughout", "to", "toward", "towards", "under",
-    "upon", "via", "with", "within", "without",
+    "behind", "beneath", "beside", "between", "by", "for", "from", "in", "inside", "into", "like", "near",
+    "of", "off", "on", "onto", "out", "over", "than", "through", "throughout", "to", "toward", "towards",
+    "under", "upon", "via", "with", "within", "without",
 })  # fmt: skip
 _LISTS = ("verbs", "nouns", "events", "attached", "adverbial", "suffixes", "titles", "values", "also")
 _FLAGS = ("reversed", "possessive", "weak", "implicit", "onward", "belonging")

@@ -34,7 +34,9 @@ def _sentences(kind: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def _cast(text: str, words: Lexicon) -> tuple[Mention, ...]:
     """Mention the invented names of the lexicon, and pronouns for the last of their kind."""
     names = sorted(words.cast, key=len, reverse=True)
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names) + "|" + _REFERENCE.pattern, re.IGNORECASE)
+    pattern = re.compile(
+        "|".join(rf"\b{re.escape(name)}\b" for name in names) + "|" + _REFERENCE.pattern, re.IGNORECASE
+    )
     last = {"Person": "Mara Lindqvist", "Organization": "Northlight Labs"}
     found = []
     for match in pattern.finditer(text):
@@ -50,9 +52,15 @@ def _cast(text: str, words: Lexicon) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _read(text: str, nlp: Language, words: Lexicon, terms: Ontology) -> tuple[set[str], list[tuple[str, dict[str, str]]]]:
+def _read(
+    text: str, nlp: Language, words: Lexicon, terms: Ontology
+) -> tuple[set[str], list[tuple[str, dict[str, str]]]]:
     document = Document(
-        id="a", name="a.txt", media_type="text/plain", text=text, blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),)
+        id="a",
+        name="a.txt",
+        media_type="text/plain",
+        text=text,
+        blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),),
     )
     passages: tuple[Passage, ...] = analyse(document, nlp=nlp)
     mentions = _cast(text, words)

@@ -98,7 +98,7 @@ def _implied(view: Scene, verb: int, up: int, label: str, *, depth: int) -> list
     if label == "acl:relcl":
         return [(up, "relative")]
     if label in {"acl", "amod"}:
-        return _of_noun(view, verb, up, depth=depth)
+        return _main(view, verb) or _of_noun(view, verb, up, depth=depth)
     if label in {"xcomp", "ccomp"}:
         told = [(k, "infinitive") for k in view.children(up, "obj") if k < verb and _infinitive(view, verb)]
         return told + _shared(view, up, "infinitive", depth=depth)
@@ -106,8 +106,20 @@ def _implied(view: Scene, verb: int, up: int, label: str, *, depth: int) -> list
     return _shared(view, up, how, depth=depth)
 
 
+def _main(view: Scene, verb: int) -> list[tuple[int, str]]:
+    """Find the subject of the main verb before "before moving", "after leaving", from word order."""
+    if view.low(verb - 1) not in {"before", "after", "while", "when", "since", "by"}:
+        return []
+    for i in range(verb - 2, view.first, -1):
+        if view.doc[i].tag_.startswith("VB") and i not in view.unit_at:
+            ahead = front(view, i)
+            if ahead is not None:
+                return [(ahead.head, "gerund")]
+    return []
+
+
 def front(view: Scene, verb: int) -> Unit | None:
-    """Give the name right in front of a verb, over auxiliaries and adverbs, whatever the parser made of it."""
+    """Give the name right in front of a verb, over auxiliaries and adverbs, whatever the parse."""
     i = verb - 1
     while i >= view.first and i not in view.unit_at:
         token = view.doc[i]
@@ -146,10 +158,15 @@ def objects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]:
         if near is not None and near.head < own[0] and _at_once(view, verb, near):
             own.insert(0, near.head)
     if own:
-        return [(k, "relative" if view.low(k) in RELATIVE else "active") for k in own]
+        near_ones = [k for k in own if k == own[0] or not _verb_between(view, verb, k)]
+        return [(k, "relative" if view.low(k) in RELATIVE else "active") for k in near_ones]
     if label == "acl:relcl" and any(view.low(k) not in RELATIVE for k in view.children(verb, *_SUBJECT)):
         return [(up, "relative")]
     return _stray(view, verb, near) or _in_common(view, verb, depth=depth) or _next(near)
+
+
+def _verb_between(view: Scene, verb: int, node: int) -> bool:
+    return any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in view.doc[verb + 1 : node])
 
 
 def _next(near: Unit | None) -> list[tuple[int, str]]:

@@ -158,9 +158,11 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
     if entry.values:
         yield from _awards(view, verb, item, passive=passive, status=status)
         return
-    if phrase.passive and not phrase.prepositions:
-        return
     subject, obj = sides(view, entry)
+    if phrase.passive and not phrase.prepositions:
+        dismissed = _patient(view, verb, subject, passive=True) if passive and entry.implicit else []
+        yield from (Found(entry, one.unit, None, one.how, verb, status=status) for one in dismissed)
+        return
     if entry.reversed:
         subject, obj = obj, subject
     right = _right(view, verb, item, obj, passive=passive)
