@@ -84,6 +84,8 @@ def _merge(view: View, run: tuple[int, int], inside: list[Proposal]) -> list[Pro
     if len(inside) == 1:
         return _merge_one(view, run, inside[0])
     labels = [label for _, _, label in inside]
+    if "University" in view.words[first:last] and "," in view.words[first:last]:
+        return [(first, last, "ORG")]
     if len(set(labels)) > 1 or not _PERSON.isdisjoint(labels):
         return inside
     return [(min(first, inside[0][0]), max(last, inside[-1][1]), labels[0])]

@@ -136,6 +136,7 @@ def _described(view: View, token: int) -> int | None:
     while first > view.first[token] and view.pos[first - 1] == "NOUN" and view.words[first - 1].islower():
         first -= 1
     named = token - first >= 2 and view.words[token] == "algorithm" and first > view.first[token]
+    named = named and view.words[token - 1] != "learning"
     return first if named and view.words[first - 1].lower() in {"the", "his", "her", "their"} else None
 
 
