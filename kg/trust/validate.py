@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 from pyoxigraph import RdfFormat, Store
@@ -24,6 +24,7 @@ __all__ = ["LARGE", "Finding", "Report", "as_json", "validate"]
 LARGE = 100_000
 """Triples beyond which all shapes are checked as SPARQL: a SHACL engine in Python would take minutes."""
 
+_Node: TypeAlias = ox.NamedNode | ox.BlankNode
 _SH = "http://www.w3.org/ns/shacl#"
 _PREFIXES = {**PREFIXES, "owl": "http://www.w3.org/2002/07/owl#"}
 
@@ -83,7 +84,7 @@ def _ontology(folder: Path | None) -> list[ox.Triple]:
     return found
 
 
-def _by_sparql(store: Store, checks: list[shapes.Check]) -> Iterator[tuple[str, ox.NamedNode, str]]:
+def _by_sparql(store: Store, checks: list[shapes.Check]) -> Iterator[tuple[str, _Node, str]]:
     for check in checks:
         solutions = store.query(check.query, prefixes=_PREFIXES)
         if not isinstance(solutions, ox.QuerySolutions):
@@ -94,9 +95,9 @@ def _by_sparql(store: Store, checks: list[shapes.Check]) -> Iterator[tuple[str, 
             yield check.rule, row["this"], value
 
 
-def _by_shacl(store: Store, core: "Graph") -> Iterator[tuple[str, ox.NamedNode, str]]:
+def _by_shacl(store: Store, core: "Graph") -> Iterator[tuple[str, _Node, str]]:
     import pyshacl
-    from rdflib import RDF, Graph, URIRef
+    from rdflib import RDF, BNode, Graph, URIRef
 
     from kg.graph.store import rdflib_graph
 
@@ -106,7 +107,9 @@ def _by_shacl(store: Store, core: "Graph") -> Iterator[tuple[str, ox.NamedNode, 
     for result in found.subjects(RDF.type, URIRef(f"{_SH}ValidationResult")):
         rule = str(found.value(result, URIRef(f"{_SH}sourceShape"))).rsplit("#", 1)[-1]
         focus = found.value(result, URIRef(f"{_SH}focusNode"))
-        yield rule, ox.NamedNode(str(focus)), str(found.value(result, URIRef(f"{_SH}value")) or "")
+        node = ox.BlankNode(str(focus)) if isinstance(focus, BNode) else ox.NamedNode(str(focus))
+        value = found.value(result, URIRef(f"{_SH}value"))
+        yield rule, node, "" if value is None else str(value)
 
 
 def _core(graph: "Graph") -> "Graph":
@@ -167,7 +170,7 @@ def validate(
     )
 
 
-def _finding(store: Store, rule: str, focus: ox.NamedNode, value: str, *, message: str) -> Finding:
+def _finding(store: Store, rule: str, focus: _Node, value: str, *, message: str) -> Finding:
     where = place(store, focus)
     return Finding(
         document=where.document,
