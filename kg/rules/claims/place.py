@@ -1,6 +1,6 @@
 """Where a claim rule looks, and the verb it looks at."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -17,6 +17,9 @@ __all__ = ["Cue", "Place", "find_cue", "is_agent", "make", "speaks", "taken"]
 
 _SPOKEN = frozenset({BlockKind.TURN, BlockKind.QUOTE})
 _RELATIVE = frozenset({"who", "which", "that"})
+_MARKS = (("“", "”"), ("‘", "’"))
+_SURE = 0.7
+"""Less sure readings must not end inside a quotation."""
 _CHAIN = 5
 """Tokens between the verbs of one cue: "went on publicly to say"."""
 
@@ -117,7 +120,7 @@ def _behind(verb: Token, place: Place) -> Token | None:
 
 
 def make(
-    rule: str, cue: Cue, content: Iterable[Range], place: Place, *, confidence: float, negated: bool = False
+    rule: str, cue: Cue, content: Sequence[Range], place: Place, *, confidence: float, negated: bool = False
 ) -> Hit | None:
     """Make a hit of reported speech.
 
@@ -134,7 +137,7 @@ def make(
     """
     passage, doc = place.passage, place.passage.doc
     found = spans(passage, content, limit=place.sentence.end)
-    if not found:
+    if not found or (confidence < _SURE and any(_torn(place, part) for part in content)):
         return None
     source = cue.source if cue.source and cue.source[0] < cue.source[1] else None
     return Hit(
@@ -150,6 +153,12 @@ def make(
         negated=negated,
         confidence=confidence,
     )
+
+
+def _torn(place: Place, part: Range) -> bool:
+    """Say whether a content ends inside a quotation that it opens: the parse lost its end."""
+    text = place.passage.doc[part[0] : part[1]].text
+    return any(text.rfind(mark) > text.rfind(closer) for mark, closer in _MARKS)
 
 
 def is_agent(who: Token, place: Place) -> bool:
