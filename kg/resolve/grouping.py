@@ -81,7 +81,8 @@ class _Cluster:
         for kind, weight in other.votes.items():
             if only in {None, kind}:
                 self.votes[kind] += weight
-        self.listed = self.listed or other.listed
+        if only is None or (other.listed is not None and other.listed.type == only):
+            self.listed = self.listed or other.listed
         self.shared |= other.shared
 
     def best(self) -> tuple[str, float]:
@@ -228,7 +229,8 @@ def _join_short(clusters: dict[str, _Cluster]) -> None:
 def _belongs(short: _Cluster, full: _Cluster, kind: str) -> bool:
     """Say whether a cluster's name is a short form of another's, going by the words and its own votes."""
     if short.listed is not None and short.listed.type != kind:
-        return False
+        namesake = kind == "Person" and " " not in short.longest()
+        return namesake and any(short_for(short.longest(), name, kind=kind) for name in full.texts)
     rival = max((w for k, w in short.votes.items() if k != kind), default=0.0)
     patience = 1.2 if kind == "Person" else 0.6
     if rival - short.votes.get(kind, 0.0) >= patience * max(1, sum(short.texts.values())):

@@ -32,11 +32,13 @@ class Entry:
         type: class in the ontology.
         name: the name it is listed under.
         aliases: other names, sorted.
+        guarded: names among them that are also common words or persons' names.
     """
 
     type: str
     name: str
     aliases: tuple[str, ...] = ()
+    guarded: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -52,7 +54,7 @@ class Known:
         entry: what it names.
         surface: the name.
         any_case: matched in any case ("policy gradient"), else as written ("Apple").
-        guarded: too short to be sure: asks for a text about computing.
+        guarded: too short or too common to be sure: asks for a text about computing.
     """
 
     entry: Entry
@@ -162,7 +164,8 @@ def _surfaces(entry: Entry, surface: str) -> list[Known]:
     acronym = len(tokens) == 1 and sum(c.isupper() for c in surface) >= 2
     technical = entry.type in {"Algorithm", "Dataset"}
     any_case = surface == surface.lower() or (technical and len(tokens) > 1)
-    guarded = entry.type == "Algorithm" and acronym and len(surface) <= 4 and surface.isalpha()
+    short = entry.type == "Algorithm" and acronym and len(surface) <= 4 and surface.isalpha()
+    guarded = short or surface in entry.guarded
     found = [Known(entry, surface, any_case, guarded)]
     if (
         (any_case or (acronym and entry.type == "Algorithm"))
@@ -200,6 +203,8 @@ def read(folder: Path | None = None) -> Gazetteer:
         "Proximal Policy Optimization" = ["PPO"]
         "policy gradient" = []               # lower case: found in any case, and in the plural
 
+    A list ``guarded`` in front of the names holds those to believe in texts about computing only.
+
     Args:
         folder: where the files lie; None for the shipped ones.
 
@@ -231,8 +236,10 @@ def _entries(content: Mapping[str, Any], *, path: Path) -> list[Entry]:
     if kind not in TYPES:
         raise OntologyError(f"{path.name}: type {kind!r} is none of {', '.join(TYPES)}")
     found = []
+    guarded = frozenset(str(name) for name in content.get("guarded", ()))
     for name, aliases in content.get("names", {}).items():
         if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
             raise OntologyError(f"{path.name}: {name!r}: give aliases as a list of names")
-        found.append(Entry(str(kind), name, tuple(sorted(set(aliases)))))
+        own = guarded & {name, *aliases}
+        found.append(Entry(str(kind), name, tuple(sorted(set(aliases))), own))
     return found

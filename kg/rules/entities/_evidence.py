@@ -113,8 +113,9 @@ def _noun_right(view: View, place: int) -> str:
     """Give the head of the noun phrase that begins at a token: its first noun not followed by another."""
     noun = ""
     for token in range(place, min(place + 8, len(view.words))):
-        if view.pos[token] == "NOUN":
-            noun = view.words[token].lower()
+        word = view.words[token].lower()
+        if view.pos[token] == "NOUN" or (view.pos[token] == "PROPN" and word in kinds()):
+            noun = word
         elif noun or view.pos[token] not in _WITHIN or view.words[token] == ",":
             break
     return noun
@@ -125,7 +126,7 @@ def _apposition(view: View, place: int) -> Iterator[Vote]:
         return
     word = view.words[place].lower()
     if word in _ARTICLES:
-        yield from _kind_votes(_noun_right(view, place + 1), 1.4)
+        yield from _kind_votes(_noun_right(view, place + 1), 1.8)
     elif view.pos[place] == "NOUN" and view.words[place - 1] == "," and "Person" in kinds().get(word, ()):
         yield "Person", 0.9, "entity.kind-noun"
 

@@ -71,6 +71,12 @@ def test_gazetteer_name_wins() -> None:
     assert _ids(groups) == ["algorithm/lattice-descent"]
 
 
+def test_person_keeps_a_name_that_is_also_a_product() -> None:
+    listed = Listed("System", "Mara")
+    groups = gather([Use("Mara Lindqvist", 0, PERSON), Use("Mara", 30, (("System", 3.0),), listed)])
+    assert _ids(groups) == ["person/mara-lindqvist"]
+
+
 def test_slip_beside_the_right_form_is_joined() -> None:
     uses = [*[Use("Mara Lindqvist", i, PERSON) for i in (0, 20, 40)], Use("Mara Lindqivst", 60, PERSON)]
     assert _ids(gather(uses)) == ["person/mara-lindqvist"]

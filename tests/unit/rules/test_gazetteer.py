@@ -14,6 +14,7 @@ KNOWN = Gazetteer.of(
         Entry("Algorithm", "Lattice Search"),
         Entry("Organization", "Corvane", ("Corvane, Inc.",)),
         Entry("System", "Kestrel"),
+        Entry("System", "Mara", guarded=frozenset({"Mara"})),
         Entry("System", "Kestrel-2"),
     )
 )
@@ -35,6 +36,8 @@ def _names(text: str) -> list[str]:
         ("Kestrel-2, Kestrel-3, Kestrel", ["Kestrel-2", "Kestrel"]),
         ("an LD at sea", []),
         ("an LD for neural networks", ["LD"]),
+        ("Mara sang.", []),
+        ("Mara is a chat model.", ["Mara"]),
         ("see https://corvane.example/Corvane", []),
         ("", []),
     ],
