@@ -214,7 +214,8 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
     seen: set[int] = set()
     for i in view.places.get(words[-1], ()):
         start = i - len(words) + 1
-        if start <= verb or i > verb + _FAR or not view.ends(words, i):
+        infinitive = view.doc[i].tag_ == "TO" and i + 1 < view.last and view.doc[i + 1].tag_ == "VB"
+        if start <= verb or i > verb + _FAR or infinitive or not view.ends(words, i):
             continue
         node = view.node(view.doc[i].head.i)
         near = next_unit(view, i + 1)

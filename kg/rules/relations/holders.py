@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.rules.relations.arguments import subjects, where
+from kg.rules.relations.arguments import obliques, subjects, where
 from kg.rules.relations.complements import INNER, POSSESSIVE, is_possessive, phrase_start, verbal
 from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
@@ -82,7 +82,8 @@ def _outer(view: Scene, start: int) -> int:
         unit = view.unit_at.get(start - 2)
     if unit is None or (_is_pronoun(view, unit) and not is_possessive(view, unit.first)):
         return start
-    return unit.first
+    former = view.low(unit.first - 1) == "-" and view.low(unit.first - 2) in {"ex", "non"}
+    return unit.first - 2 if former else unit.first
 
 
 def _siblings(view: Scene, noun: int) -> list[int]:
@@ -187,8 +188,12 @@ def _as(view: Scene, noun: int, want: str | None) -> list[Slot]:
 
 
 def _assigned(view: Scene, verb: int, want: str | None) -> list[Slot]:
-    """Give who is put into a role by a verb: its object where that fits, else its subject."""
+    """Give who is put into a role by a verb: the object of "appointed", the subject of "became"."""
     given = [(k, "") for k in view.children(verb, "obj", "iobj") if k in view.unit_at]
+    if view.low(verb) not in grammar().appointing:
+        given = []
+    if view.low(verb) in {"replaced", "succeeded", "followed"} and view.low(verb - 1) in _IS:
+        given = list(obliques(view, verb, ("by",)))
     slots = fill(view, given, want) or fill(view, subjects(view, verb), want)
     if slots:
         return [Slot(s.unit, "predicate") for s in slots]
@@ -250,7 +255,32 @@ def place(view: Scene, noun: int, want: str | None) -> list[Slot]:
     near = range(at - 1, max(view.first, at - 6) - 1, -1)
     verb = next((i for i in near if view.doc[i].pos_ in {"VERB", "AUX"}), at)
     unit = where(view, verb) or _fronted(view, noun)
-    return [Slot(unit, "relative")] if unit is not None and view.fits(unit, want) else []
+    if unit is not None and view.fits(unit, want):
+        return [Slot(unit, "relative")]
+    return _byline(view, noun, want) or _given(view, noun, want)
+
+
+def _byline(view: Scene, noun: int, want: str | None) -> list[Slot]:
+    """Read "X, president, Y" where nothing more follows."""
+    unit = view.unit_at.get(noun + 2) if view.low(noun + 1) == "," else None
+    if unit is None or unit.first != noun + 2 or not view.fits(unit, want):
+        return []
+    closed = unit.last >= view.last or view.doc[unit.last].is_punct
+    return [Slot(unit, "apposition")] if closed else []
+
+
+def _given(view: Scene, noun: int, want: str | None) -> list[Slot]:
+    """Read "joined Y as president" and "Y appointed X president"."""
+    start = _before(view, phrase_start(view, noun) - 1)
+    far = range(start, max(view.first, start - 14) - 1, -1)
+    verb = next((i for i in far if view.doc[i].pos_ == "VERB" and i not in view.unit_at), None)
+    appoints = verb is not None and view.low(verb) in grammar().appointing
+    if verb is None or not (view.low(start) == "as" or appoints):
+        return []
+    between = [u for u in view.units if verb < u.first < noun and view.fits(u, want)]
+    if between:
+        return [Slot(between[-1], "predicate")]
+    return fill(view, subjects(view, verb), want) if appoints else []
 
 
 def _fronted(view: Scene, noun: int) -> Unit | None:

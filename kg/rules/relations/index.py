@@ -65,6 +65,7 @@ class Grammar:
     planning: frozenset[str]
     planning_nouns: frozenset[str]
     becoming: frozenset[str]
+    appointing: frozenset[str]
     light: frozenset[str]
     disbelieving: frozenset[str]
     doubtful: frozenset[str]
@@ -96,6 +97,7 @@ def grammar() -> Grammar:
         planning=_forms(words["planning"]),
         planning_nouns=frozenset(words["planning_nouns"]),
         becoming=_forms(words["becoming"]),
+        appointing=_forms(words["appointing"]),
         light=_forms(words["light"]),
         disbelieving=_forms(words["disbelieving"]),
         doubtful=frozenset(words["doubtful"]),

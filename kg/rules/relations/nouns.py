@@ -133,14 +133,20 @@ def from_titles(view: Scene, index: Index) -> Iterator[Found]:
         items = [i for i in index.titles_of(view.word(token.i)) if _says(view, token.i, i.phrase)]
         if not items or not _nominal(view, token.i):
             continue
-        if (
-            token.i + 1 < view.last
-            and index.titles_of(view.word(token.i + 1))
-            and token.i + 1 not in view.unit_at
-        ):
-            continue  # "chief executive officer": the last word leads
+        if _longer(view, token.i, index):
+            continue  # "chief technology officer": the last word leads
         relational = view.word(token.i) in index.nouns
         yield from _title(view, token.i, max(items, key=lambda i: len(i.phrase.words)), relational=relational)
+
+
+def _longer(view: Scene, noun: int, index: Index) -> bool:
+    """Tell whether a title goes on to another: "chief" of "chief technology officer"."""
+    for i in range(noun + 1, min(noun + 4, view.last)):
+        if i in view.unit_at or view.doc[i].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+            return False
+        if index.titles_of(view.word(i)):
+            return True
+    return False
 
 
 def _title(view: Scene, noun: int, item: Item, *, relational: bool) -> Iterator[Found]:
@@ -149,6 +155,8 @@ def _title(view: Scene, noun: int, item: Item, *, relational: bool) -> Iterator[
     slots = holders(view, noun, person)
     if not slots:
         return
+    if any(s.how == "possessive" for s in complements(view, noun, (), person)):
+        return  # "her supervisor" is a relation between two people
     at = (
         complements(view, noun, USUAL, organization)
         or _shared(view, noun, USUAL, organization)

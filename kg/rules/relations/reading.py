@@ -76,8 +76,7 @@ def extract(
             for statement in _statements(view, words):
                 place = statement.organization if isinstance(statement.object, Literal) else None
                 key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)
-                if key not in best or _rank(statement) > _rank(best[key]):
-                    best[key] = statement
+                best[key] = _merged(best[key], statement) if key in best else statement
     return tuple(sorted(best.values(), key=_order))
 
 
@@ -238,6 +237,23 @@ def _statements(view: Scene, words: Index) -> Iterator[Statement]:
         if found.role is None and found.status is Status.SAID:
             for other in found.entry.also:
                 yield replace(first, predicate=other, rule=f"{other}.{found.construction}")
+
+
+def _merged(one: Statement, other: Statement) -> Statement:
+    """Keep the better of two readings of the same, with what only the other tells."""
+    better, worse = (one, other) if _rank(one) >= _rank(other) else (other, one)
+    if better.modality is not worse.modality:
+        return better
+    role = better if better.role else worse
+    return replace(
+        better,
+        role=role.role,
+        organization=role.organization,
+        organization_span=role.organization_span,
+        start=better.start or worse.start,
+        end=better.end or worse.end,
+        former=better.former and worse.former,
+    )
 
 
 def _rank(statement: Statement) -> tuple[bool, float, bool, bool, str]:

@@ -25,6 +25,7 @@ _WOULD = frozenset({"would", "'d", "’d"})
 _LATER = frozenset(
     {"later", "eventually", "subsequently", "go", "ultimately", "soon", "afterwards", "become", "spend"}
 )
+_TOLD = frozenset({"said", "announced", "confirmed", "revealed", "told", "stated"})
 _IF = frozenset({"if", "unless", "whether"})
 _PASS = frozenset({"co", "to", "be", "been", "being", "have", "has", "had", "with", "of", "in", "from"})
 _CLAUSE_END = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
@@ -46,6 +47,8 @@ def _conditional(view: Scene, node: int) -> bool:
 
 def _would(view: Scene, node: int) -> Status:
     condition = not _IF.isdisjoint(view.places)
+    if not condition and view.lows(view.first, node) & _TOLD:
+        return Status.PLANNED
     return Status.SAID if view.lows(node - 5, node + 2) & _LATER and not condition else Status.NOT
 
 
@@ -118,6 +121,10 @@ def verb_status(view: Scene, node: int, *, depth: int = 0) -> Status:
 
 def _governed(view: Scene, node: int, up: int, *, depth: int) -> Status | None:
     word, label, words = view.low(up), view.label.get(node, ""), grammar()
+    if label in {"acl", "acl:relcl", "ccomp", "csubj"} and any(
+        view.low(k) == "no" for k in view.children(up, "det")
+    ):
+        return Status.NOT  # "no evidence that"
     if label == "ccomp":
         return Status.NOT if word in words.disbelieving else None
     if label in {"xcomp", "acl", "csubj"} and (word in words.denying or word in words.denying_nouns):

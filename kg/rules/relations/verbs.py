@@ -39,11 +39,8 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
             if verb > view.first
             else False
         )
-    if (
-        token.pos_ in {"NOUN", "PROPN"}
-        and item.form != "past"
-        and not (item.form == "ing" and token.tag_ == "VBG")
-    ):
+    plain = item.form != "past" and not (item.form == "ing" and token.tag_ == "VBG")
+    if plain and token.pos_ in {"NOUN", "PROPN"} and not view.has(verb, "obj"):
         return False
     if item.form != "past" and token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X"}:
         return False
@@ -169,7 +166,8 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
     onward = entry.onward and bool(right)
     if onward and view.low(verb - 1) != "before":
         return
-    bare = onward or (not right and entry.implicit and _bare(view, verb, item))
+    bare = onward or (not right and entry.implicit and not entry.onward and _bare(view, verb, item))
+    passive = passive and not bare
     left = _left(view, verb, item, subject, passive=passive) if right or bare else []
     if bare:
         yield from (Found(entry, one.unit, None, one.how, verb, status=status) for one in left)
