@@ -20,8 +20,8 @@ __all__ = ["command"]
 def command(out: Path, *, output: Path | None, title: str | None, launch: bool) -> None:
     """Write the pages that explore the graph in OUT (a folder of `kg build`, a .ttl or .nq file).
 
-    index.html draws the graph, claims.html lists who said what, timeline.html shows when; documents.html shows
-    the texts with all that was found in them, where OUT has them.
+    index.html draws the graph, claims.html lists who said what, timeline.html shows when; documents.html
+    shows the texts with all that was found in them, where OUT has them.
     """
     from kg import views
     from kg.graph import load, project, write_atomic

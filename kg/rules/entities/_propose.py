@@ -22,7 +22,7 @@ _WORTH = {"entity.model": 0.4, "entity.gazetteer": 0.4}
 _CUES = pattern_words("entity.shape")
 _SHARES = {
     "Agent": (("Person", 0.75), ("Organization", 0.75)),
-    "Artifact": (("System", 1.5), ("Person", -0.5), ("Organization", -0.5)),
+    "Artifact": (("System", 2.0), ("Person", -0.5), ("Organization", -0.5)),
 }
 """What a vote for a wider class is worth to the narrower ones."""
 _JOINTS = frozenset({",", "and", "or", "&", ";", "nor"})
