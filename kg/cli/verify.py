@@ -18,11 +18,11 @@ _SHOWN = 50
 
 
 def _document(one: "Checked") -> str:
-    text = f"{short(one.name)}: text {one.text}, {one.evidence} stretches"
+    text = f"{short(one.name)}: {one.evidence} stretches; text kept: {one.text}"
     if one.source is None:
         return text
     source = one.source
-    text += f"; source {source.state}"
+    text += f"; source: {source.state}"
     if source.name and source.name != one.name:
         text += f", now called {short(source.name)}"
     if source.moved or (source.lost and source.name):

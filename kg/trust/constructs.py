@@ -7,10 +7,14 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import QueryError
 from kg.graph.canonical import PREFIXES
+from kg.graph.terms import XSD
 from kg.resources import ontology_dir
 from kg.trust.quads import merged
 
 __all__ = ["construct", "constructs"]
+
+_NATURAL = ox.NamedNode(f"{XSD}nonNegativeInteger")
+_OFFSETS = frozenset({"http://www.w3.org/ns/oa#start", "http://www.w3.org/ns/oa#end"})
 
 
 def constructs(folder: Path | None = None) -> dict[str, str]:
@@ -28,6 +32,14 @@ def constructs(folder: Path | None = None) -> dict[str, str]:
     """
     files = sorted((folder or ontology_dir() / "constructs").glob("*.rq"))
     return {path.stem: path.read_text(encoding="utf-8") for path in files}
+
+
+def _strict(triple: ox.Triple, *, query: str) -> ox.Triple:
+    """Give offsets the type the query asks for: the engine writes all whole numbers as xsd:integer."""
+    if "xsd:nonNegativeInteger" in query and triple.predicate.value in _OFFSETS:
+        value = getattr(triple.object, "value", "")
+        return ox.Triple(triple.subject, triple.predicate, ox.Literal(value, datatype=_NATURAL))
+    return triple
 
 
 def construct(store: Store, name: str, *, turtle: bool = True) -> str:
@@ -56,7 +68,7 @@ def construct(store: Store, name: str, *, turtle: bool = True) -> str:
     found = merged(store).query(known[name])
     if not isinstance(found, ox.QueryTriples):
         raise QueryError(f"constructs/{name}.rq: it must be a CONSTRUCT query")
-    triples = sorted(set(found), key=str)
+    triples = sorted({_strict(triple, query=known[name]) for triple in found}, key=str)
     if turtle:
         data = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES))
     else:

@@ -25,6 +25,7 @@ LARGE = 100_000
 """Triples beyond which all shapes are checked as SPARQL: a SHACL engine in Python would take minutes."""
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode
+_MISSING = "pyshacl is not installed; pip install 'kg-builder[validate]' brings it"
 _SH = "http://www.w3.org/ns/shacl#"
 _PREFIXES = {**PREFIXES, "owl": "http://www.w3.org/2002/07/owl#"}
 
@@ -139,7 +140,7 @@ def validate(
         The violations. What was inferred is not looked at.
 
     Raises:
-        OntologyError: shapes or ontology cannot be read.
+        OntologyError: shapes or ontology cannot be read, or pyshacl is asked for and not installed.
 
     Example:
         >>> from kg.graph.store import store_of
@@ -154,18 +155,19 @@ def validate(
     checks = shapes.checks(graph)
     messages = {check.rule: check.message for check in checks}
     installed = find_spec("pyshacl") is not None
+    if shacl and not installed:
+        raise OntologyError(_MISSING)
     chosen = (installed and triples <= large) if shacl is None else shacl
     if chosen:
         broken = set(_by_shacl(union, _core(graph)))
         broken |= set(_by_sparql(union, [check for check in checks if check.sparql]))
     else:
         broken = set(_by_sparql(union, checks))
-    note = "" if installed else "pyshacl is not installed (pip install 'kg-builder[validate]'): SPARQL alone"
     return Report(
         triples=triples,
         rules=len(messages),
         engine="pyshacl and SPARQL" if chosen else "SPARQL",
-        note=note,
+        note="" if installed else f"{_MISSING}; all was checked as SPARQL",
         findings=tuple(sorted(_finding(union, *one, message=messages.get(one[0], "")) for one in broken)),
     )
 

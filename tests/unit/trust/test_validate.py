@@ -241,6 +241,8 @@ def test_without_pyshacl_the_report_says_so(sound: list[Quad], monkeypatch: pyte
     report = validate(store_of(sound))
     assert report.engine == "SPARQL"
     assert "not installed" in report.note
+    with pytest.raises(OntologyError, match="not installed"):
+        validate(store_of(sound), shacl=True)
 
 
 def test_what_was_inferred_is_not_held_to_the_shapes(sound: list[Quad]) -> None:
@@ -252,7 +254,8 @@ def test_what_was_inferred_is_not_held_to_the_shapes(sound: list[Quad]) -> None:
 
 def test_an_own_ontology_counts_too(sound: list[Quad], tmp_path: Path) -> None:
     (tmp_path / "kg.ttl").write_text(
-        f"<{PREFIXES['kg']}fuonded> a <http://www.w3.org/2002/07/owl#ObjectProperty>, <{PREFIXES['kg']}Relation> .",
+        f"@prefix kg: <{PREFIXES['kg']}> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
+        "kg:fuonded a owl:ObjectProperty , kg:Relation .",
         encoding="utf-8",
     )
     store = store_of(FAULTS["statement-relation"](sound))
