@@ -18,6 +18,7 @@ from kg.extraction import Tools, extract, load_tools
 from kg.graph.projection import project
 from kg.model import Annotations, Document
 from kg.report import render
+from kg.trust.infer import infer
 
 __all__ = ["Built", "Options", "Progress", "annotations", "build"]
 
@@ -40,6 +41,7 @@ class Options:
         gazetteer: False to let the rules work alone.
         workers: processes; None to choose by the number of documents.
         max_chars: characters one document may have; a longer one is skipped, since it is most likely a dump.
+        infer: add what follows by the ontology to ``graph.nq``, in a graph of its own.
     """
 
     model: str | None = None
@@ -47,6 +49,7 @@ class Options:
     gazetteer: bool = True
     workers: int | None = None
     max_chars: int = 4_000_000
+    infer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,8 @@ def build(
     store = graph.store_of(quads)
     title = title or _title(found)
     picture = project(store, title=title)
-    nquads = graph.nquads(quads)
+    inferred = infer(store, folder=options.ontology) if options and options.infer else []
+    nquads = graph.nquads([*quads, *inferred])
     built = Built(
         out=out,
         documents=tuple(f.document.name for f in found),

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,15 +55,16 @@ def _summary(built: "Built") -> None:
             str(number), what + (": " + ", ".join(f"{n} {k}" for k, n in parts.items()) if parts else "")
         )
 
-    add(len(built.documents), "documents", {})
+    add(len(built.documents), "document" if len(built.documents) == 1 else "documents", {})
     add(sum(built.entities.values()), "entities", built.entities)
     add(sum(built.statements.values()), "statements", built.statements)
     add(sum(built.claims.values()), "claims", built.claims)
     add(built.quads, "quads", {})
     if built.skipped:
         add(len(built.skipped), "skipped, see above", {})
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
     console.print(table)
+    console.soft_wrap = True
     console.print("graph   ", str(built.out / "graph.ttl"), markup=False)
     console.print("report  ", str(built.out / "report.md"), markup=False)
     console.print("page    ", str((built.out / "index.html").resolve()), markup=False)
@@ -99,6 +101,7 @@ def _as_json(built: "Built") -> str:
     "--base", default="https://example.org/kg/", show_default=True, help="IRI that data IRIs start with."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.option("--infer", is_flag=True, help="Add what follows by the ontology, in a graph of its own.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary.")
 @extraction_options
 @click.pass_context
@@ -110,6 +113,7 @@ def command(
     title: str | None,
     base: str,
     as_json: bool,
+    infer: bool,
     quiet: bool,
     options: "Options",
 ) -> None:
@@ -128,6 +132,7 @@ def command(
         raise MissingDocument(
             "seeds", "no such folder here; name the files or folders to read: kg build PATH ..."
         )
+    options = replace(options, infer=infer)
     with _progress(quiet=quiet or as_json) as progress:
         built = build(
             paths or (Path("seeds"),), out, base=base, title=title, options=options, progress=progress

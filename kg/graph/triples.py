@@ -197,7 +197,7 @@ def _statement(page: _Page, statement: Statement) -> Iterator[Quad]:
         if affiliation := _affiliation(page, statement):
             facts.append((iri(KG.affiliation), affiliation[0]))
             yield from affiliation[1]
-    name = iri(iris.statement(page.base, page.document, parts=tuple(sorted(facts))))
+    name = iri(iris.statement(page.base, page.document, parts=tuple(sorted(set(facts)))))
     facts.append((iri(KG.confidence), decimal(statement.confidence)))
     yield from page.quads(name, facts)
 
@@ -238,7 +238,7 @@ def _claim(page: _Page, claim: Claim) -> Iterator[Quad]:
         section, described = _section(page, claim.section)
         facts.append((iri(KG.section), section))
         yield from described
-    name = iri(iris.claim(page.base, page.document, parts=tuple(sorted(facts))))
+    name = iri(iris.claim(page.base, page.document, parts=tuple(sorted(set(facts)))))
     facts.append((iri(KG.confidence), decimal(claim.confidence)))
     yield from page.quads(name, facts)
 

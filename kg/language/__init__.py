@@ -1,6 +1,21 @@
-"""The language pipeline: loaded once, late; text in, parsed passages out."""
+"""The language pipeline: loaded once, late; text in, parsed passages out.
 
-from kg.language.passages import Passage, analyse
-from kg.language.pipeline import load
+The functions are loaded when first asked for, so that naming the package does not bring spaCy along.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.language.passages import Passage, analyse
+    from kg.language.pipeline import load
 
 __all__ = ["Passage", "analyse", "load"]
+
+_HOMES = {"Passage": "passages", "analyse": "passages", "load": "pipeline"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg.language' has no attribute {name!r}")
+    return getattr(import_module(f"kg.language.{_HOMES[name]}"), name)
