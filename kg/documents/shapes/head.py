@@ -109,6 +109,12 @@ def _byline(line: Line) -> tuple[Block, ...]:
     return ()
 
 
+_LENGTH = re.compile(
+    r"[\s·•|,]*(?:\d{1,2}\s?h(?:r|rs|ours?)?\b|\d{1,3}\s?m(?:in|ins|inutes)?\b)", re.IGNORECASE
+)
+"""How long a recording is, right behind its date."""
+
+
 def _date_line(text: str) -> str | None:
     """Read a line that is a date with nothing, or only words of publication, beside it."""
     found = find_date(text)
@@ -123,10 +129,11 @@ def _date_line(text: str) -> str | None:
     words = [w.casefold() for w in _LETTERS.findall(spare)]
     odd = [w for w in words if w not in wording()["head.date_words"]]
     place = _PLACE.fullmatch(text[:start]) is not None and not _LETTERS.search(rest)
+    timed = len(text) <= 80 and start == 0 and _LENGTH.match(text[end:]) is not None
     tagged = (
         len(text) <= 40 and len(odd) <= 3 and _TAGGED.match(text[end:]) and not _LETTERS.search(text[:start])
     )
-    return value if not odd or place or (tagged and "present" not in words) else None
+    return value if not odd or place or timed or (tagged and "present" not in words) else None
 
 
 def _noise(line: Line) -> Block:

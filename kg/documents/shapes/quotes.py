@@ -123,7 +123,8 @@ def _own_words(lines: Sequence[Line], body: Sequence[int], *, person: tuple[str,
     own = sum(first_person(text) for text in texts)
     summary = sum(score(text, people=people) < 0 for text in texts)
     told = person is not None and any(_about(text, person[0]) for text in texts)
-    return not told and 2 * own >= len(body) >= 4 * summary and not any(narrator(text) for text in texts)
+    narrated = sum(narrator(text) for text in texts)
+    return not told and 2 * own >= len(body) >= 4 * max(summary, narrated)
 
 
 def _ereader(lines: Sequence[Line], taken: Found) -> Found:
