@@ -29,6 +29,7 @@ _PARTICIPLE = re.compile(
     r", (?:allowing|creating|emphasi[sz]ing|enabling|highlighting|including|leading|making|noting|providing|"
     r"resulting|suggesting|using)\b"
 )
+_TELLER = r"(?:[Hh]e|[Ss]he|[Tt]hey|(?!Every|Some|Any|No|People|It|That|This|I)[A-Z][\w’'-]+)"
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
 _CAST_MAX = 40
 
@@ -84,7 +85,7 @@ def narrator(text: str) -> bool:
     plain = _QUOTED.sub(" ", text[:_LOOK])
     return (
         re.search(
-            r"\b(?:told|tells|assured) me\b|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:asked|showed|reminded) (?:me|us)\b"
+            rf"\b{_TELLER} (?:told|tells|assured) me\b|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:asked|showed|reminded) (?:me|us)\b"
             r"|\bI (?:asked|met|visited|interviewed|spoke (?:with|to)|sat down with|called|emailed) "
             r"(?:him|her|them|[A-Z])",
             plain,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -32,6 +33,7 @@ _POINT_LAST = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(rf"(?<![\w:.])[(\[]?(?P<start>{TIME})[)\]]?\s*(?:[-–—:|]\s*)?(?=[^\s\d])")
+_WHO = re.compile(rf"[(\[]?{TIME}[)\]]?\s*(?:[|·–—-]\s*)?(?P<who>@?\w[^\s:]*(?: [^\s:]+){{0,3}}):\s")
 _ZERO = re.compile(r"0?0(?::00)?:00")
 _MAX_TITLE = 160
 _MAX_DESCRIPTION = 20_000
@@ -88,10 +90,17 @@ def _range_chapters(lines: Sequence[Line]) -> Found:
     return found
 
 
+def _speakers(lines: Sequence[Line]) -> frozenset[str]:
+    """List what stands between time and colon again and again: who speaks in a transcript."""
+    counts = Counter(match["who"] for line in lines if (match := _WHO.match(line.text)))
+    return frozenset(who for who, n in counts.items() if n > 1)
+
+
 def _points(lines: Sequence[Line], found: Found) -> list[tuple[int, re.Match[str]]]:
     """List the lines that are a time with a title, where the times rise and no title recurs."""
     points: list[tuple[int, re.Match[str]]] = []
     latest = -1
+    speakers = _speakers(lines)
     for i, line in enumerate(lines):
         if i in found or len(line.text) > _MAX_TITLE:
             continue
@@ -99,6 +108,9 @@ def _points(lines: Sequence[Line], found: Found) -> list[tuple[int, re.Match[str
         if match is None or (
             ends_sentence(match["title"].rstrip("?!")) and not match["title"].endswith("...")
         ):
+            continue
+        who = _WHO.match(line.text) if speakers else None
+        if who is not None and who["who"] in speakers:
             continue
         time = _seconds(match["start"] or match["last"])
         if time > latest:

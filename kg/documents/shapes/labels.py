@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from kg.documents.lines import PREFIX, Line, ends_sentence
 from kg.documents.names import NAME, is_name, without_honorific
 from kg.documents.shapes._base import TIME
+from kg.documents.shapes.handles import find_handles, is_handle
 from kg.documents.wording import wording
 from kg.model import Span
 
 __all__ = ["TIME_ALONE", "Label", "bodies", "find_labels"]
 
+_DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,|T)?\s*)?"
+_HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _FRONT = re.compile(
-    rf"(?P<chevrons>(?:>>+|<<+)\s*)?[\"“]?[*_]{{0,2}}(?:[\[(]?(?P<time>{TIME})(?:[.,]\d+)?[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
+    rf"(?P<chevrons>(?:>>+|<<+)\s*)?[\"“]?[*_]{{0,2}}"
+    rf"(?:[\[(]?{_DAY}(?P<time>{TIME})(?:[.,]\d+)?{_HALF}[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
 )
 _HANDLE = r"@\w{2,30}"
 _NICK = r"<\w[\w .-]{0,30}>"
 _LABEL = re.compile(
     rf"(?P<name>{_HANDLE}|{_NICK}|[QA](?=\.\s)|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"
     rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])])?"
-    rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
+    rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?{_HALF}[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
 )
 _SPOKEN = re.compile(
     r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Yy]eah|[Tt]hanks?|[Oo]kay)\b|\?|\w['’](?:t|re|ve|ll)\b"
@@ -100,7 +104,12 @@ def _shaped(label: Label) -> bool:
     name = label.name
     if name.casefold() in wording()["turns.silent"]:
         return False
-    return label.handle or _role(name) or is_name(without_honorific(re.sub(r"\s\d{1,2}$", "", name)))
+    return (
+        label.handle
+        or is_handle(name)
+        or _role(name)
+        or is_name(without_honorific(re.sub(r"\s\d{1,2}$", "", name)))
+    )
 
 
 def _body(lines: Sequence[Line], i: int, label: Label) -> str:
@@ -133,8 +142,10 @@ def _recurring(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
     roles = {label.key for label in labels.values() if _role(label.name) and label.colon}
     small = _small_words(lines)
     sentences = Counter(label.key for i, label in labels.items() if _sentence(_body(lines, i, label)))
-    kept: set[str] = set()
+    kept = _handles(lines, labels)
     for label in labels.values():
+        if is_handle(label.name):
+            continue
         many = counts[label.key] > 1 and 2 * sentences[label.key] >= counts[label.key]
         plain = not _common(label.name, small)
         strong = label.strong and label.colon and (len(label.name.split()) > 1 or label.handle)
@@ -142,6 +153,17 @@ def _recurring(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
         if role or (many and plain) or (strong and plain):
             kept.add(label.key)
     return kept
+
+
+def _handles(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
+    """List the handles of a chat, once those of sentences are told from keys of a list."""
+    return find_handles(
+        [
+            (label.name, label.time is not None, _sentence(_body(lines, i, label)))
+            for i, label in labels.items()
+        ],
+        lines=len(lines),
+    )
 
 
 def _exchange(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
@@ -171,7 +193,7 @@ def _bare_names(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
     kept = {
         key for key, n in counts.items() if n > 1 and 2 * good[key] >= n and (len(counts) > 1 or key in timed)
     }
-    return kept | {key for key in timed if kept and good[key] and len(key.split()) > 1}
+    return kept | {key for key in timed if kept and good[key] and (len(key.split()) > 1 or is_handle(key))}
 
 
 def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]) -> set[str]:

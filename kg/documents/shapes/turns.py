@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.documents.lines import PREFIX, Line
-from kg.documents.shapes._base import Found
+from kg.documents.shapes._base import TIME, Found, block
 from kg.documents.shapes.labels import TIME_ALONE, Label
 from kg.model import Block, BlockKind
 
 __all__ = ["fill_turns"]
 
 _BULLET = re.compile(r"[-–*•·◦▪‣●○■□➤►]\s+(?=\S)")
+_EVENT = re.compile(
+    rf"(?:\[?{TIME}\]?\s+)?(?:\*{{1,3}}|-!-|-->|<--|→|←)\s*\S+.*\b(?:joined|left|quit|kicked|changed|is now)\b"
+)
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
 
@@ -55,6 +58,8 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
             found[i] = () if alone else (_turn(current, line, current.body, time=time),)
         elif i in taken or current is None:
             current = None if any(b.kind is BlockKind.HEADING for b in taken.get(i, ())) else current
+        elif _EVENT.match(line.text) and len(line.text) < PREFIX:
+            found[i] = (block(BlockKind.NOISE, line),)
         elif TIME_ALONE.fullmatch(line.text[:PREFIX]):
             found[i], time = (), line.text.strip("[]()")
         elif _BULLET.match(line.text):
