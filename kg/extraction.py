@@ -95,15 +95,20 @@ def extract(document: Document, *, tools: Tools) -> Annotations:
     )
     first = entities.first_person(document, passages, mentions=mentions, claims=claimed)
     mentions = _sorted(mentions, first)
+    beside = entities.unnamed(document, passages, mentions=mentions)
     stated = relations.extract(
-        document, passages, mentions=mentions, lexicon=tools.lexicon, ontology=tools.ontology
+        document, passages, mentions=_sorted(mentions, beside), lexicon=tools.lexicon, ontology=tools.ontology
     )
+    named = relations.about_named(stated, unnamed=beside)
+    beside = _sorted(beside, entities.relatives(passages, mentions=mentions))
     return Annotations(
         document=document,
         mentions=mentions,
         entities=resolve.entities(mentions, document=document, gazetteer=tools.gazetteer),
-        statements=stated,
+        statements=named,
         claims=claimed,
+        references=beside,
+        further=relations.further(stated, named=named, mentions=_sorted(mentions, beside)),
     )
 
 

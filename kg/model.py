@@ -298,13 +298,27 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that was read in one document, in text order."""
+    """All that was read in one document, in text order.
+
+    Args:
+        document: the document.
+        mentions: where entities are referred to.
+        entities: what the document names.
+        statements: the relations between them.
+        claims: what somebody holds to be so.
+        references: words that refer, but that no graph needs: relative words, and pronouns and nouns for
+            those whom the document does not name.
+        further: what is said of those not named, and the statements once more for each other pair of places
+            in the same sentence; the graph leaves these out.
+    """
 
     document: Document
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
+    references: tuple[Mention, ...] = ()
+    further: tuple[Statement, ...] = ()
 
 
 _APART = re.compile(r"[^\w.+#]+|_+")

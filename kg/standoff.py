@@ -23,7 +23,9 @@ def to_json(found: Annotations) -> dict[str, Any]:
     Returns:
         ``id``, ``name``, ``title``, ``date``, ``text``, ``blocks``, ``mentions`` (by name), ``references``
         (pronouns and nouns), ``entities``, ``statements`` and ``claims``; spans are ``[start, end]``, in
-        characters of ``text``, end exclusive; what is unknown is left out.
+        characters of ``text``, end exclusive; what is unknown is left out. A statement is given for each
+        pair of places in its sentence where its subject and object stand, also for a subject or object that
+        is not named (its id says ``unnamed``).
 
     Example:
         >>> from kg.model import Document
@@ -32,7 +34,9 @@ def to_json(found: Annotations) -> dict[str, Any]:
     """
     document = found.document
     named = [m for m in found.mentions if m.kind is MentionKind.NAME]
-    others = [m for m in found.mentions if m.kind is not MentionKind.NAME]
+    others = [*(m for m in found.mentions if m.kind is not MentionKind.NAME), *found.references]
+    others.sort(key=lambda m: (m.start, m.end))
+    stated = sorted((*found.statements, *found.further), key=lambda s: (s.evidence, s.subject_span))
     return {
         "id": document.id,
         "name": document.name,
@@ -45,7 +49,7 @@ def to_json(found: Annotations) -> dict[str, Any]:
         "entities": [
             {"id": e.id, "type": e.type, "name": e.name, "aliases": list(e.aliases)} for e in found.entities
         ],
-        "statements": [_statement(s) for s in found.statements],
+        "statements": [_statement(s) for s in stated],
         "claims": [_claim(c) for c in found.claims],
     }
 

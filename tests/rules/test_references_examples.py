@@ -6,7 +6,7 @@ from spacy.language import Language
 from kg.documents import document
 from kg.language import analyse, load
 from kg.rules import book
-from kg.rules.entities import first_person, names, references
+from kg.rules.entities import first_person, names, references, relatives, unnamed
 from kg.rules.gazetteer import Gazetteer
 
 RULES = [rule for rule in book.read().values() if rule.stage == "reference"]
@@ -24,7 +24,9 @@ def _found(text: str, nlp: Language) -> set[str]:
     named = names(made, passages, gazetteer=Gazetteer.empty())
     third = references(made, passages, mentions=named)
     first = first_person(made, passages, mentions=named)
-    return {f"{m.type}({text[m.start : m.end]} = {m.name})" for m in (*third, *first)}
+    known = (*named, *third, *first)
+    beside = (*unnamed(made, passages, mentions=known), *relatives(passages, mentions=known))
+    return {f"{m.type}({text[m.start : m.end]} = {m.name})" for m in (*third, *first, *beside)}
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{i}-{e.text[:30]}" for i, e in EXAMPLES])

@@ -3,5 +3,6 @@
 from kg.rules.entities._names import candidates, names
 from kg.rules.entities._reference import references
 from kg.rules.entities._speech import first_person
+from kg.rules.entities._unnamed import relatives, unnamed
 
-__all__ = ["candidates", "first_person", "names", "references"]
+__all__ = ["candidates", "first_person", "names", "references", "relatives", "unnamed"]

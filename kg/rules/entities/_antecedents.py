@@ -10,13 +10,13 @@ from kg.resolve.salience import Candidate, Discourse
 from kg.rules.entities._lexicon import genders, pattern_words, word_set
 from kg.rules.entities._view import View
 
-__all__ = ["OBJECT", "SUBJECT", "Place", "Scene", "resolve", "who"]
+__all__ = ["AFTERWARDS", "OBJECT", "SUBJECT", "Place", "Scene", "nominal_kind", "resolve", "sort_of", "who"]
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 OBJECT = frozenset({"obj", "iobj"})
 _THINGS = ("Organization", "System", "Algorithm", "Dataset")
 _KINDS = ("Organization", "Person", "Algorithm", "System")
-_AFTERWARDS = word_set("that which who whom whose of behind he she they founded called named known led")
+AFTERWARDS = word_set("that which who whom whose of behind he she they founded called named known led")
 _BE = word_set("is was 's ’s be will would becomes became may might")
 _SPOKEN = frozenset({BlockKind.QUOTE, BlockKind.TURN})
 _SPAN = 25
@@ -81,6 +81,24 @@ def _sorts() -> Mapping[str, str]:
 @cache
 def _nouns() -> Mapping[str, str]:
     return MappingProxyType({w: k for k in _KINDS for w in pattern_words("reference.nominal", k)})
+
+
+def sort_of(word: str) -> str:
+    """Give the sort of thing a pronoun means: ``male``, ``female``, ``thing``, ``group`` or empty.
+
+    Args:
+        word: in lower case.
+    """
+    return _sorts().get(word, "")
+
+
+def nominal_kind(word: str) -> str:
+    """Give the class of what a definite noun stands for; empty for a noun that stands for nothing.
+
+    Args:
+        word: in lower case.
+    """
+    return _nouns().get(word, "")
 
 
 def resolve(scene: Scene, token: int) -> Mention | None:
@@ -231,7 +249,7 @@ def _goes_on(scene: Scene, token: int) -> bool:
     if after == len(view.words) or view.first[after] != view.first[token]:
         return False
     named = after in scene.covered or view.pos[after] in {"NOUN", "PROPN"}
-    return named or view.words[after].lower() in _AFTERWARDS
+    return named or view.words[after].lower() in AFTERWARDS
 
 
 def _someone(scene: Scene, token: int) -> tuple[Candidate, float] | None:

@@ -1,5 +1,6 @@
 """Relations: the lexicon says how they are put in words, the constructions where the words stand."""
 
+from kg.rules.relations.places import about_named, further
 from kg.rules.relations.reading import extract, type_votes
 
-__all__ = ["extract", "type_votes"]
+__all__ = ["about_named", "extract", "further", "type_votes"]
