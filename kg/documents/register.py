@@ -85,7 +85,8 @@ def narrator(text: str) -> bool:
     plain = _QUOTED.sub(" ", text[:_LOOK])
     return (
         re.search(
-            rf"\b{_TELLER} (?:told|tells|assured) me\b|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:asked|showed|reminded) (?:me|us)\b"
+            rf"\b{_TELLER} (?:told|tells|assured) me\b"
+            r"|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:asked|showed|reminded) (?:me|us)\b"
             r"|\bI (?:asked|met|visited|interviewed|spoke (?:with|to)|sat down with|called|emailed) "
             r"(?:him|her|them|[A-Z])",
             plain,

@@ -9,6 +9,7 @@ from kg.documents.shapes.captions import find_captions, find_timed_items
 from kg.documents.shapes.chapters import find_chapters, find_description
 from kg.documents.shapes.head import Head, find_head
 from kg.documents.shapes.headings import find_headings, find_title
+from kg.documents.shapes.interviews import find_dialogue, find_questions
 from kg.documents.shapes.labels import bodies, find_labels
 from kg.documents.shapes.lists import find_block_quotes, find_items
 from kg.documents.shapes.noise import find_noise
@@ -16,6 +17,7 @@ from kg.documents.shapes.numbered import find_numbered
 from kg.documents.shapes.outline import find_outline
 from kg.documents.shapes.quotes import attach_tails, find_highlights, find_spoken
 from kg.documents.shapes.turns import fill_turns
+from kg.documents.shapes.voiced import voiced
 from kg.model import Block, BlockKind
 
 __all__ = ["Structure", "structure"]
@@ -81,6 +83,9 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     found |= {i: b for i, b in find_outline(lines, taken=found).items() if i not in labels}
     introduced: Found = dict.fromkeys(bodies(lines, labels), ())
     found |= find_headings(lines, taken={**introduced, **found}, labelled=labels)
+    if not labels:
+        found |= find_questions(lines, taken=found)
+        found |= find_dialogue(lines, taken=found)
     found |= {i: b for i, b in find_block_quotes(lines, taken=found).items() if i not in labels}
     found |= {i: b for i, b in fill_turns(lines, labels, taken=found).items() if i not in found}
     found |= attach_tails(lines, taken=found)
@@ -116,4 +121,8 @@ def structure(text: str, *, title: str | None = None) -> Structure:
     titled = next(
         (" ".join(text[b.start : b.end].split()) for b in blocks if b.kind is BlockKind.TITLE), None
     )
-    return Structure(title or head.title or titled, head.date, tuple(_sectioned(blocks, text=text)))
+    return Structure(
+        title or head.title or titled,
+        head.date,
+        tuple(_sectioned(list(voiced(blocks, text=text)), text=text)),
+    )

@@ -109,9 +109,7 @@ def _byline(line: Line) -> tuple[Block, ...]:
     return ()
 
 
-_LENGTH = re.compile(
-    r"[\s·•|,]*(?:\d{1,2}\s?h(?:r|rs|ours?)?\b|\d{1,3}\s?min(?:s|utes)?\b)", re.IGNORECASE
-)
+_LENGTH = re.compile(r"[\s·•|,]*(?:\d{1,2}\s?h(?:r|rs|ours?)?\b|\d{1,3}\s?min(?:s|utes)?\b)", re.IGNORECASE)
 """How long a recording is, right behind its date."""
 
 

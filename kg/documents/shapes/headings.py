@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from kg.documents.lines import Line, ends_sentence
+from kg.documents.names import is_name, without_honorific
 from kg.documents.shapes._base import URL, Found, trimmed
 from kg.documents.shapes.noise import bare
 from kg.documents.wording import wording
@@ -134,6 +135,15 @@ def _heading(lines: Sequence[Line], i: int, *, taken: Found, labelled: Collectio
     return _plain_title(text) and _titles(lines, i, labelled=labelled, spoken=spoken)
 
 
+def _introduced(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line is a person's name, the next what the person is, and a list follows."""
+    if i + 2 >= len(lines) or not is_name(without_honorific(lines[i].text[:80]), least=2):
+        return False
+    below, item = lines[i + 1], lines[i + 2]
+    directly = below.gap == 0 and _plain_title(below.text) and not below.text.endswith(":")
+    return directly and not _ITEM.match(below.text) and _ITEM.match(item.text) is not None
+
+
 def _leads_in(text: str) -> bool:
     """Tell whether a line that ends in a colon is the start of a sentence: "She added:"."""
     words = bare(text).split()
@@ -180,6 +190,8 @@ def find_headings(lines: Sequence[Line], *, taken: Found, labelled: Collection[i
         and i not in labelled
         and _heading(lines, i, taken=taken, labelled=labelled, spoken=first < i <= last)
     ]
+    people = [i for i in range(len(lines)) if i not in taken and i not in labelled and _introduced(lines, i)]
+    found = sorted(({*found, *people}) - {i + 1 for i in people})
     asked = [i for i in found if lines[i].text.endswith("?") and not _GLUED.fullmatch(lines[i].text)]
     rhetorical = asked if len(found) == 1 else []
     return {i: (_block(lines[i]),) for i in found if i not in rhetorical}

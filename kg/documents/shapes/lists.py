@@ -1,9 +1,11 @@
 """List items, and block quotes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.documents.lines import Line
+from kg.documents.names import is_name, without_honorific
 from kg.documents.shapes._base import Found, trimmed
 from kg.model import Block, BlockKind
 
@@ -12,6 +14,7 @@ __all__ = ["find_block_quotes", "find_items"]
 _BULLET = re.compile(r"(?:[-–*•·◦▪‣●○■□➤►✓✔]|→)\s+(?:\[[ xX]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"\(?(?P<item>\d{1,3})[.)/]\s+(?=\S)")
 _DEEP = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?(?:[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
+_MAX_NAME = 60
 _QUOTED = re.compile(r">\s*(?!>)(?=\S)")
 
 
@@ -46,13 +49,28 @@ def find_items(lines: Sequence[Line], *, taken: Found) -> Found:
         taken: what other shapes found.
 
     Returns:
-        ``LIST_ITEM`` blocks without their bullet or number.
+        ``LIST_ITEM`` blocks without their bullet or number; ``HEADING`` for a name over deeper items.
 
     Example:
         >>> [b.start for b in find_items([Line(0, 7, "- Looms", 0, 0), Line(8, 9, "x", 0, 0)], taken={})[0]]
         [2]
     """
-    return {i: (item,) for i in range(len(lines)) if i not in taken and (item := _item(lines, i))}
+    items = {i: item for i in range(len(lines)) if i not in taken and (item := _item(lines, i))}
+    return {
+        i: (
+            replace(item, kind=BlockKind.HEADING, item=None) if _heads(lines, i, item, items=items) else item,
+        )
+        for i, item in items.items()
+    }
+
+
+def _heads(lines: Sequence[Line], i: int, item: Block, *, items: Mapping[int, Block]) -> bool:
+    """Tell whether an item is a person's name over deeper items: what that person says."""
+    deeper = i + 1 in items and lines[i + 1].indent > lines[i].indent
+    if not deeper or item.end - item.start > _MAX_NAME:
+        return False
+    words = lines[i].text[item.start - lines[i].start : item.end - lines[i].start].strip("*_: ")
+    return is_name(without_honorific(words), least=2)
 
 
 def find_block_quotes(lines: Sequence[Line], *, taken: Found) -> Found:

@@ -12,7 +12,8 @@ __all__ = ["fill_turns"]
 
 _BULLET = re.compile(r"[-–*•·◦▪‣●○■□➤►]\s+(?=\S)")
 _EVENT = re.compile(
-    rf"(?:\[?{TIME}\]?\s+)?(?:\*{{1,3}}|-!-|-->|<--|→|←)\s*\S+.*\b(?:joined|left|quit|kicked|changed|is now)\b"
+    rf"(?:\[?{TIME}\]?\s+)?(?:\*{{1,3}}|-!-|-->|<--|→|←)\s*\S+.*"
+    r"\b(?:joined|left|quit|kicked|changed|is now)\b"
 )
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
@@ -58,7 +59,7 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
             found[i] = () if alone else (_turn(current, line, current.body, time=time),)
         elif i in taken or current is None:
             current = None if any(b.kind is BlockKind.HEADING for b in taken.get(i, ())) else current
-        elif _EVENT.match(line.text) and len(line.text) < PREFIX:
+        elif len(line.text) < PREFIX and _EVENT.match(line.text):
             found[i] = (block(BlockKind.NOISE, line),)
         elif TIME_ALONE.fullmatch(line.text[:PREFIX]):
             found[i], time = (), line.text.strip("[]()")

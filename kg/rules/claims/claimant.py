@@ -59,12 +59,6 @@ class Mentions:
         fitting = {e for n, e in self._names.items() if parts and (parts <= set(n.split()))}
         return fitting.pop() if len(fitting) == 1 else None
 
-    def person_in(self, text: str) -> str | None:
-        """Find the one person whose full name stands in a heading."""
-        low = text.casefold()
-        fitting = {e for n, e in self._names.items() if " " in n and n in low}
-        return fitting.pop() if len(fitting) == 1 else None
-
     def claimant(self, source: Span | None, head: Span | None, *, text: str, lexicon: Lexicon) -> str | None:
         """Say which entity a source names.
 

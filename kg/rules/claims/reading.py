@@ -1,6 +1,7 @@
 """What the words of a claim say of it: how sure, denied or not, when, about which time."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -36,6 +37,16 @@ _DATE = re.compile(
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_BE = frozenset({"is", "are", "was", "were"})
+_PRONOUNS = frozenset(
+    {"it", "that", "this", "he", "she", "they", "we", "which", "what", "there", "these", "those"}
+)
+_AGENDA = re.compile(
+    r"(?:(?:ok|okay|so|and|now|then|well),?\s+)?(?:(?:the\s+)?(?:first|second|third|fourth|fifth|next|last|final)"
+    r"|(?:agenda\s+)?(?:item|point|topic|question|part)\s+(?:\d{1,2}|one|two|three|four|five|six))"
+    r"(?:\s+(?:item|point|topic|question|part|thing|on the (?:list|agenda)))*\s*(?:[:,–—]|is\s)[^.;:]{1,60}[.!]?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -130,6 +141,12 @@ def _iso(found: re.Match[str]) -> str | None:
     return None
 
 
+def _judges(words: Sequence[str], telling: Sequence[str]) -> bool:
+    """Say whether a short sentence says of something named what it is: "TwinGate is good"."""
+    be = next((i for i, word in enumerate(words) if word in _BE), len(words))
+    return any(w in telling and w not in _PRONOUNS for w in words[:be]) and be + 1 < len(words)
+
+
 def says_something(text: str, *, lexicon: Lexicon) -> bool:
     """Say whether a sentence of a speaker is more than a question, a greeting, thanks or an advert.
 
@@ -145,6 +162,6 @@ def says_something(text: str, *, lexicon: Lexicon) -> bool:
         return False
     words = _WORD.findall(bare.casefold().replace("’", "'"))
     telling = [w for w in words if w not in lexicon.empty]
-    if len(words) < 3 or len(telling) < 2:
+    if len(words) < 3 or not (len(telling) > 1 or _judges(words, telling)) or _AGENDA.fullmatch(bare):
         return False
     return not lexicon.openers.match(bare)

@@ -13,6 +13,7 @@ from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.grammar import child, is_negated
 from kg.rules.claims.lexicon import Lexicon
 from kg.rules.claims.reading import certainty, horizon, says_something
+from kg.rules.claims.voices import headed, labelled, telling
 
 __all__ = ["Structure", "about", "owner", "structured", "topic"]
 
@@ -196,7 +197,7 @@ def _quote(passage: Passage, structure: Structure) -> Iterator[Claim]:
     span = _bare(structure.document.text, block.start, block.end)
     if span[0] == span[1] or (block.speaker is None and _holds(span, structure.quoted)):
         return
-    claimant = _speaker(passage, structure) if block.speaker else structure.focus
+    claimant = _speaker(passage, structure) if block.speaker else _above(block, structure) or structure.focus
     first = next(iter(passage.doc.sents))
     claim = _claim(passage, structure, span, first.root, mode=Mode.QUOTED, rule="claim.structure.quote")
     yield _by(claim, claimant, structure, confidence=0.95 if claimant else 0.6, source=block.speaker_span)
@@ -232,22 +233,33 @@ def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
             yield _by(claim, None, structure, confidence=0.5)
 
 
+def _above(block: Block, structure: Structure) -> str | None:
+    """Find the person whom the heading of a block names."""
+    return headed(block.section, mentions=structure.mentions) if block.section else None
+
+
 def _bullet(passage: Passage, structure: Structure, *, chapter: bool) -> Iterator[Claim]:
-    section = passage.block.section or ""
-    span = _bare(structure.document.text, passage.block.start, passage.block.end)
+    block, text = passage.block, structure.document.text
+    span = _bare(text, block.start, block.end)
     if len(passage.doc) < _BULLET_WORDS or _holds(span, structure.told):
         return
-    person = structure.mentions.person_in(section)
-    claimant, confidence = None, 0.6
-    mode = Mode.REPORTED
-    if chapter:
+    label = labelled(text[slice(*span)], mentions=structure.mentions)
+    claimant = _speaker(passage, structure) if block.speaker else _above(block, structure)
+    source, confidence, mode = block.speaker_span, 0.6, Mode.REPORTED
+    if label is not None:
+        rule, claimant = "claim.structure.labelled", label[0]
+        source = (span[0] + label[1][0], span[0] + label[1][1])
+        span, confidence = (span[0] + label[2], span[1]), 0.7
+    elif chapter:
         rule, claimant = "claim.structure.chapter", structure.focus
-    elif person is not None:
-        rule, claimant = "claim.structure.person", person
-    elif _SUMMARY.search(section):
-        rule, mode, confidence = "claim.structure.summary", Mode.NARRATED, 0.7
+    elif claimant is not None and telling(passage, lexicon=structure.lexicon):
+        rule = "claim.structure.person"
+    elif _SUMMARY.search(block.section or ""):
+        rule, mode, confidence, claimant = "claim.structure.summary", Mode.NARRATED, 0.7, None
     else:
         return
     first = next(iter(passage.doc.sents))
     claim = _claim(passage, structure, span, first.root, mode=mode, rule=rule)
-    yield _by(claim, claimant, structure, confidence=confidence)
+    if rule == "claim.structure.person" and _above(block, structure):
+        claim = replace(claim, topic=None)
+    yield _by(claim, claimant, structure, confidence=confidence, source=source)

@@ -1,0 +1,92 @@
+"""Whose words stand under a heading or behind a name in front of a colon."""
+
+import re
+
+from kg.language import Passage
+from kg.model import Span
+from kg.rules.claims.claimant import Mentions
+from kg.rules.claims.lexicon import Lexicon
+
+__all__ = ["headed", "labelled", "telling"]
+
+_HONORIFIC = r"(?:(?:dr|mr|mrs|ms|prof|professor|sir|dame|rev|sen|rep|gov)\.?\s+)?"
+_REMARKS = (
+    r"(?:.{0,60}\b(?:according to|answers? (?:by|from|of)|comments? (?:by|from|of)"
+    r"|contribution (?:by|from|of)|interview with|lecture (?:by|of)|notes (?:from|on)|presentation (?:by|of)|remarks (?:by|from|of)"
+    r"|speaker|statement (?:by|from|of)|talk (?:by|of)|views? of|words of|what)[:\s]+)?"
+)
+_NUMBER = r"(?:\d{1,3}[.):]?\s+|[*_#]+\s*)?"
+_FRONT = re.compile(rf"{_NUMBER}{_REMARKS}{_HONORIFIC}", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*(?:$|[,(:|–—*_]|-\s|['’]s?\s+(?:\w+\s+){0,2}(?:advice|answers?|arguments?|claims?|comments?|opinions?|points?"
+    r"|position|predictions?|remarks|statement|take|talk|thoughts|views?|words)\b"
+    r"|(?:on|says|said|argues|thinks|believes|explains)\b)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[*_]{0,2}([^\W\d_][^:\n*_]{1,60})[*_]{0,2}:[*_]{0,2}\s+(?=\S)")
+_HEADING = 200
+
+
+def headed(section: str, *, mentions: Mentions) -> str | None:
+    """Find the person whose words stand under a heading: it is a name, or says whose view follows.
+
+    Args:
+        section: the heading.
+        mentions: the mentions of the document.
+
+    Returns:
+        An entity id; None for headings that only speak of somebody ("Prizes of Mara Lindqvist").
+
+    Example:
+        >>> from kg.model import Mention
+        >>> known = Mentions([Mention(0, 14, "Person", "Mara Lindqvist", "person/mara-lindqvist")])
+        >>> headed("Dr. Mara Lindqvist, weaver", mentions=known)
+        'person/mara-lindqvist'
+        >>> headed("Prizes of Mara Lindqvist", mentions=known) is None
+        True
+    """
+    section = section[:_HEADING]
+    front = _FRONT.match(section)
+    rest = section[front.end() if front else 0 :]
+    words = [m.end() for m in re.finditer(r"[^\s,(:|*]*[^\s,(:|*.]", rest)][:5]
+    for end in reversed(words):
+        name = rest[:end]
+        for cut in (name, re.sub(r"['’]s?$", "", name)):
+            who = mentions.named(cut) if cut[:1].isupper() else None
+            if who is not None and _BEHIND.match(rest[len(cut) :]):
+                return who
+    return None
+
+
+def labelled(text: str, *, mentions: Mentions) -> tuple[str, Span, int] | None:
+    """Read a name in front of a colon.
+
+    Args:
+        text: a list item.
+        mentions: the mentions of the document.
+
+    Returns:
+        The person, where the name stands in the text, and where what is said begins.
+
+    Example:
+        >>> from kg.model import Mention
+        >>> known = Mentions([Mention(0, 14, "Person", "Mara Lindqvist", "person/mara-lindqvist")])
+        >>> labelled("Mara Lindqvist: looms are loud", mentions=known)
+        ('person/mara-lindqvist', (0, 14), 16)
+    """
+    match = _LABEL.match(text)
+    who = headed(match.group(1), mentions=mentions) if match else None
+    return (who, match.span(1), match.end()) if match and who else None
+
+
+def telling(passage: Passage, *, lexicon: Lexicon) -> bool:
+    """Say whether an item tells something and does not only name it: it has a verb.
+
+    Args:
+        passage: the item.
+        lexicon: the cue words; they are verbs at the begin of an item whatever the parse says.
+    """
+    first = next((t for t in passage.doc if t.is_alpha), None)
+    if first is not None and first.lower_ in lexicon.forms:
+        return True
+    return any(t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBN", "VBG"} for t in passage.doc)
