@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.util import load_model
 
 from kg.errors import ModelError
+from kg.language.labels import adapt
 from kg.resources import model_dir
 
 __all__ = ["load"]
@@ -19,7 +20,9 @@ def load(name: str | None = None) -> Language:
     """Load a pipeline that tags, parses and recognises entities.
 
     Args:
-        name: an installed spaCy pipeline or a folder that holds one; None for the one shipped with kg.
+        name: an installed spaCy pipeline or a folder that holds one; None for the one shipped with kg. Where
+            its labels are those of ClearNLP (``en_core_web_sm``), they are translated, see
+            ``kg.language.labels``.
 
     Returns:
         The pipeline; load it once and pass it on.
@@ -44,5 +47,7 @@ def load(name: str | None = None) -> Language:
     missing = [pipe for pipe in ("parser", "ner") if not nlp.has_pipe(pipe)]
     if missing:
         raise ModelError(f"the pipeline {name} lacks {' and '.join(missing)}; name one that has them")
+    if added := adapt(nlp):
+        _LOG.info("translating labels of %s: %s", source, ", ".join(added))
     _LOG.info("loaded %s_%s %s", nlp.meta["lang"], nlp.meta["name"], nlp.meta["version"])
     return nlp
