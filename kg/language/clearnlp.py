@@ -125,6 +125,8 @@ def _lead(tree: Tree, lead: int) -> None:
         return
     word, label = own[0], tree.labels[lead]
     while label in _LEADS and _governs(tree, tree.heads[lead], besides=lead):
+        if tree.heads[tree.heads[lead]] == tree.heads[lead]:
+            break
         tree.heads[lead] = tree.heads[tree.heads[lead]]
     head = tree.heads[lead]
     clause = tree.labels[word] == "pcomp" and _verbal(tree, word)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -417,6 +419,27 @@ def test_lists_given_are_not_changed() -> None:
     tree = Tree([1, 1, 1, 2], ["nsubj", "ROOT", "prep", "pobj"], ["a", "b", "c", "d"], [""] * 4, [""] * 4)
     convert(tree)
     assert tree.labels == ["nsubj", "ROOT", "prep", "pobj"]
+
+
+@given(st.data(), st.integers(1, 12))
+def test_any_tree_stays_a_tree(data: st.DataObject, size: int) -> None:
+    one_of = st.sampled_from
+    order = data.draw(st.permutations(range(size)))
+    heads = [0] * size
+    for place, node in enumerate(order):
+        heads[node] = node if place == 0 else order[data.draw(st.integers(0, place - 1))]
+    names = ["prep", "pobj", "pcomp", "attr", "acomp", "conj", "cc", "nsubj", "ccomp", "agent", "ROOT"]
+    labels = [data.draw(one_of(names)) for _ in heads]
+    words = [data.draw(one_of(["is", "of", "to", "lab", "according"])) for _ in heads]
+    kinds = [data.draw(one_of(["ADP", "VERB", "NOUN", "AUX"])) for _ in heads]
+    found, _ = convert(Tree(heads, labels, words, [""] * size, kinds))
+    assert sum(node == head for node, head in enumerate(found)) == 1
+    for node in range(size):
+        seen = set()
+        while found[node] != node:
+            assert node not in seen
+            seen.add(node)
+            node = found[node]  # noqa: PLW2901
 
 
 def test_entities_are_renamed_and_numbers_dropped() -> None:
