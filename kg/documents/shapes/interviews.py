@@ -1,7 +1,6 @@
 """Interviews without names in front of the turns: set-off questions with answers, and dashes."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -32,15 +31,7 @@ def _named(lines: Sequence[Line], first: int) -> tuple[str, Span] | None:
             for name, start in _tails(match):
                 if is_name(name, least=2):
                     seen.setdefault(name, (line.start + start, line.start + start + len(name)))
-    counts = Counter(
-        {
-            name: sum(
-                len(re.findall(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", line.text[:_LOOK]))
-                for line in top
-            )
-            for name in seen
-        }
-    )
+    counts = {name: sum(_times(line.text, name) for line in top) for name in seen}
     lines_with = {name: sum(name in line.text[:_LOOK] for line in top) for name in seen}
     good = [name for name in seen if lines_with[name] > 1]
     if not good:
@@ -58,8 +49,9 @@ def _tails(match: re.Match[str]) -> Iterator[tuple[str, int]]:
             yield name, match.start() + word.start()
 
 
-def _speaks_of(text: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text[:_LOOK]) is not None
+def _times(text: str, name: str) -> int:
+    """Count how often a text speaks of a person by the last name."""
+    return len(re.findall(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text[:_LOOK]))
 
 
 def _turn(block: Block, who: tuple[str, Span] | None) -> Block:
@@ -97,7 +89,7 @@ def find_questions(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple
     answers = {i: _below(lines, i, taken=taken) for i in asked}
     own = sum(any(first_person(lines[j].text) for j in below) for below in answers.values())
     told = any(
-        _speaks_of(lines[j].text, who[0]) or narrator(lines[j].text) for b in answers.values() for j in b
+        _times(lines[j].text, who[0]) > 0 or narrator(lines[j].text) for b in answers.values() for j in b
     )
     if told or 2 * own < len(asked):
         return {}

@@ -44,7 +44,8 @@ _PRONOUNS = frozenset(
 _AGENDA = re.compile(
     r"(?:(?:ok|okay|so|and|now|then|well),?\s+)?(?:(?:the\s+)?(?:first|second|third|fourth|fifth|next|last|final)"
     r"|(?:agenda\s+)?(?:item|point|topic|question|part)\s+(?:\d{1,2}|one|two|three|four|five|six))"
-    r"(?:\s+(?:item|point|topic|question|part|thing|on the (?:list|agenda)))*\s*(?:[:,–—]|is\s)[^.;:]{1,60}[.!]?",
+    r"(?:\s+(?:item|point|topic|question|part|thing|on the (?:list|agenda)))*\s*(?:[:,–—]|is\s)"
+    r"[^.;:]{1,60}[.!]?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -12,7 +12,8 @@ __all__ = ["headed", "labelled", "telling"]
 _HONORIFIC = r"(?:(?:dr|mr|mrs|ms|prof|professor|sir|dame|rev|sen|rep|gov)\.?\s+)?"
 _REMARKS = (
     r"(?:.{0,60}\b(?:according to|answers? (?:by|from|of)|comments? (?:by|from|of)"
-    r"|contribution (?:by|from|of)|interview with|lecture (?:by|of)|notes (?:from|on)|presentation (?:by|of)|remarks (?:by|from|of)"
+    r"|contribution (?:by|from|of)|interview with|lecture (?:by|of)|notes (?:from|on)|presentation (?:by|of)"
+    r"|remarks (?:by|from|of)"
     r"|speaker|statement (?:by|from|of)|talk (?:by|of)|views? of|words of|what)[:\s]+)?"
 )
 _NUMBER = r"(?:\d{1,3}[.):]?\s+|[*_#]+\s*)?"
