@@ -16,16 +16,45 @@ class Entry:
     Args:
         text: what it says.
         node: id of the node it leads to in the graph.
+        date: when it was said, "" where nobody knows.
         by: id and name of who said it.
         about: id and name of what it is about.
-        notes: small print: date, document, certainty.
+        badges: kind and words of what sets it apart: hedged, negated.
+        notes: small print: topic, section.
+        source: title of the document.
+        place: address of the words in the document, "" where it cannot be opened.
+        flags: what it can be asked for by.
+        due: the last day of the time it speaks of, "" for none.
     """
 
     text: str
     node: str
+    date: str = ""
     by: tuple[tuple[str, str], ...] = ()
     about: tuple[tuple[str, str], ...] = ()
+    badges: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    source: str = ""
+    place: str = ""
+    flags: tuple[str, ...] = ()
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one person says in a comparison.
+
+    Args:
+        node: id of the person.
+        title: the name.
+        entries: in order.
+        more: how many further ones stand elsewhere.
+    """
+
+    node: str
+    title: str
+    entries: tuple[Entry, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +66,25 @@ class Section:
         entries: in order.
         group: the part of the contents it is listed in.
         node: id of the node it is about, "" for none.
+        kind: what its address begins with.
+        note: a line under the heading.
+        columns: entries set side by side.
+        more: how many further ones stand elsewhere.
     """
 
     title: str
     entries: tuple[Entry, ...]
     group: str
     node: str = ""
+    kind: str = "s"
+    note: str = ""
+    columns: tuple[Column, ...] = ()
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many entries it has."""
+        return len(self.entries) + self.more + sum(len(c.entries) + c.more for c in self.columns)
 
 
 def plain_page(
@@ -54,6 +96,7 @@ def plain_page(
     ids: Sequence[str],
     others: Mapping[str, str] | None,
     empty: str,
+    facets: Sequence[tuple[str, str, int]] = (),
 ) -> str:
     """Render a page of sections.
 
@@ -65,13 +108,16 @@ def plain_page(
         ids: of all nodes, to shorten addresses.
         others: name and address of the other pages.
         empty: what to say when there are no sections.
+        facets: flag, words and count of what can be asked for alone.
 
     Returns:
         HTML.
     """
-    groups: dict[str, list[tuple[int, Section]]] = {}
+    shared = stem(ids)
+    groups: dict[str, list[tuple[str, Section]]] = {}
     for number, section in enumerate(sections):
-        groups.setdefault(section.group, []).append((number, section))
+        name = f"{section.kind}:{section.node.removeprefix(shared) if section.node else number}"
+        groups.setdefault(section.group, []).append((name, section))
     return render(
         "claims.html",
         title=f"{here}: {title}",
@@ -83,9 +129,10 @@ def plain_page(
             "name": title,
             "summary": summary,
             "groups": groups,
-            "stem": stem(ids),
+            "stem": shared,
             "others": dict(others or {}),
             "graph": (others or {}).get("Graph", ""),
             "empty": empty,
+            "facets": list(facets),
         },
     )
