@@ -15,7 +15,7 @@ from kg.documents.shapes.lists import find_block_quotes, find_items
 from kg.documents.shapes.noise import find_noise
 from kg.documents.shapes.numbered import find_numbered
 from kg.documents.shapes.outline import find_outline
-from kg.documents.shapes.quotes import attach_tails, find_highlights, find_spoken
+from kg.documents.shapes.quotes import attach_tails, find_highlights, find_quoted, find_spoken
 from kg.documents.shapes.turns import fill_turns
 from kg.documents.shapes.voiced import voiced
 from kg.model import Block, BlockKind
@@ -91,6 +91,7 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     found |= attach_tails(lines, taken=found)
     found |= find_items(lines, taken=found)
     found |= find_highlights(lines, taken=found, title=_title_line(found))
+    found |= find_quoted(lines, taken=found)
     found |= find_spoken(lines, taken=found)
     return found
 

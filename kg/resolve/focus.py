@@ -9,6 +9,8 @@ from kg.resolve.names import normal, person_parts
 
 __all__ = ["focus", "speakers"]
 
+_COLLECTION = 3
+"""Quotations that make a collection."""
 _SHARE = 0.6
 """The part of all mentions of persons that the one a document is about must have."""
 
@@ -73,7 +75,7 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     if guest is not None:
         return guest
     local = f"-of-{document.key}"
-    counts = Counter(m.entity for m in people if not m.entity.endswith(local))
+    counts = Counter(m.entity for m in _told(document, people) if not m.entity.endswith(local))
     if titled:
         counts = Counter({entity: counts[entity] for entity in titled})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -84,6 +86,16 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     enough = count >= 2 or any(b.kind is BlockKind.QUOTE for b in document.blocks)
     clear = count >= _SHARE * sum(counts.values()) or count >= 3 * second
     return top if enough and clear and count > second else None
+
+
+def _told(document: Document, people: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out the persons named in a collection of quotations: those it speaks of, not whose it is."""
+    kinds = Counter(b.kind for b in document.blocks)
+    if kinds[BlockKind.QUOTE] < max(_COLLECTION, kinds[BlockKind.PARAGRAPH]):
+        return people
+    quoted = [(b.start, b.end) for b in document.blocks if b.kind in {BlockKind.QUOTE, BlockKind.LABEL}]
+    outside = [m for m in people if not any(a <= m.start and m.end <= b for a, b in quoted)]
+    return outside or people
 
 
 def _titled(document: Document, people: Sequence[Mention]) -> list[str]:

@@ -12,7 +12,7 @@ from kg.documents.shapes.tails import Tail, read_tail, tail_block
 from kg.documents.wording import phrases
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["attach_tails", "find_highlights", "find_spoken"]
+__all__ = ["attach_tails", "find_highlights", "find_quoted", "find_spoken"]
 
 _TAIL = re.compile(r"(?:>\s*)?(?:[—–―~]|--?)\s*(?=[^\W\d_\[(]|[\[(\"“])")
 _TITLE = re.compile(
@@ -27,6 +27,9 @@ _MAX_SPOKEN_SHARE = 0.4
 _MAX_QUOTING = 0.2
 """Above this share of paragraphs with quotation marks, the document marks what is quoted."""
 _MIN_WORDS = 8
+_COLLECTION = 3
+_MIN_QUOTED = 0.6
+"""The part of a document's paragraphs that are quotations in a collection of them."""
 
 
 def _paragraphs(lines: Sequence[Line], taken: Found) -> list[int]:
@@ -148,6 +151,38 @@ def _previous(i: int, *, taken: Found) -> int | None:
         if any(b.kind is not BlockKind.NOISE for b in taken[j]):
             return None
     return None
+
+
+def find_quoted(lines: Sequence[Line], *, taken: Found) -> Found:
+    """Find the paragraphs of a collection of quotations: most paragraphs are nothing but one.
+
+    Args:
+        lines: the logical lines of a document.
+        taken: what other shapes found.
+
+    Returns:
+        ``QUOTE`` blocks without speaker and without the quotation marks.
+
+    Example:
+        >>> texts = '"We wove all night."', '"I like looms."', '"Wool is warm."'
+        >>> sorted(find_quoted([Line(0, len(t), t, 0, 0) for t in texts], taken={}))
+        [0, 1, 2]
+    """
+    free = [i for i in range(len(lines)) if i not in taken]
+    quoted = [i for i in free if _whole(lines[i].text)]
+    if len(quoted) < _COLLECTION or len(quoted) < _MIN_QUOTED * len(free):
+        return {}
+    return {
+        i: (replace(block(BlockKind.QUOTE, lines[i]), start=lines[i].start + 1, end=lines[i].end - 1),)
+        for i in quoted
+    }
+
+
+def _whole(text: str) -> bool:
+    """Tell whether a paragraph is one quotation and nothing else."""
+    if len(text) < 3 or text[0] + text[-1] not in {'""', "“”", "«»"}:
+        return False
+    return not any(mark in text[1:-1] for mark in ('"', "“", "”"))
 
 
 def find_spoken(lines: Sequence[Line], *, taken: Found) -> Found:

@@ -8,7 +8,7 @@ from kg.rules.claims.grammar import Range, acts, child, children, is_negated, mi
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, make
 
-__all__ = ["QUOTE_MARKS", "after", "bare_that", "clause", "grown", "holed", "listed"]
+__all__ = ["QUOTE_MARKS", "after", "bare_that", "clause", "grown", "holed", "listed", "narrated"]
 
 QUOTE_MARKS = frozenset({"“", '"', "‘", "'", "''"})
 _WH = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when", "who"})
@@ -34,6 +34,9 @@ _GOES_ON = frozenset(
 _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.IGNORECASE
 )
+_TURNED = frozenset({"be", "prove", "turn", "have"})
+_VERDICTS = frozenset({"right", "wrong", "correct", "mistaken", "vindicated"})
+_BACKGROUND = frozenset({"where", "whose"})
 _FAR = 9
 """Tokens between a verb and its "that"."""
 _SAYING = frozenset({"clause", "quote", "order", "judge"})
@@ -134,7 +137,34 @@ def _stretched(c: Token, cue: Cue, place: Place) -> Range:
     if between and doc[start].dep_ != "mark" and not any(_apart(t, cue, place) for t in between):
         start = cue.group[1]
     end = listed(grown(end, cue, place), place)
-    return start, _cut(c, cue, (start, end), place)
+    return start, narrated((start, _cut(c, cue, (start, end), place)), cue, place)
+
+
+def narrated(part: Range, cue: Cue, place: Place) -> int:
+    """End a content where the narrator goes on: "..., and she was right", "... of the Institute, where ...".
+
+    Args:
+        part: the content.
+        cue: the verb.
+        place: where it stands.
+    """
+    doc = place.passage.doc
+    for at in range(part[0] + 2, part[1] - 3):
+        if doc[at].text != ",":
+            continue
+        first, second, third = doc[at + 1], doc[at + 2], doc[at + 3]
+        if first.lower_ in {"and", "but"} and second.pos_ == "PRON" and third.lemma_.lower() in _TURNED:
+            if any(t.lower_ in _VERDICTS for t in doc[at + 4 : at + 7]):
+                return at
+        elif _background(first, cue) and not any(t.text == "," for t in doc[at + 1 : part[1]]):
+            return at
+    return part[1]
+
+
+def _background(first: Token, cue: Cue) -> bool:
+    """Say whether a word opens what the narrator adds about something named: "..., where Rask worked"."""
+    named = first.nbor(-2).pos_ == "PROPN"
+    return named and first.lower_ in _BACKGROUND and cue.word.tag_ != "VBZ"
 
 
 def _apart(token: Token, cue: Cue, place: Place) -> bool:

@@ -30,6 +30,8 @@ CLOSING = frozenset("”’»“\"')]") | {"''"}
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "'d", "’d"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_READY = frozenset({"first", "last", "quick", "happy", "glad", "keen", "proud", "ready", "sorry", "slow"})
+"""Words that lend their subject: "is the first to admit"."""
 _BORROWED = 4
 """Verbs a subject may be borrowed over."""
 _MERELY = frozenset({"only", "just", "merely", "simply", "necessarily"})
@@ -210,6 +212,8 @@ def _lender(verb: Token) -> Token | None:
         return head.head if _outside(verb) else head
     if label == "xcomp":
         return head if child(head, "obj", "iobj") is None else None
+    if label in {"csubj", "xcomp", "acl", "advcl", "ccomp"} and verb.tag_ == "VB" and head.lower_ in _READY:
+        return head
     aside = label == "ccomp" and verb.tag_ == "VBG"
     if aside or (label in {"advcl", "parataxis"} and verb.tag_ in {"VBG", "VBN"}):
         return head if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None

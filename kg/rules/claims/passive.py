@@ -9,6 +9,9 @@ from kg.rules.claims.place import Cue, Place, make
 
 __all__ = ["passive"]
 
+_GIVEN = frozenset({"name", "introduce", "propose", "announce", "describe", "report"})
+"""Verbs that in the passive tell an honour or who made something: "was named cook of the year by X"."""
+
 
 def passive(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
     """Read a passive verb of saying.
@@ -42,7 +45,7 @@ def passive(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
         parts = [_target(target, verb, place, high=cue.group[0]), after(complement, cue)]
         negated = is_negated(complement)
         return make("claim.passive.infinitive", cue, parts, place, confidence=0.6, negated=negated)
-    if cue.source and frames & {"object", "judge"}:
+    if cue.source and frames & {"object", "judge"} and cue.lemma not in _GIVEN:
         parts = [_target(target, verb, place, high=cue.group[0])]
         if complement is not None:
             parts.append((cue.group[1], reach(complement)[1]))

@@ -50,7 +50,7 @@ def phrases(place: Place) -> Iterator[Hit]:
                 hit = held(token, place)
             if hit is None and lemma in lexicon.gist:
                 hit = gist(token, place)
-            if hit is None and lemma in lexicon.possessive:
+            if hit is None and (lemma in lexicon.possessive or _own(token)):
                 hit = _in_view(token, place)
         elif hit is None and token.pos_ == "ADJ" and lemma in lexicon.adjectives:
             hit = _adjective(token, place)
@@ -107,17 +107,27 @@ def _according(token: Token, place: Place) -> Hit | None:
 def _in_view(noun: Token, place: Place) -> Hit | None:
     """Read "in her view, ..."."""
     case, owned = child(noun, "case"), owner(noun, place)
-    if case is None or owned is None or noun.dep_ != "obl":
+    if case is None or owned is None or (noun.dep_ != "obl" and not _own(noun)):
         return None
-    if case.lower_ not in {"in", "to", "by"} or owned[1][0] > noun.i:
+    if case.lower_ not in {"in", "to", "by", "on"} or owned[1][0] > noun.i:
         return None
-    hole = (case.i, reach(noun)[1])
+    hole = (case.i, noun.i + 1 if _own(noun) else reach(noun)[1])
     if hole[0] != place.sentence.start and not noun.doc[hole[0] - 1].is_punct:
         return None
     top = _top(noun)
     cue = Cue(noun, (noun.i, noun.i + 1), *owned, "think")
-    content = _scope(top, hole, place)
+    whole = (place.sentence.start, place.sentence.end)
+    content = minus(whole, [hole]) if _own(noun) else _scope(top, hole, place)
     return make("claim.in-view", cue, content, place, confidence=0.8, negated=is_negated(top))
+
+
+def _own(noun: Token) -> bool:
+    """Say whether a noun is somebody's own account, set off by commas: "by his own admission"."""
+    start = noun.i - 3
+    if start < noun.sent.start or noun.nbor(-1).lower_ != "own":
+        return False
+    opens = start == noun.sent.start or noun.doc[start - 1].is_punct
+    return opens and noun.doc[start].lower_ in {"by", "in", "on"}
 
 
 def _for(lead: Token, place: Place) -> Hit | None:

@@ -11,6 +11,7 @@ from kg.rules.claims.grammar import acts, blocked, child, is_negated, real
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.passive import passive
 from kg.rules.claims.place import Place, find_cue, is_agent, speaks
+from kg.rules.claims.plain import plain
 from kg.rules.claims.stance import about, infinitive, judge, object_, order
 
 __all__ = ["reported"]
@@ -28,6 +29,7 @@ def reported(place: Place) -> Iterator[Hit]:
     Yields:
         At most one hit a verb.
     """
+    cues: set[int] = set()
     question = place.sentence.text.rstrip().endswith("?")
     for token in place.sentence:
         if token.i in place.masked or (question and token.dep_ in {"ROOT", "conj"}):
@@ -40,7 +42,10 @@ def reported(place: Place) -> Iterator[Hit]:
             continue
         hit = _verb(token, frames, place)
         if hit is not None:
+            cues.add(token.i)
             yield replace(hit, negated=hit.negated != denied)
+    if not question:
+        yield from plain(place, cues=frozenset(cues))
 
 
 def _verb(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:

@@ -13,6 +13,7 @@ from kg.rules.claims.place import Cue, Place, make
 __all__ = ["about", "infinitive", "judge", "object_", "order"]
 
 _POINTING = frozenset({"this", "that", "these", "those", "it", "such", "them", "so"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LINKS = frozenset({"for", "as", "over", "of"})
 
 
@@ -156,6 +157,12 @@ def _pointing(words: Tokens) -> bool:
     return len(words) == 0 or (len(words) < 3 and words[0].lower_ in _POINTING)
 
 
+def _known(obj: Token, part: Range) -> bool:
+    """Say whether an object is a lone noun for something told before: "rejected the criticism"."""
+    words = [t for t in obj.doc[part[0] : part[1]] if not t.is_punct]
+    return len(words) == 2 and obj.pos_ == "NOUN" and words[0].lower_ in _KNOWN
+
+
 def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     """Read "X cited the delay".
 
@@ -170,7 +177,7 @@ def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     if obj is None or obj.pos_ == "PRON":
         return None
     start, end = after(obj, cue)
-    if end - start < 2 or _pointing(obj.doc[start:end]):
+    if end - start < 2 or _pointing(obj.doc[start:end]) or _known(obj, (start, end)):
         return None
     for c in _right(cue, place, "obl", "advcl"):
         if reach(c)[0] == end and obj.doc[end].lower_ in _LINKS:

@@ -15,7 +15,7 @@ from kg.rules.claims.lexicon import Lexicon
 from kg.rules.claims.reading import certainty, horizon, says_something
 from kg.rules.claims.voices import headed, labelled, telling
 
-__all__ = ["Structure", "about", "owner", "structured", "topic"]
+__all__ = ["Structure", "about", "structured", "topic"]
 
 _SUMMARY = re.compile(
     r"\b(?:take-?aways?|key points|summary|highlights|in brief|tl;?dr|at a glance|main points|key ideas"
@@ -31,8 +31,6 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _BULLET_WORDS = 3
-_COLLECTION = 3
-"""Quotes without a speaker that make a collection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +115,6 @@ def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Cl
             yield from _summary(passage, structure)
         elif block.kind is BlockKind.LIST_ITEM:
             yield from _bullet(passage, structure, chapter=chapter or block.timestamp is not None)
-
-
-def owner(passages: Sequence[Passage], *, mentions: Mentions) -> str | None:
-    """Find whose quotes a collection without speakers holds: the person its first sentence introduces.
-
-    Args:
-        passages: the parsed blocks in text order.
-        mentions: the mentions of the document.
-
-    Returns:
-        An entity id; None where there are few such quotes or nobody is introduced.
-    """
-    loose = sum(p.block.kind is BlockKind.QUOTE and p.block.speaker is None for p in passages)
-    first = next((p for p in passages if p.block.kind in {BlockKind.TITLE, BlockKind.PARAGRAPH}), None)
-    if loose < _COLLECTION or first is None or first.block.kind is not BlockKind.PARAGRAPH:
-        return None
-    who = child(next(iter(first.doc.sents)).root, "nsubj", "nsubj:pass")
-    mention = mentions.at(first.span(first.doc[who.i : who.i + 1])) if who is not None else None
-    return mention.entity if mention is not None and mention.type == "Person" else None
 
 
 def _speaker(passage: Passage, structure: Structure) -> str | None:

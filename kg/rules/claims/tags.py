@@ -18,6 +18,8 @@ _OBLIQUE = frozenset({"me", "him", "her", "us", "them", "it"})
 _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.IGNORECASE
 )
+_HABITS = frozenset({"like", "love", "use", "tend", "continue", "go"})
+_SPEAKERS = frozenset({"he", "she", "they"})
 _REACH = 40
 """Tokens between a quotation and its verb: titles and appositions of the speaker."""
 _BARE = 14
@@ -48,7 +50,17 @@ class Tag:
 
 
 def _is_cue(token: Token, lexicon: Lexicon) -> bool:
-    return acts(token) and "quote" in lexicon.frames(token) and not is_negated(token) and token.tag_ != "VB"
+    if not acts(token) or "quote" not in lexicon.frames(token) or is_negated(token):
+        return False
+    return token.tag_ != "VB" or _habit(token)
+
+
+def _habit(token: Token) -> bool:
+    """Say whether a bare verb tells what somebody often says: "would say", "liked to say", "used to say"."""
+    if any(c.dep_ == "aux" and c.lower_ in {"would", "will", "'d", "’d", "did"} for c in token.children):
+        return True
+    marked = any(c.lower_ == "to" for c in token.lefts)
+    return marked and token.dep_ == "xcomp" and token.head.lemma_.lower() in _HABITS
 
 
 def _is_finite(token: Token) -> bool:
@@ -89,7 +101,7 @@ def tag_after(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
 
 def _clause_before(doc: Doc, start: int, verb: Token) -> bool:
     """Say whether a clause of its own stands between the quotation and the verb."""
-    group = range(*verb_group(verb))
+    group = {*range(*verb_group(verb)), *([verb.head.i] if _habit(verb) else [])}
     return any(_is_finite(t) and t.i not in group and not _in_relative(t, verb) for t in doc[start : verb.i])
 
 
@@ -189,12 +201,18 @@ def tag_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
         return None
     mark = doc[last].text if doc[last].text in {":", ",", "—", "–", "-", "--"} else ""
     for verb in reversed(list(doc[start : last + 1])):
-        announces = mark == ":" and verb.i == last - 1 and "quote" in lexicon.frames(verb)
+        announces = mark == ":" and verb.i == last - 1 and ("quote" in lexicon.frames(verb) or _alive(verb))
         if announces or _is_cue(verb, lexicon):
             return _introducing(verb, start, last, lexicon, mark=mark)
         if mark != ":" and _is_finite(verb) and verb.dep_ != "acl:relcl":
             return None
     return None
+
+
+def _alive(verb: Token) -> bool:
+    """Say whether a verb in front of a colon is what a person did while speaking: "she shrugged:"."""
+    who = subject(verb) if verb.tag_ in {"VBD", "VBZ"} and not is_negated(verb) else None
+    return who is not None and (who.lower_ in _SPEAKERS or who.pos_ == "PROPN")
 
 
 def _introducing(verb: Token, start: int, last: int, lexicon: Lexicon, *, mark: str) -> Tag | None:
