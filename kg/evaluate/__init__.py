@@ -2,5 +2,18 @@
 
 from kg.evaluate.gold import Gold, read
 from kg.evaluate.measure import Count, Outcome, Scores, measure, total
+from kg.evaluate.spans import FORMATS, Overlap, compare, read_rows
 
-__all__ = ["Count", "Gold", "Outcome", "Scores", "measure", "read", "total"]
+__all__ = [
+    "FORMATS",
+    "Count",
+    "Gold",
+    "Outcome",
+    "Overlap",
+    "Scores",
+    "compare",
+    "measure",
+    "read",
+    "read_rows",
+    "total",
+]

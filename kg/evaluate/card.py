@@ -1,14 +1,17 @@
 """The scorecard as text and as plain data, and the floors that quality must not fall below."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError, MalformedDocument
 from kg.evaluate.measure import Count, Scores
 
-__all__ = ["figures", "floors", "lift_floors", "markdown", "plain", "unused_rules"]
+__all__ = ["by_book", "figures", "floors", "lift_floors", "markdown", "mostly_wrong", "plain", "unused_rules"]
+
+_JUDGED = 3
+_HALF = 0.5
 
 _NAMES = {
     "claims/apart": "claims: told apart",
@@ -61,8 +64,13 @@ def plain(scores: Scores) -> dict[str, Any]:
         "counts": {name: _count(c) for name, c in scores.counts.items()},
         "predicates": {name: _count(c) for name, c in scores.predicates.items()},
         "rules": {
-            name: {"fired": c.predicted, "right": c.right, "precision": round(c.precision, 4)}
-            for name, c in scores.rules.items()
+            name: {
+                "fired": fired,
+                "judged": scores.rules.get(name, Count()).predicted,
+                "right": scores.rules.get(name, Count()).right,
+                "precision": round(scores.rules.get(name, Count()).precision, 4),
+            }
+            for name, fired in scores.fired.items()
         },
         "missed": [{"document": m.document, "kind": m.kind, "what": m.what} for m in scores.missed],
         "wrong": [
@@ -83,16 +91,23 @@ def _part(right: int, of: int) -> str:
     return f"{right / of:.3f} ({right}/{of})" if of else "–"
 
 
-def markdown(scores: Mapping[str, Scores]) -> str:
+def _rule_row(rule: str, scores: Scores) -> tuple[str, ...]:
+    count = scores.rules.get(rule, Count())
+    share = f"{count.precision:.2f}" if count.predicted else "–"
+    return f"`{rule}`", str(scores.fired[rule]), str(count.predicted), str(count.right), share
+
+
+def markdown(scores: Mapping[str, Scores], *, command: str = "kg eval --card FILE GOLD...") -> str:
     """Write the scorecard.
 
     Args:
         scores: totals by name of the gold set.
+        command: what writes it, for the reader who wants to.
 
     Returns:
         Markdown with figures, relations and rules, for each gold set.
     """
-    lines = ["# Scorecard", "", "Written by `kg eval`; a test checks that it is fresh.", ""]
+    lines = ["# Scorecard", "", f"Written by `{command}`; a test checks that it is fresh.", ""]
     for name, one in scores.items():
         lines += [f"## {name}", ""]
         lines += _table(
@@ -116,23 +131,61 @@ def markdown(scores: Mapping[str, Scores]) -> str:
             [(k, _part(c.right, c.gold)) for k, c in one.predicates.items()],
         )
         lines += _table(
-            ("rule", "right", "fired", "precision"),
-            [
-                (f"`{k}`", str(c.right), str(c.predicted), f"{c.precision:.2f}")
-                for k, c in sorted(one.rules.items(), key=lambda item: (-item[1].predicted, item[0]))
-            ],
+            ("rule", "fired", "judged", "right", "precision"),
+            [_rule_row(k, one) for k in sorted(one.fired, key=lambda k: (-one.fired[k], k))],
         )
     return "\n".join(lines).rstrip() + "\n"
 
 
-def unused_rules(scores: Scores, known: Mapping[str, object]) -> tuple[str, ...]:
+def _book_rule(rule: str, *, known: Collection[str]) -> str:
+    """Give the rule of the book behind an id: the construction of ``founded.active``."""
+    construction = f"construction.{rule.rpartition('.')[2]}"
+    return construction if rule not in known and construction in known else rule
+
+
+def by_book(rules: Mapping[str, Count], *, known: Collection[str]) -> dict[str, Count]:
+    """Add up the counts of rules that are one construction in the rule book.
+
+    Args:
+        rules: counts by rule id, of ``Scores``.
+        known: the ids of the rule book.
+
+    Returns:
+        Counts by id of the rule book; ids it lacks stay as they are.
+
+    Example:
+        >>> counts = {"founded.active": Count(1, 1), "left.active": Count(0, 1)}
+        >>> by_book(counts, known={"construction.active"})
+        {'construction.active': Count(right=1, predicted=2, gold=0)}
+    """
+    summed: dict[str, Count] = {}
+    for rule, count in rules.items():
+        name = _book_rule(rule, known=known)
+        summed[name] = summed.get(name, Count()) + count
+    return dict(sorted(summed.items()))
+
+
+def mostly_wrong(rules: Mapping[str, Count]) -> tuple[str, ...]:
+    """Name the rules that were judged three times or more and were wrong more often than right.
+
+    Args:
+        rules: counts by rule id.
+
+    Example:
+        >>> mostly_wrong({"a": Count(1, 3), "b": Count(2, 3), "c": Count(0, 2)})
+        ('a',)
+    """
+    return tuple(sorted(r for r, c in rules.items() if c.predicted >= _JUDGED and c.precision < _HALF))
+
+
+def unused_rules(scores: Scores, known: Collection[str]) -> tuple[str, ...]:
     """Name the rules that never fired.
 
     Args:
         scores: totals.
-        known: all rules by id.
+        known: the ids of the rule book; a construction has fired where any relation was found by it.
     """
-    return tuple(sorted(set(known) - set(scores.rules)))
+    return tuple(sorted(set(known) - {_book_rule(rule, known=known) for rule in scores.fired}))
 
 
 def floors(path: Path) -> dict[str, dict[str, float]]:

@@ -1,6 +1,6 @@
 """Compare what was found in a document with its gold."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -74,7 +74,8 @@ class Scores:
         counts: ``entities/Person``, ``relations/recall``, ``relations/precision``, ``claims/recall``,
             ``claims/claimant``, ``claims/apart``, ``claims/precision/KIND``.
         predicates: counts by predicate, of recall on required relations and precision.
-        rules: right and fired by rule id.
+        rules: right and judged by rule id; what gold cannot judge is not counted.
+        fired: how often each rule fired, by rule id.
         missed: what was not found.
         wrong: what was found and is not in gold.
     """
@@ -82,6 +83,7 @@ class Scores:
     counts: Mapping[str, Count]
     predicates: Mapping[str, Count] = field(default_factory=dict)
     rules: Mapping[str, Count] = field(default_factory=dict)
+    fired: Mapping[str, int] = field(default_factory=dict)
     missed: tuple[Outcome, ...] = ()
     wrong: tuple[Outcome, ...] = ()
 
@@ -106,6 +108,7 @@ def total(scores: Sequence[Scores]) -> Scores:
         counts=dict(sorted((counts | {"entities": micro}).items())),
         predicates=_sum(s.predicates for s in scores),
         rules=_sum(s.rules for s in scores),
+        fired=dict(sorted(sum((Counter(s.fired) for s in scores), Counter[str]()).items())),
         missed=tuple(m for s in scores for m in s.missed),
         wrong=tuple(w for s in scores for w in s.wrong),
     )
@@ -260,6 +263,13 @@ def _claimant_right(gold: GoldClaim, claim: Claim, names: Mapping[str, str]) -> 
     return names.get(claim.claimant, "?") in gold.claimants
 
 
+def _fired(found: Annotations) -> Counter[str]:
+    rules = [m.rule for m in found.mentions]
+    rules += [s.rule for s in found.statements]
+    rules += [c.rule for c in found.claims]
+    return Counter(rule for rule in rules if rule)
+
+
 def measure(found: Annotations, gold: Gold) -> Scores:
     """Compare one document with its gold.
 
@@ -278,6 +288,7 @@ def measure(found: Annotations, gold: Gold) -> Scores:
         counts=dict(sorted(tally.counts.items())),
         predicates=dict(sorted(tally.predicates.items())),
         rules=dict(sorted(tally.rules.items())),
+        fired=dict(sorted(_fired(found).items())),
         missed=tuple(tally.missed),
         wrong=tuple(tally.wrong),
     )

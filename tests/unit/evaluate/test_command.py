@@ -1,0 +1,78 @@
+"""``kg eval`` from the outside."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import cli
+from kg.errors import KgError
+
+GOLD = {
+    "people": [{"name": "Mara Lindqvist", "aliases": []}],
+    "organizations": [{"name": "Quillon", "aliases": []}],
+    "algorithms": [],
+    "ignored_ok": [],
+    "relations": [{"s": "Mara Lindqvist", "p": "founded", "o": "Quillon"}],
+    "claims": [],
+}
+TEXT = "Mara Lindqvist founded Quillon in 2019."
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+def run(*args: str | Path) -> str:
+    done = CliRunner().invoke(cli, ["eval", *map(str, args), "--workers", "1"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_card_and_floors_are_written(gold: Path, tmp_path: Path) -> None:
+    card, held = tmp_path / "card.md", tmp_path / "floors.json"
+    run(gold, "--card", card, "--floors", held, "--raise-floors")
+    assert "## mine" in card.read_text(encoding="utf-8")
+    assert json.loads(held.read_text(encoding="utf-8"))["mine"]["relations: recall"] == 1.0
+
+
+def test_floors_stay_unless_asked_to_rise(gold: Path, tmp_path: Path) -> None:
+    held = tmp_path / "floors.json"
+    held.write_text('{"mine": {"relations: recall": 0.1}}', encoding="utf-8")
+    run(gold, "--floors", held)
+    assert held.read_text(encoding="utf-8") == '{"mine": {"relations: recall": 0.1}}'
+
+
+def test_a_figure_below_its_floor_is_an_error(gold: Path, tmp_path: Path) -> None:
+    held = tmp_path / "floors.json"
+    held.write_text('{"mine": {"relations: recall": 1.1}}', encoding="utf-8")
+    with pytest.raises(KgError, match="fell below"):
+        run(gold, "--floors", held, "--raise-floors")
+
+
+def test_rules_that_never_fired_are_listed(gold: Path) -> None:
+    lines = run(gold, "--rules").splitlines()
+    assert any(line.split() == ["construction.comitative", "never", "fired"] for line in lines)
+    assert not any(line.split() == ["construction.active", "never", "fired"] for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("kind", "marks", "label"),
+    [
+        ("entities", {"mentions": [[0, 14, "person"]]}, "Person"),
+        ("attribution", {"attributions": []}, "cue, exact"),
+        ("facts", {"properties": ["FOUNDED_BY"], "facts": [[[23, 30], "FOUNDED_BY", [0, 14]]]}, "FOUNDED_BY"),
+    ],
+)
+def test_sets_of_spans_are_measured(kind: str, marks: dict[str, object], label: str, tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": TEXT} | marks) + "\n", encoding="utf-8")
+    found = json.loads(run(path, "--format", kind, "--json"))
+    assert found["figures"][label]["recall"] == (0.0 if kind == "attribution" else 1.0)
+    assert label in run(path, "--format", kind)
