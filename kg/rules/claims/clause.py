@@ -156,15 +156,17 @@ def narrated(part: Range, cue: Cue, place: Place) -> int:
         if first.lower_ in {"and", "but"} and second.pos_ == "PRON" and third.lemma_.lower() in _TURNED:
             if any(t.lower_ in _VERDICTS for t in doc[at + 4 : at + 7]):
                 return at
-        elif _background(first, cue) and not any(t.text == "," for t in doc[at + 1 : part[1]]):
+        elif _background(first, cue, place) and not any(t.text == "," for t in doc[at + 1 : part[1]]):
             return at
     return part[1]
 
 
-def _background(first: Token, cue: Cue) -> bool:
-    """Say whether a word opens what the narrator adds about something named: "..., where Rask worked"."""
-    named = first.nbor(-2).pos_ == "PROPN"
-    return named and first.lower_ in _BACKGROUND and cue.word.tag_ != "VBZ"
+def _background(first: Token, cue: Cue, place: Place) -> bool:
+    """Say whether a word opens what the narrator adds about a body: "the Institute, where Rask worked"."""
+    if first.lower_ not in _BACKGROUND or cue.word.tag_ == "VBZ":
+        return False
+    mention = place.mentions.at(place.passage.span(first.doc[first.i - 2 : first.i - 1]))
+    return mention is not None and mention.type in {"Organization", "Person"}
 
 
 def _apart(token: Token, cue: Cue, place: Place) -> bool:

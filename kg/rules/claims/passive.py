@@ -9,7 +9,7 @@ from kg.rules.claims.place import Cue, Place, make
 
 __all__ = ["passive"]
 
-_GIVEN = frozenset({"name", "introduce", "propose", "announce", "describe", "report"})
+_GIVEN = frozenset({"name", "introduce", "propose"})
 """Verbs that in the passive tell an honour or who made something: "was named cook of the year by X"."""
 
 

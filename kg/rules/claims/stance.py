@@ -13,6 +13,30 @@ from kg.rules.claims.place import Cue, Place, make
 __all__ = ["about", "infinitive", "judge", "object_", "order"]
 
 _POINTING = frozenset({"this", "that", "these", "those", "it", "such", "them", "so"})
+_SPEECH = frozenset(
+    [
+        "accusation",
+        "allegation",
+        "argument",
+        "assertion",
+        "charge",
+        "claim",
+        "comment",
+        "criticism",
+        "gossip",
+        "idea",
+        "move",
+        "notion",
+        "point",
+        "remark",
+        "rumor",
+        "rumour",
+        "statement",
+        "story",
+        "suggestion",
+    ]
+)
+"""Nouns for what has been said or done before; alone they say nothing."""
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LINKS = frozenset({"for", "as", "over", "of"})
 
@@ -160,7 +184,7 @@ def _pointing(words: Tokens) -> bool:
 def _known(obj: Token, part: Range) -> bool:
     """Say whether an object is a lone noun for something told before: "rejected the criticism"."""
     words = [t for t in obj.doc[part[0] : part[1]] if not t.is_punct]
-    return len(words) == 2 and obj.pos_ == "NOUN" and words[0].lower_ in _KNOWN
+    return len(words) == 2 and words[0].lower_ in _KNOWN and obj.lemma_.lower() in _SPEECH
 
 
 def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
