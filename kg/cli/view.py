@@ -6,9 +6,19 @@ import click
 
 __all__ = ["command"]
 
+KINDS = ("graph", "claims", "timeline", "documents", "ontology")
+
 
 @click.command("view", short_help="Write the interactive pages of a graph.")
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "-k",
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help="Page to write; can be given several times.  [default: all]",
+)
 @click.option(
     "-o",
     "--output",
@@ -16,23 +26,35 @@ __all__ = ["command"]
     help="Folder to write to.  [default: OUT, or the folder of the file]",
 )
 @click.option("--title", help="Title of the pages.")
-@click.option("--open", "launch", is_flag=True, help="Open the page in the browser.")
-def command(out: Path, *, output: Path | None, title: str | None, launch: bool) -> None:
+@click.option("--open", "launch", is_flag=True, help="Open the first page in the browser.")
+def command(
+    out: Path, *, kinds: tuple[str, ...], output: Path | None, title: str | None, launch: bool
+) -> None:
     """Write the pages that explore the graph in OUT (a folder of `kg build`, a .ttl or .nq file).
 
-    index.html draws the graph, claims.html lists who said what, timeline.html shows when; documents.html
-    shows the texts with all that was found in them, where OUT has them.
+    index.html draws the graph, claims.html lists who said what, timeline.html shows when, ontology.html draws
+    the classes and relations; documents.html shows the texts with all that was found in them, where OUT has
+    them.
     """
     from kg import views
     from kg.graph import load, project, write_atomic
+    from kg.views.shell import FILES
 
     picture = project(load(out), title=title)
     texts = {s.id: out / "texts" / f"{s.id.rsplit('/', 1)[-1]}.txt" for s in picture.sources}
     known = {name: path.read_text(encoding="utf-8") for name, path in texts.items() if path.is_file()}
+    if kinds == ("documents",) and not known:
+        raise click.ClickException(f"{out}: the texts of the documents are not there")
     target = output or (out if out.is_dir() else out.parent)
     target.mkdir(parents=True, exist_ok=True)
-    for name, page in views.site(picture, texts=known or None).items():
+    pages = views.site(
+        picture,
+        texts=known or None,
+        kinds=[kind.capitalize() for kind in kinds] or None,
+        beside=[name for name, file in FILES.items() if (target / file).is_file()],
+    )
+    for name, page in pages.items():
         write_atomic(target / name, page)
         click.echo(str(target / name))
     if launch:
-        click.launch(str((target / "index.html").resolve()))
+        click.launch(str((target / next(iter(pages))).resolve()))

@@ -1,4 +1,4 @@
-"""Pages to explore a graph: the picture, the claims, the dates, the documents.
+"""Pages to explore a graph: the picture, the claims, the dates, the documents, the ontology.
 
 Each is one file that needs no network. The functions are loaded when first asked for, so that importing this
 package is light.
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from kg.views.claims import claims_page
     from kg.views.documents import documents_page
     from kg.views.pages import site
+    from kg.views.schema import ontology_page
     from kg.views.timeline import timeline_page
 
-__all__ = ["claims_page", "documents_page", "page", "site", "timeline_page", "write"]
+__all__ = ["claims_page", "documents_page", "ontology_page", "page", "site", "timeline_page", "write"]
 
 _HOMES = {
     "claims_page": "claims",
     "documents_page": "documents",
+    "ontology_page": "schema",
     "site": "pages",
     "timeline_page": "timeline",
 }

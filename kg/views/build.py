@@ -8,6 +8,7 @@ from kg.views.layout import layout
 from kg.views.network import PageNetwork, engine
 from kg.views.payload import details, island, tables
 from kg.views.shell import asset
+from kg.views.spans import spans
 from kg.views.structure import CLAIM, structure
 
 __all__ = ["page"]
@@ -53,6 +54,9 @@ def page(
     shown = title if title is not None else projection.title or "Knowledge graph"
     nodes, edges, *_ = network.get_network_data()
     data |= {"nodes": nodes, "links": edges, "title": shown, "text_url": text_url}
+    dated = {span.subject for span in spans(projection) if span.start is not None}
+    data["dated"] = [i for i, node in enumerate(graph.nodes) if node.id in dated]
+    data["others"] = dict(others or {})
     claims = sum(node.kind == CLAIM for node in graph.nodes)
     return network.render(
         title=shown,

@@ -219,17 +219,22 @@ def _beside(
             Column(
                 who,
                 labels.get(who, who),
-                tuple(entries.make(c, who=who, about=key, topic=key) for c in own[:BESIDE]),
+                tuple(entries.make(c, who=who, about=key, topic=key) for c in _first(own)),
                 more=max(0, len(own) - BESIDE),
             )
             for who, own in voices[:4]
         )
         section = Section(
             labels.get(key, key), (), group="Side by side", node=key if key in labels else "", kind="beside",
-            columns=columns, note="Some say so, some deny." if split else "",
+            columns=columns, note="Some of this is said in the negative." if split else "",
         )  # fmt: skip
         sections.append((not split, -sum(min(len(own), BESIDE) for _, own in voices), section))
     return [section for *_, section in sorted(sections, key=lambda s: (s[0], s[1], s[2].title))]
+
+
+def _first(claims: Sequence[Said]) -> Sequence[Said]:
+    """Choose the claims a comparison shows, what is negated among them."""
+    return sorted(claims, key=lambda c: not c.negated)[:BESIDE]
 
 
 class _Entries:
@@ -285,7 +290,7 @@ class _Entries:
         cited = facts.get("cited source")
         notes = [
             "" if claim.topic == topic else claim.topic,
-            section if section not in {claim.topic, topic} else "",
+            "" if _bare(section) in {_bare(claim.topic), _bare(topic)} else section,
             f"cites {cited}" if cited else "",
         ]
         place = ""
@@ -304,6 +309,11 @@ class _Entries:
             flags=self.flags(claim),
             due=self.due(claim) if "ahead" in self.flags(claim) else "",
         )
+
+
+def _bare(heading: str) -> str:
+    """Leave the number of a heading out."""
+    return heading.lstrip("0123456789.): ").casefold()
 
 
 def _words(node: Node) -> str:

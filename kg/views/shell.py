@@ -18,6 +18,7 @@ FILES = {
     "Claims": "claims.html",
     "Timeline": "timeline.html",
     "Documents": "documents.html",
+    "Ontology": "ontology.html",
 }
 """The pages of a site and the files they lie in."""
 

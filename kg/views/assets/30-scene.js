@@ -48,7 +48,9 @@ const leavesOf = (i) => linesOf[i].map((l) => (G.links[l].from === i ? G.links[l
 
 function passesEdge(e) {
   const [a, b, relation, confidence] = G.edges[e];
-  if (state.hide.has(G.kind[a]) || state.hide.has(G.kind[b])) return false;
+  // What somebody said can be reached even where the speaker's class is hidden.
+  const hidden = (i) => state.hide.has(G.kind[i]);
+  if (isClaim(a) !== isClaim(b) ? hidden(isClaim(a) ? a : b) : hidden(a) || hidden(b)) return false;
   if (state.relation && G.relations[relation][0] !== state.relation) return false;
   if (confidence * 100 < state.confidence) return false;
   return state.document < 0 || documentsOf("edges", e).has(state.document);
@@ -107,7 +109,7 @@ function refresh() {
   for (let i = 0; i < NODES; i += 1) {
     if (!isClaim(i)) continue;
     const home = G.home[i];
-    const housed = home < 0 ? G.level !== "groups" : scene.live[home] && !state.fold.has(home);
+    const housed = home < 0 ? G.level !== "groups" : (scene.live[home] || (state.hide.has(G.kind[home]) && inRange(home, needed))) && !state.fold.has(home);
     scene.live[i] = (housed && (!scene.at || scene.at.has(i)) && passesNode(i)) || i === state.node ? 1 : 0;
   }
   scene.lines = [];
@@ -222,7 +224,7 @@ function groundMarks(scale) {
     });
   if (!state.hide.has(G.claim))
     for (const i of entityOrder)
-      if (scene.live[i] && claimsOf[i].length > 2 && reachOf(i) > sizeOf(i) * 1.15) {
+      if ((scene.live[i] || (state.hide.has(G.kind[i]) && claimsOf[i].some((c) => scene.live[c]))) && claimsOf[i].length > 2 && reachOf(i) > sizeOf(i) * 1.15) {
         const [x, y] = placeOf(i);
         marks.push({ t: "circle", x, y, r: reachOf(i) + 4, fill: G.split ? c.rim : c.disc });
       }
@@ -298,7 +300,7 @@ function bounds(only) {
   const grow = (x, y, r) => {
     [x0, y0, x1, y1] = [Math.min(x0, x - r), Math.min(y0, y - r), Math.max(x1, x + r), Math.max(y1, y + r)];
   };
-  const list = only ?? [...entityOrder.filter((i) => scene.live[i]), ...scene.dots];
+  const list = only ?? [...entityOrder.filter((i) => scene.live[i] || claimsOf[i].some((c) => scene.live[c])), ...scene.dots];
   for (const i of list) grow(...placeOf(i), isClaim(i) ? 12 : reachOf(i) + 10);
   if (!only) for (let i = 0; i < NODES; i += 1) if (isClaim(i) && scene.live[i] && G.home[i] < 0) grow(...placeOf(i), 8);
   if (!only && !scene.at && G.level === "groups") G.groups.forEach((_, g) => grow(discOf(g)[0], discOf(g)[1], G.groups[g][2]));

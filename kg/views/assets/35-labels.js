@@ -70,7 +70,11 @@ function placeLabels(scale, fixed) {
   const chosen = scene.focus;
   const labels = new Grid(64);
   const nodes = new Grid(64);
+  const petals = new Grid(64); // the claims around a node: names may touch them, not hide them
   const items = [];
+  const titles = [];
+  const strays = strayClaims(scale);
+  for (const { box } of strays) nodes.add(box, -3);
   const few = chosen ? [...chosen.nodes.keys()].filter((i) => !isClaim(i)).length < 40 : false;
   const live = entityOrder.filter((i) => scene.live[i]);
   const hubs = canvasBox.clientWidth < 500 ? 5 : live.length > 400 ? 6 : Math.min(10, Math.max(5, Math.round(Math.sqrt(live.length) * 0.6)));
@@ -80,6 +84,8 @@ function placeLabels(scale, fixed) {
     const [x, y] = placeOf(i);
     const r = sizeOf(i) * boost(scale) * scale * 1.05;
     nodes.add([x * scale - r, y * scale - r, x * scale + r, y * scale + r], i);
+    const far = claimsShown && claimsOf[i].length > 6 ? reachOf(i) * scale * 0.8 : 0;
+    if (far > r + 6) petals.add([x * scale - far, y * scale - far, x * scale + far, y * scale + far], i);
     const how = chosen?.nodes.get(i) ?? 0;
     const hub = n < hubs;
     const aside = chosen?.veil && !how;
@@ -101,16 +107,26 @@ function placeLabels(scale, fixed) {
       const r = sizeOf(i) * scale * 1.2;
       items.push({ i, x: x * scale, y: y * scale, r, reach: r, below: r, text: labelOf(i), order: 2e6, must: true, size: 12 * fixed, weight: 400, alpha: 1, claim: true });
     }
+  for (const { text, x, y } of strays) {
+    const size = 12 * fixed;
+    const font = `italic 400 ${size}px ${FONT}`;
+    const w = widthOf(text, font);
+    labels.add([x - w / 2, y - size * 0.7, x + w / 2, y + size * 0.7], -3);
+    titles.push({
+      t: "text", text, x: x / scale, y: y / scale, font: `italic 400 ${size / scale}px ${FONT}`,
+      fill: c.soft, halo: c.paper, haloWidth: (4 * fixed) / scale, alpha: chosen?.veil ? 0.32 : 1,
+    });
+  }
   const [left, , right] = bounds();
   const edges = [left * scale - sideRoom() + 6, right * scale + sideRoom() - 6];
   items.sort((p, q) => q.order - p.order || p.i - q.i);
-  const marks = [];
+  const marks = [...titles];
   for (const item of items) {
     const font = `${item.weight} ${item.size}px ${FONT}`;
     const lines = wrapped(item.text, item.claim ? 30 : 24);
     const w = Math.max(...lines.map((t) => widthOf(t, font)));
     const h = lines.length * item.size * 1.2;
-    const spot = bestSpot({ ...item, edges }, w, h, labels, nodes);
+    const spot = bestSpot({ ...item, edges }, w, h, labels, nodes, petals);
     if (!spot) continue;
     const [box, anchor] = spot;
     labels.add([box[0] - 4, box[1] - 1, box[2] + 4, box[3] + 1], item.i);
@@ -122,19 +138,23 @@ function placeLabels(scale, fixed) {
       }),
     );
   }
-  if (G.loose && !scene.at && scene.live.some((on, i) => on && isClaim(i) && G.home[i] < 0)) {
-    const size = 12 * fixed;
-    marks.push({
-      t: "text", text: "Claims of nobody named", x: G.loose[0] * stretch[0], y: G.loose[1] * stretch[1] + G.loose[2] + 14 / scale,
-      font: `italic 400 ${size / scale}px ${FONT}`, fill: c.soft, halo: c.paper, haloWidth: (4 * fixed) / scale, alpha: chosen?.veil ? 0.32 : 1,
-    });
-  }
   const named = chosen?.lines.filter((line) => line.label) ?? [];
   if (named.length <= 30) for (const line of named) marks.push(...lineLabel(line, scale, labels, nodes, fixed));
   return marks;
 }
 
-function bestSpot(item, w, h, labels, nodes) {
+// Claims drawn without the one they belong to: of nobody named, or of somebody whose class is hidden.
+function strayClaims(scale) {
+  const found = [];
+  const heap = (text, x, y, r) => found.push({ text, x: x * scale, y: (y + r) * scale + 13, box: [(x - r) * scale, (y - r) * scale, (x + r) * scale, (y + r) * scale] });
+  if (state.hide.has(G.claim)) return found;
+  const shown = (i) => scene.live[i] && isClaim(i);
+  if (G.loose && !scene.at && scene.live.some((on, i) => on && isClaim(i) && G.home[i] < 0)) heap("Claims of nobody named", G.loose[0] * stretch[0], G.loose[1] * stretch[1], G.loose[2]);
+  for (const i of entityOrder) if (!scene.live[i] && state.hide.has(G.kind[i]) && claimsOf[i].some(shown)) heap(`Claims of ${cutAt(labelOf(i), 24)}`, ...placeOf(i), G.reach[i]);
+  return found;
+}
+
+function bestSpot(item, w, h, labels, nodes, petals) {
   const { x, y, r, reach, below } = item;
   const gap = 3;
   const at = (cx, cy, anchor) => [[cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2], anchor];
@@ -154,7 +174,10 @@ function bestSpot(item, w, h, labels, nodes) {
     if (over > 0 && !item.must) continue;
     const hit = nodes.covered(spot[0], item.i);
     if (hit > 12 && !item.must) continue;
-    const cost = over * 8 + hit * 2 + n + outside(spot[0]) * 14;
+    const away = outside(spot[0]);
+    const veiled = petals.covered(spot[0], item.i);
+    if (!item.must && (away > 2 || veiled > w * h * 0.35)) continue;
+    const cost = over * 8 + hit * 2 + n + away * 14 + veiled * 0.4;
     if (cost < least) [best, least] = [spot, cost];
     if (cost < 1) break;
   }

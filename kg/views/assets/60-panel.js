@@ -35,14 +35,40 @@ function nodePanel(i) {
       button("Copy link", copyLink),
     ),
   );
-  const known = [...pairs(facts)];
+  const known = [...pairs(facts)].filter(([label]) => !claim || !BADGES[label]);
+  if (claim) parts.push(badges(facts));
   if (!claim && !known.some(([label]) => /mention/i.test(label)) && G.mentions[i]) known.push(["mentions", String(G.mentions[i])]);
   known.push(["IRI", G.stem + G.ids[i]]);
   parts.push(factList(known));
+  if (!claim) parts.push(elsewhere(i));
   if (claim && quotes.length) parts.push(quoteList(quotes));
   parts.push(...statementLists(i));
   if (!claim && quotes.length) parts.push(section("Mentions", quotes.filter((q) => q >= 0).length, [quoteList(quotes)]));
   return parts;
+}
+
+// What sets a claim apart, in words.
+const MODES = { quoted: "Direct quote", turn: "Own words", reported: "Reported", narrated: "Narrated" };
+const BADGES = {
+  mode: (value) => MODES[value] ?? value,
+  certainty: (value) => `Hedged, ${value}`,
+  negated: () => "Negated",
+};
+function badges(facts) {
+  const made = [...pairs(facts)].filter(([label]) => BADGES[label]).map(([label, value]) => el("span", { className: `badge ${label}` }, BADGES[label](value)));
+  return made.length ? el("p", { className: "badges" }, made) : null;
+}
+
+// The same on the other pages, where there is something.
+function elsewhere(i) {
+  const link = (page, kind, text) => (G.others[page] ? el("a", { href: `${G.others[page]}#${kind}:${writeNode(i)}` }, text) : null);
+  const of = edgesOf[i].filter((e) => isClaim(otherEnd(e, i)));
+  const made = [
+    claimsMade[i] ? link("Claims", "by", "Claims, listed") : null,
+    of.some((e) => saidBy.get(otherEnd(e, i)) !== i) ? link("Claims", "about", "Claims about it, listed") : null,
+    G.dated.includes(i) ? link("Timeline", "at", "Timeline") : null,
+  ].filter(Boolean);
+  return made.length ? el("p", { className: "elsewhere" }, made) : null;
 }
 
 function claimText(i) {

@@ -8,7 +8,7 @@ from kg.graph.projection import Edge, Node, Projection, Quote, Source
 from kg.views import claims_page, documents_page, site, timeline_page
 from kg.views.claims import said
 from kg.views.documents import pieces
-from kg.views.timeline import when
+from kg.views.spans import when
 
 TEXT = "Mara Lindqvist said that nobody reads the appendix. She joined Northlight Labs in 2019."
 CLAIM = Quote("doc", 0, 51, TEXT[:51], marks=((20, 51),), section="On reading", rule="claim.verb")
