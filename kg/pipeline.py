@@ -1,55 +1,31 @@
 """Build a graph from documents: the only module that knows every stage."""
 
-import logging
-import os
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeAlias
 
-from kg import documents, graph, views
-from kg.errors import DocumentError, DuplicateDocument, KgError, OversizedDocument
-from kg.extraction import Tools, extract, load_tools
+from pyoxigraph import RdfFormat, Store
+
+from kg import graph, views
+from kg.errors import DocumentError, KgError
+from kg.fingerprint import fingerprint
+from kg.graph import disk, pieces
+from kg.graph.iris import check_base
 from kg.graph.projection import project
-from kg.model import Annotations, Document
+from kg.graph.publish import STORE, publish
+from kg.intake import Item, take_in
+from kg.model import Annotations
+from kg.reading import Options, Progress, each
 from kg.report import render
+from kg.shards import Cache, Shard, shard
 from kg.trust.infer import infer
 
 __all__ = ["Built", "Options", "Progress", "annotations", "build"]
 
-_LOG = logging.getLogger(__name__)
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with the name of a document, how many are done and how many there are."""
-
-_MANY = 16
-"""Documents from which it pays to start further processes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to extract.
-
-    Args:
-        model: an installed spaCy pipeline; None for the shipped one.
-        ontology: an ontology folder; None for the shipped one.
-        gazetteer: False to let the rules work alone.
-        workers: processes; None to choose by the number of documents.
-        max_chars: characters one document may have; a longer one is skipped, since it is most likely a dump.
-        infer: add what follows by the ontology to ``graph.nq``, in a graph of its own.
-    """
-
-    model: str | None = None
-    ontology: Path | None = None
-    gazetteer: bool = True
-    workers: int | None = None
-    max_chars: int = 4_000_000
-    infer: bool = False
+_LARGE = 500_000
+"""Quads from which a store on disk is kept without being asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +41,7 @@ class Built:
         quads: number of quads written.
         digest: SHA-256 of ``graph.nq``.
         skipped: what could not be read, and why.
+        reused: number of documents that a former build had read.
     """
 
     out: Path
@@ -75,56 +52,11 @@ class Built:
     quads: int
     digest: str
     skipped: tuple[DocumentError, ...] = field(default=())
+    reused: int = 0
 
 
-def _tools(options: Options) -> Tools:
-    return load_tools(model=options.model, folder=options.ontology, use_gazetteer=options.gazetteer)
-
-
-def _read(
-    paths: Sequence[Path], *, max_chars: int, apart_from: Path | None
-) -> Iterator[Document | DocumentError]:
-    """Read documents; what lies in the folder a build writes to is its own work and passed over."""
-    own = apart_from.resolve() if apart_from else None
-    files, problems = documents.discover(paths)
-    yield from (p for p in problems if not (own and Path(p.path).resolve().is_relative_to(own)))
-    seen: dict[str, Path] = {}
-    for file in files:
-        if own and file.path.resolve().is_relative_to(own):
-            continue
-        for item in documents.read(file):
-            if not isinstance(item, Document):
-                yield item
-            elif len(item.text) > max_chars:
-                size = f"{len(item.text):,} characters, and {max_chars:,} are allowed"
-                yield OversizedDocument(file.path, f"{size}; split it, or raise --max-chars")
-            elif item.key in seen:
-                yield DuplicateDocument(file.path, f"the same text as {seen[item.key]}; read once")
-            else:
-                seen[item.key] = file.path
-                yield item
-
-
-_worker_tools: dict[str, Tools] = {}
-"""Filled once in each worker process, never in the main one."""
-
-
-def _start_worker(options: Options) -> None:
-    _worker_tools["tools"] = _tools(options)
-
-
-def _work(document: Document) -> Annotations | DocumentError:
-    return _guarded(document, tools=_worker_tools["tools"])
-
-
-def _guarded(document: Document, *, tools: Tools) -> Annotations | DocumentError:
-    try:
-        return extract(document, tools=tools)
-    except KgError:
-        raise
-    except Exception as error:  # noqa: BLE001 one bad document never stops the others
-        _LOG.exception("extraction failed on %s", document.name)
-        return DocumentError(document.name, f"extraction failed ({type(error).__name__}); please report it")
+def _as_found(found: Annotations) -> Annotations:
+    return found
 
 
 def annotations(
@@ -150,30 +82,30 @@ def annotations(
         OntologyError: ontology, lexicon and gazetteer contradict each other.
     """
     options = options or Options()
-    items = list(_read(paths, max_chars=options.max_chars, apart_from=apart_from))
-    found = [i for i in items if isinstance(i, Document)]
-    yield from (i for i in items if not isinstance(i, Document))
-    if not found:
-        return
-    workers = options.workers or (1 if len(found) < _MANY else min(os.cpu_count() or 1, len(found) // 8))
-    if workers == 1:
-        yield from _reported(map(partial(_guarded, tools=_tools(options)), found), found, progress)
-        return
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(options,)
-    ) as pool:
-        yield from _reported(pool.map(_work, found, chunksize=1), found, progress)
+    taken = take_in(paths, max_chars=options.max_chars, apart_from=apart_from)
+    yield from taken.problems
+    found = [item.document for item in taken.items]
+    yield from each(found, options=options, finish=_as_found, progress=progress)
 
 
-def _reported(
-    results: Iterator[Annotations | DocumentError],
-    found: Sequence[Document],
-    progress: Progress | None,
-) -> Iterator[Annotations | DocumentError]:
-    for done, (result, document) in enumerate(zip(results, found, strict=True), start=1):
-        if progress:
-            progress(document.name, done, len(found))
-        yield result
+def _keep(found: Annotations, *, cache: Cache, digests: Mapping[str, str], base: str) -> None:
+    cache.put(digests[found.document.key], shard(found, base=base))
+
+
+def _shards(
+    items: Sequence[Item], *, cache: Cache, base: str, options: Options, progress: Progress | None
+) -> Iterator[tuple[Item, Shard | DocumentError]]:
+    """Give what is kept, and find the rest first; everything is taken from the cache, old or new."""
+    new = [item for item in items if item.kept is None]
+    digests = {item.document.key: item.digest for item in new}
+    finish = partial(_keep, cache=cache, digests=digests, base=base)
+    results = each([item.document for item in new], options=options, finish=finish, progress=progress)
+    failed = {item.digest: problem for item, problem in zip(new, results, strict=True) if problem is not None}
+    for item in items:
+        one = item.kept or failed.get(item.digest) or cache.get(item.digest)
+        if one is None:
+            raise KgError(f"{cache.folder}: {item.digest[:12]} was removed during the build; build again")
+        yield item, one
 
 
 def build(
@@ -186,6 +118,10 @@ def build(
     progress: Progress | None = None,
 ) -> Built:
     """Build a graph with everything around it.
+
+    What was found in a document by a former build into the same folder is taken over while the document, the
+    rules, ontology, lexicon, gazetteer, model and version are the same; the bytes do not depend on it.
+    The files change in one step, see ``kg.graph.publish``.
 
     Args:
         paths: files and folders.
@@ -204,42 +140,66 @@ def build(
         KgError: nothing could be read; ``out`` is left as it was.
         OSError: ``out`` cannot be written.
     """
-    results = list(annotations(paths, options=options, progress=progress, apart_from=out))
-    found = [r for r in results if isinstance(r, Annotations)]
-    skipped = tuple(r for r in results if not isinstance(r, Annotations))
-    if not found:
-        problems = "; ".join(str(s) for s in skipped) or "no documents there"
-        raise KgError(f"nothing to build from: {problems}")
-    quads = graph.quads(found, base=base)
-    store = graph.store_of(quads)
+    options, base = options or Options(), check_base(base)
+    cache = Cache(out, fingerprint(base, options.gazetteer, model=options.model, ontology=options.ontology))
+    taken = take_in(paths, max_chars=options.max_chars, apart_from=out, cache=cache)
+    results = list(_shards(taken.items, cache=cache, base=base, options=options, progress=progress))
+    kept = {item.digest: one for item, one in results if isinstance(one, Shard)}
+    skipped = (*taken.problems, *(one for _, one in results if isinstance(one, DocumentError)))
+    if not kept:
+        raise KgError(f"nothing to build from: {'; '.join(map(str, skipped)) or 'no documents there'}")
+    shards = list(kept.values())
+    found = [one.found for one in shards]
     title = title or _title(found)
-    picture = project(store, title=title)
-    inferred = infer(store, folder=options.ontology) if options and options.infer else []
-    nquads = graph.nquads([*quads, *inferred])
+    lines, turtle = pieces.join((one.pieces for one in shards), base=base)
+    new = _inferred(lines, folder=options.ontology) if options.infer else ""
+    if new:
+        lines = "".join(sorted({*lines.splitlines(keepends=True), *new.splitlines(keepends=True)}))
     built = Built(
         out=out,
         documents=tuple(f.document.name for f in found),
-        entities=dict(sorted(Counter(kind for _, kind in _entities(found)).items())),
-        statements=dict(sorted(Counter(s.predicate for f in found for s in f.statements).items())),
-        claims=dict(sorted(Counter(c.mode.value for f in found for c in f.claims).items())),
-        quads=nquads.count("\n"),
-        digest=graph.digest(nquads),
+        entities=_count({(e.id, e.type): e.type for f in found for e in f.entities}.values()),
+        statements=_count(s.predicate for f in found for s in f.statements),
+        claims=_count(c.mode.value for f in found for c in f.claims),
+        quads=lines.count("\n"),
+        digest=graph.digest(lines),
         skipped=skipped,
+        reused=sum(item.kept is not None for item in taken.items),
     )
+    picture = project(pieces.join_facts(one.facts for one in shards), title=title)
     texts = {f.document.key: f.document.text for f in found}
     files = {
-        "graph.ttl": graph.turtle(quads, base=base),
-        "graph.nq": nquads,
+        **{f"texts/{key}.txt": text for key, text in texts.items()},
+        "graph.nq": lines,
+        "graph.ttl": turtle,
         "report.md": render(found, title=title, digest=built.digest, skipped=skipped),
         **views.site(picture, texts={s.id: texts[s.id.rsplit("/", 1)[-1]] for s in picture.sources}),
-        **{f"texts/{key}.txt": text for key, text in texts.items()},
     }
-    _publish(files, out)
+    large = built.quads >= _LARGE if options.store is None else options.store
+    publish(files, out, fill=partial(_fill_store, out=out, more=new) if large else None)
+    whole = {name: digests for name, digests in taken.files.items() if kept.keys() >= set(digests)}
+    cache.tidy(files=whole, used=kept)
     return built
 
 
-def _entities(found: Sequence[Annotations]) -> set[tuple[str, str]]:
-    return {(e.id, e.type) for f in found for e in f.entities}
+def _count(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))
+
+
+def _inferred(lines: str, *, folder: Path | None) -> str:
+    store = Store()
+    store.bulk_load(input=lines.encode("utf-8"), format=RdfFormat.N_QUADS)
+    return graph.nquads(infer(store, folder=folder))
+
+
+def _fill_store(stage: Path, *, out: Path, more: str) -> bool:
+    """Write the store of a graph that is staged; one that did not change keeps the store it has."""
+    if not (stage / "graph.nq").exists() and disk.is_fresh(out):
+        return True
+    graphs = [stage / name if (stage / name).exists() else out / name for name in ("graph.nq", "graph.ttl")]
+    triples = "".join(f"{' '.join(pieces.read_line(line)[:3])} .\n" for line in more.splitlines())
+    disk.write_store(stage / STORE, nquads=graphs[0], turtle=graphs[1], more=triples.encode("utf-8"))
+    return True
 
 
 def _title(found: Sequence[Annotations]) -> str:
@@ -251,20 +211,3 @@ def _title(found: Sequence[Annotations]) -> str:
             labels.setdefault(mention.entity, mention.name)
     top = [labels[e] for e, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:3]]
     return ", ".join(top) or found[0].document.title or found[0].document.name
-
-
-def _publish(files: dict[str, str], out: Path) -> None:
-    """Write all files beside the old ones, then move them into place."""
-    next_to = out / ".next"
-    shutil.rmtree(next_to, ignore_errors=True)
-    for name, text in files.items():
-        path = next_to / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-    (out / "texts").mkdir(exist_ok=True)
-    for name in files:
-        (next_to / name).replace(out / name)
-    for old in sorted((out / "texts").glob("*.txt")):
-        if f"texts/{old.name}" not in files:
-            old.unlink()
-    shutil.rmtree(next_to)

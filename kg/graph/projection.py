@@ -163,11 +163,13 @@ def _appearances(facts: Facts) -> Mapping[str, list[str]]:
     return found
 
 
-def project(store: Store, *, title: str | None = None, ontology: Ontology | None = None) -> Projection:
+def project(
+    store: Store | Facts, *, title: str | None = None, ontology: Ontology | None = None
+) -> Projection:
     """Gather a graph as nodes and edges with their evidence.
 
     Args:
-        store: what ``load`` or ``store_of`` gives.
+        store: what ``load`` or ``store_of`` gives, or the facts read from it.
         title: of the graph; None for the names of its most important things.
         ontology: for labels and symmetric relations; None for the one shipped.
 
@@ -181,7 +183,7 @@ def project(store: Store, *, title: str | None = None, ontology: Ontology | None
         Projection(title='Nothing yet', nodes=(), edges=(), sources=())
     """
     ontology = ontology or ontologies.read()
-    facts = Facts.of(store)
+    facts = store if isinstance(store, Facts) else Facts.of(store)
     stated = read_statements(facts)
     of_subject: defaultdict[str, list[Stated]] = defaultdict(list)
     for one in stated:

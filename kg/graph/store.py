@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import GraphError
 from kg.graph.canonical import PREFIXES, nquads
+from kg.graph.publish import READY, settle
 from kg.graph.terms import XSD, Quad, iri, literal
 from kg.vocab import KG
 
@@ -34,7 +36,7 @@ _FORMATS = {
 
 
 def find(path: Path) -> Path:
-    """Find the graph file a user means.
+    """Find the graph file a user means; what a killed build has left half in place is completed first.
 
     Args:
         path: the file, or a folder a build wrote to.
@@ -48,9 +50,12 @@ def find(path: Path) -> Path:
         kg.errors.GraphError: nowhere: no such file or folder; `kg build` writes one
     """
     if path.is_dir():
+        with suppress(OSError):
+            settle(path)
         for name in FILES:
-            if (path / name).is_file():
-                return path / name
+            for file in (path / READY / name, path / name):
+                if file.is_file():
+                    return file
         raise GraphError(f"{path}: no {' or '.join(FILES)} in this folder; `kg build` writes them")
     if not path.exists():
         raise GraphError(f"{path}: no such file or folder; `kg build` writes one")

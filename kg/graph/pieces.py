@@ -1,0 +1,123 @@
+"""A graph in pieces, one a subject: what is written once for a document is joined to the whole files."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeAlias
+
+from kg.graph.canonical import nquads, turtle
+from kg.graph.facts import Facts
+from kg.graph.terms import Quad
+
+__all__ = ["Piece", "cut", "join", "join_facts", "read_line"]
+
+Piece: TypeAlias = tuple[str, str]
+"""The lines of N-Quads about one subject, and its block of Turtle."""
+
+_BETWEEN = "\n\n"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def _blocks(quads: Iterable[Quad], *, base: str) -> list[str]:
+    """Write Turtle and cut it by subject; line ends in words are escaped, so an empty line is a cut."""
+    return turtle(quads, base=base).rstrip("\n").split(_BETWEEN)[1:]
+
+
+def cut(quads: Iterable[Quad], *, base: str) -> dict[str, Piece]:
+    r"""Write quads, subject by subject.
+
+    Args:
+        quads: in any order.
+        base: what data IRIs hang on, see ``turtle``.
+
+    Returns:
+        The piece of each subject, sorted by subject.
+
+    Example:
+        >>> cut([("<urn:a>", "<urn:p>", '"1"', "<urn:g>")], base="urn:x")["<urn:a>"][0]
+        '<urn:a> <urn:p> "1" <urn:g> .\n'
+    """
+    ordered = sorted(quads)
+    lines = {subject: nquads(said) for subject, said in groupby(ordered, key=itemgetter(0))}
+    return dict(zip(lines, zip(lines.values(), _blocks(ordered, base=base), strict=True), strict=True))
+
+
+def read_line(line: str) -> Quad:
+    """Read a line of N-Quads as ``nquads`` writes it.
+
+    Example:
+        >>> read_line('<urn:a> <urn:p> "1 2"@en <urn:g> .')
+        ('<urn:a>', '<urn:p>', '"1 2"@en', '<urn:g>')
+    """
+    subject, predicate, rest = line.rstrip("\n").split(" ", 2)
+    rest = rest.removesuffix(" .")
+    words, quote, mark = rest.rpartition('"')
+    thing, _, graph = mark.partition(" ")
+    return subject, predicate, f"{words}{quote}{thing}", graph
+
+
+def join(parts: Iterable[Mapping[str, Piece]], *, base: str) -> tuple[str, str]:
+    """Join pieces to the files of the whole, as ``nquads`` and ``turtle`` would write them.
+
+    Args:
+        parts: see ``cut``; cut with the same base.
+        base: what data IRIs hang on.
+
+    Returns:
+        N-Quads and Turtle.
+
+    Example:
+        >>> quads = [("<urn:a>", "<urn:p>", '"1"', "<urn:g>"), ("<urn:a>", "<urn:p>", '"1"', "<urn:h>")]
+        >>> whole = join([cut(quads[:1], base="urn:x"), cut(quads[1:], base="urn:x")], base="urn:x")
+        >>> whole == (nquads(quads), turtle(quads, base="urn:x"))
+        True
+    """
+    whole: dict[str, Piece] = {}
+    shared: defaultdict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        for subject, piece in part.items():
+            known = whole.setdefault(subject, piece)
+            if known != piece:
+                shared[subject].update((known[0], piece[0]))
+    union: list[Quad] = []
+    for subject, several in sorted(shared.items()):
+        lines = sorted({line for text in several for line in text.splitlines(keepends=True)})
+        whole[subject] = ("".join(lines), "")
+        union += map(read_line, lines)
+    for subject, block in zip(sorted(shared), _blocks(union, base=base), strict=True):
+        whole[subject] = (whole[subject][0], block)
+    ordered = [whole[subject] for subject in sorted(whole)]
+    head = turtle((), base=base).rstrip("\n")
+    return "".join(lines for lines, _ in ordered), _BETWEEN.join(
+        (head, *(block for _, block in ordered))
+    ) + "\n"
+
+
+def join_facts(parts: Iterable[Facts]) -> Facts:
+    """Join what is said of each subject, as ``Facts.of`` would read it from the whole.
+
+    Example:
+        >>> join_facts([Facts({"urn:a": {"urn:p": ("1",)}}, frozenset(), {})]).one("urn:a", "urn:p")
+        '1'
+    """
+    whole: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    shared: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    links: set[str] = set()
+    for part in parts:
+        links |= part.links
+        for subject, said in part.values.items():
+            known = whole.setdefault(subject, said)
+            if known is not said and known != said:
+                for more in (known, said):
+                    for predicate, values in more.items():
+                        shared[subject][predicate].update(values)
+    for subject, gathered in shared.items():
+        whole[subject] = {predicate: tuple(sorted(values)) for predicate, values in gathered.items()}
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for subject in sorted(whole):
+        for kind in whole[subject].get(_TYPE, ()):
+            kinds[kind].append(subject)
+    return Facts(
+        {s: whole[s] for s in sorted(whole)}, frozenset(links), {k: tuple(v) for k, v in kinds.items()}
+    )

@@ -1,0 +1,138 @@
+"""Read documents and find what they say, one after the other or in several processes."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from kg.errors import DocumentError, KgError
+from kg.model import Annotations, Document
+
+if TYPE_CHECKING:
+    from kg.extraction import Tools
+
+__all__ = ["Options", "Progress", "each"]
+
+_LOG = logging.getLogger(__name__)
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the name of a document, how many are done and how many there are."""
+
+Result = TypeVar("Result")
+
+_MANY = 16
+"""Documents from which it pays to start further processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to extract.
+
+    Args:
+        model: an installed spaCy pipeline; None for the shipped one.
+        ontology: an ontology folder; None for the shipped one.
+        gazetteer: False to let the rules work alone.
+        workers: processes; None to choose by the number of documents.
+        max_chars: characters one document may have; a longer one is skipped, since it is most likely a dump.
+        infer: add what follows by the ontology to ``graph.nq``, in a graph of its own.
+        store: keep a store on disk beside the files; None for large graphs only.
+    """
+
+    model: str | None = None
+    ontology: Path | None = None
+    gazetteer: bool = True
+    workers: int | None = None
+    max_chars: int = 4_000_000
+    infer: bool = False
+    store: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Work(Generic[Result]):
+    """What to do with what is found in a document; it travels to other processes."""
+
+    finish: Callable[[Annotations], Result]
+    tools: "Tools"
+
+    def __call__(self, document: Document) -> Result | DocumentError:
+        from kg.extraction import extract
+
+        try:
+            return self.finish(extract(document, tools=self.tools))
+        except (KgError, OSError):
+            raise
+        except Exception as error:  # noqa: BLE001 one bad document never stops the others
+            _LOG.exception("extraction failed on %s", document.name)
+            return DocumentError(
+                document.name, f"extraction failed ({type(error).__name__}); please report it"
+            )
+
+
+def _tools(options: Options) -> "Tools":
+    from kg.extraction import load_tools
+
+    return load_tools(model=options.model, folder=options.ontology, use_gazetteer=options.gazetteer)
+
+
+_worker: dict[str, _Work[object]] = {}
+"""Filled once in each worker process, never in the main one."""
+
+
+def _start_worker(options: Options, finish: Callable[[Annotations], object]) -> None:
+    _worker["work"] = _Work(finish, _tools(options))
+
+
+def _in_worker(document: Document) -> object:
+    return _worker["work"](document)
+
+
+def _pooled(
+    found: Sequence[Document], *, workers: int, options: Options, finish: Callable[[Annotations], Result]
+) -> Iterator[Result | DocumentError]:
+    with ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=_start_worker,
+        initargs=(options, finish),
+    ) as pool:
+        # what comes back is what ``finish`` gave over there
+        yield from pool.map(_in_worker, found, chunksize=1)  # type: ignore[misc]
+
+
+def each(
+    found: Sequence[Document],
+    *,
+    options: Options,
+    finish: Callable[[Annotations], Result],
+    progress: Progress | None = None,
+) -> Iterator[Result | DocumentError]:
+    """Find what each document says.
+
+    Args:
+        found: the documents.
+        options: how to extract.
+        finish: what to do with what was found, in the process that found it; it must be picklable.
+        progress: called after each document.
+
+    Yields:
+        What ``finish`` gives, in the order of the documents, or why extraction failed.
+
+    Raises:
+        ModelError: the pipeline cannot be loaded.
+        OntologyError: ontology, lexicon and gazetteer contradict each other.
+    """
+    if not found:
+        return
+    workers = options.workers or (1 if len(found) < _MANY else min(os.cpu_count() or 1, len(found) // 8))
+    if workers == 1 or len(found) == 1:
+        results = map(_Work(finish, _tools(options)), found)
+    else:
+        results = _pooled(found, workers=min(workers, len(found)), options=options, finish=finish)
+    for done, (result, document) in enumerate(zip(results, found, strict=True), start=1):
+        if progress:
+            progress(document.name, done, len(found))
+        yield result
