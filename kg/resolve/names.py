@@ -163,7 +163,7 @@ def short_for(short: str, long: str, *, kind: str) -> bool:
 
     Returns:
         For persons: surname, given name, initials or no middle name; for organizations: without "Inc.",
-        "University" and the like; else: without a closing "algorithm" or "method".
+        "University" and the like, or the campus alone; else: without a closing "algorithm" or "method".
 
     Example:
         >>> short_for("Lindqvist", "Mara Lindqvist", kind="Person")
@@ -174,9 +174,15 @@ def short_for(short: str, long: str, *, kind: str) -> bool:
         False
         >>> short_for("Corvane", "Corvane Inc.", kind="Organization")
         True
+        >>> short_for("Tarnby", "University of Norrland, Tarnby", kind="Organization")
+        True
     """
     if kind == "Person":
         return _short_person(person_parts(short), person_parts(long))
+    if kind == "Organization" and long.startswith("University of ") and "," in long:
+        campus = long.rpartition(",")[2].strip()
+        if _plain(short) == _plain(campus):
+            return True
     a = [w.casefold() for w in _WORD.findall(_plain(short))]
     b = [w.casefold() for w in _WORD.findall(_plain(long))]
     if not a or len(a) >= len(b) or b[: len(a)] != a:

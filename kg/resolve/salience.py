@@ -123,6 +123,19 @@ class Discourse:
         ]
         return _best(near or [(0.5, c) for c in fit if c.entity == self.office])
 
+    def only(self, kind: str, *, fits: Callable[[str], bool]) -> tuple[Candidate, float] | None:
+        """Choose the one entity known that fits, however long ago it was mentioned.
+
+        Args:
+            kind: its class.
+            fits: whether a name may be meant.
+
+        Returns:
+            The entity and how sure that is; None where none or several fit.
+        """
+        fitting = [held for held in self.known.values() if held.type == kind and fits(held.name)]
+        return (fitting[0], 0.85) if len(fitting) == 1 else None
+
     def _forget(self) -> None:
         kept = {self.home, self.office}
         for entity, held in list(self.known.items()):

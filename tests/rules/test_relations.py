@@ -7,6 +7,7 @@ import pytest
 from spacy.language import Language
 
 from kg import language, ontology
+from kg.documents import document as parsed
 from kg.language import Passage, analyse
 from kg.model import Block, BlockKind, Document, Literal, Mention, MentionKind, Modality, Statement, slug
 from kg.ontology import Ontology
@@ -55,18 +56,18 @@ def _cast(text: str, words: Lexicon) -> tuple[Mention, ...]:
 def _read(
     text: str, nlp: Language, words: Lexicon, terms: Ontology
 ) -> tuple[set[str], list[tuple[str, dict[str, str]]]]:
-    document = Document(
-        id="a",
-        name="a.txt",
-        media_type="text/plain",
-        text=text,
-        blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),),
-    )
+    document = parsed(text, id="a") if "\n\n" in text else _paragraph(text)
+    text = document.text
     passages: tuple[Passage, ...] = analyse(document, nlp=nlp)
     mentions = _cast(text, words)
     names = {m.entity: m.name for m in mentions}
     found = extract(document, passages, mentions=mentions, lexicon=words, ontology=terms)
     return {_core(s, names) for s in found}, [(_core(s, names), _details(s, names)) for s in found]
+
+
+def _paragraph(text: str) -> Document:
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    return Document(id="a", name="a.txt", media_type="text/plain", text=text, blocks=(block,))
 
 
 def _core(statement: Statement, names: dict[str, str]) -> str:

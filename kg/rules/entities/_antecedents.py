@@ -171,6 +171,8 @@ def _thing(scene: Scene, token: int) -> Mention | None:
     from_it = nearest is not None and view.words[token - 1] == "from" and nearest.dep in OBJECT
     place = nearest if from_it else _subject_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
+        place = _object_before(scene, token)
+    if place is None or place.mention.type not in _THINGS:
         return None
     if view.words[token].lower() == "it" and place.mention.entity in _own_subjects(scene, token):
         return None
@@ -206,6 +208,18 @@ def _subject_before(scene: Scene, token: int) -> Place | None:
             if view.pos[earlier] in {"NOUN", "PROPN", "PRON"}:
                 return None
     return None
+
+
+def _object_before(scene: Scene, token: int) -> Place | None:
+    """Give the one organization that was an object in the sentence before, for an "it" that is led."""
+    view, start = scene.view, scene.view.first[token]
+    verb = view.words[view.head[token]].lower()
+    if not start or view.dep[token] not in OBJECT or verb not in pattern_words("reference.thing", "led"):
+        return None
+    before = {t: scene.covered[t] for t in range(view.first[start - 1], start) if t in scene.covered}
+    found = {p.mention.entity: p for p in before.values() if p.dep in OBJECT}
+    fitting = [p for p in found.values() if p.mention.type == "Organization"]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _group(scene: Scene, token: int) -> Mention | None:
@@ -265,6 +279,8 @@ def _something(scene: Scene, token: int, kind: str) -> tuple[Candidate, float] |
     reach = 4 if kind == "Organization" and not spoken else 1
     noun = scene.view.words[token].lower()
     chosen = scene.talk.thing({kind}, reach=reach, without=without, fits=partial(_fits, noun, kind))
+    if chosen is None and noun in pattern_words("reference.nominal", "named"):
+        chosen = scene.talk.only(kind, fits=partial(_fits, noun, kind))
     if chosen is not None and spoken and scene.talk.sentence - chosen[0].sentence > 1:
         return None
     return chosen

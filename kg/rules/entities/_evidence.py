@@ -16,6 +16,7 @@ _QUOTES = frozenset("\"“‘'")
 _BE = word_set("is was are were be becomes became remains")
 _ARTICLES = word_set("a an the another one its his her their then")
 _OFFICES = word_set("ceo cto cfo founder cofounder co-founder founders co-founders")
+_WON = word_set("won win wins winning awarded received")
 _WITHIN = word_set("ADJ ADV DET PROPN NUM PUNCT VERB")
 
 
@@ -63,6 +64,9 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
         yield from _kind_votes(_noun_left(view, first - 1 - known_as), 1.2)
     elif before in _LISTED or such_as:
         yield from _kind_votes(_noun_left(view, first - 1 - such_as), 1.6)
+    elif before in pattern_words("entity.invention", "direct"):
+        yield "System", 1.2, "entity.invention"
+        yield "Person", -0.5, "entity.invention"
     else:
         yield from _after_preposition(view, first, before, earlier)
 
@@ -143,9 +147,15 @@ def _grammar(found: Found) -> Iterator[Vote]:
             yield "Person", 0.4, "entity.context"
         elif dep == "obj" and _verb_in(verb, pattern_words("entity.context", "organization_verbs")):
             yield "Organization", 1.0 if "found" in verb else 0.9, "entity.context"
+        elif dep in {"obj", "nsubj:pass"} and verb in _WON and _the(found):
+            yield "Other", 2.0, "entity.stop"
         elif dep in {"obl", "nmod"} and verb in {"born", "located", "based"}:
             yield "Other", 1.0, "entity.context"
         return
+
+
+def _the(found: Found) -> bool:
+    return found.first > 0 and found.view.words[found.first - 1].lower() == "the"
 
 
 def _verb_in(verb: str, listed: frozenset[str]) -> bool:

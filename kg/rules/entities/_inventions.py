@@ -49,7 +49,7 @@ def _eponyms(view: View, spans: list[Found]) -> Iterator[Found]:
         while (
             last < len(view.words)
             and last - span.last < 2
-            and view.pos[last] == "NOUN"
+            and (view.pos[last] == "NOUN" or (view.pos[last] == "ADJ" and _leads(view, last)))
             and view.words[last].islower()
         ):
             last += 1
@@ -57,6 +57,12 @@ def _eponyms(view: View, spans: list[Found]) -> Iterator[Found]:
             continue
         if _made(view, last - 1):
             yield _thing(view, span.first, last)
+
+
+def _leads(view: View, token: int) -> bool:
+    """Say whether a word stands in front of a noun that ends a phrase: "plate" of "the Palu plate test"."""
+    after = token + 1
+    return after < len(view.words) and view.pos[after] == "NOUN" and view.first[after] < after
 
 
 def _artefact(noun: str) -> bool:

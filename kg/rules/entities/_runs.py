@@ -15,7 +15,10 @@ _CAMPUSES = word_set(
     "Berkeley Los San Irvine Davis Santa Riverside Merced Madison Austin Urbana Amherst Boulder"
 )
 _TAILS = word_set("inc inc. ltd ltd. llc corp corp. jr jr. sr sr. l.p.")
-RANK = word_set("chief vice executive senior former prime deputy acting managing associate assistant ex")
+RANK = word_set(
+    "chief vice executive senior former prime deputy acting managing associate assistant ex emeritus emerita"
+    " founding board distinguished visiting adjunct lead honorary interim"
+)
 """Words that open a title in life."""
 _TRAILING = word_set("api apis llm llms gpu gpus ui sdk ceo cto cfo coo app apps pc")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some any no")
@@ -49,7 +52,8 @@ def _goes_on(view: View, first: int, place: int) -> int:
     word = view.words[place]
     if view.first[place] == place or (view.glued(place) and word not in {"-", "–", "&", ",", "/"}):
         return place
-    if _name_word(word) or (_NUMBER.match(word) and _numbered(view, place)):
+    speaks = word == "I" and view.pos[place] == "PRON"
+    if _name_word(word) or (_NUMBER.match(word) and not speaks and _numbered(view, place)):
         return place + 1
     if place + 1 == len(view.words):
         return place

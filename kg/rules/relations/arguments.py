@@ -100,7 +100,9 @@ def _implied(view: Scene, verb: int, up: int, label: str, *, depth: int) -> list
     if label in {"acl", "amod"}:
         return _main(view, verb) or _of_noun(view, verb, up, depth=depth)
     if label in {"xcomp", "ccomp"}:
-        told = [(k, "infinitive") for k in view.children(up, "obj") if k < verb and _infinitive(view, verb)]
+        told = [(k, "infinitive") for k in view.children(up, "obj") if k < verb]
+        if told and not _infinitive(view, verb):  # "I watched friends join X"
+            return told
         return told + _shared(view, up, "infinitive", depth=depth)
     how = {"conj": "coordination", "advcl": "gerund", "obl": "gerund", "nmod": "gerund"}.get(label)
     return _shared(view, up, how, depth=depth)
@@ -214,7 +216,8 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
     seen: set[int] = set()
     for i in view.places.get(words[-1], ()):
         start = i - len(words) + 1
-        infinitive = view.doc[i].tag_ == "TO" and i + 1 < view.last and view.doc[i + 1].tag_ == "VB"
+        verbal = i + 1 < view.last and (view.doc[i + 1].tag_ == "VB" or view.low(i + 1) == "co")
+        infinitive = view.doc[i].tag_ == "TO" and verbal
         if start <= verb or i > verb + _FAR or infinitive or not view.ends(words, i):
             continue
         node = view.node(view.doc[i].head.i)

@@ -14,7 +14,9 @@ __all__ = ["holders", "place"]
 _IS = frozenset({"is", "was", "were", "are", "became", "becomes", "be", "been", "'s", "'m", "’s", "’m"})
 _PREDICATE = frozenset({"obj", "xcomp", "obl", "nsubj", "advmod", "obl:unmarked", "ccomp"})
 _CLOSE = frozenset({",", ".", ";", ")", "and", "&"})
-_STEP = frozenset({"its", "his", "her", "their", "one", "of", "now", "also", "currently", "both"})
+_STEP = frozenset(
+    {"its", "his", "her", "their", "one", "of", "now", "also", "currently", "both", "by", "then", "once"}
+)
 _COMMA = frozenset({",", "-", "–", "—"})
 
 

@@ -72,6 +72,8 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
     subject, obj = sides(view, entry)
     left, right = (obj, subject) if entry.reversed else (subject, obj)
     unit = view.unit_at.get(start - 1)
+    if unit is not None and view.low(unit.first - 1) == "to":  # "an alternative to X from Y"
+        return
     known = unit is not None and unit.mention is not None
     things = [unit] if unit is not None and known and view.fits(unit, left) else []
     if not things and unit is None and view.ontology.classes and _kind(view, start - 1, left):

@@ -107,14 +107,22 @@ def from_patterns(view: Scene, rules: tuple[Pattern, ...]) -> Iterator[Found]:
     for rule in rules:
         if rule.property not in view.ontology.properties or rule.triggers.isdisjoint(view.places):
             continue
-        for unit in view.units:
-            sides = _match(view, rule.elements, 0, unit.first, {})
+        for start in _starts(view, rule.elements[0]):
+            sides = _match(view, rule.elements, 0, start, {})
             if sides is not None:
                 subject, obj = sides["subject"], sides["object"]
                 yield Found(
-                    Entry(rule.property), subject, obj, "pattern", unit.first,
+                    Entry(rule.property), subject, obj, "pattern", start,
                     former=rule.former, rule=rule.id, trust=rule.confidence,
                 )  # fmt: skip
+
+
+def _starts(view: Scene, element: Element) -> Iterator[int]:
+    """Give the tokens at which a pattern may begin: names, or the words it begins with."""
+    if element.unit:
+        yield from (unit.first for unit in view.units)
+    else:
+        yield from sorted(i for word in element.lower for i in view.places.get(word, ()))
 
 
 def _match(

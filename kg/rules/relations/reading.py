@@ -10,6 +10,7 @@ from kg.language.passages import Passage
 from kg.model import BlockKind, Document, Literal, Mention, Modality, Span, Statement, TypeVote
 from kg.ontology import Ontology
 from kg.rules.lexicon import Lexicon
+from kg.rules.relations.bylines import from_bylines
 from kg.rules.relations.confidence import confidence
 from kg.rules.relations.dates import period
 from kg.rules.relations.found import Found, Part
@@ -77,6 +78,10 @@ def extract(
                 place = statement.organization if isinstance(statement.object, Literal) else None
                 key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)
                 best[key] = _merged(best[key], statement) if key in best else statement
+    for statement in from_bylines(passages, mentions=ordered, words=words):
+        place = statement.organization
+        key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)
+        best.setdefault(key, statement)
     return tuple(sorted(best.values(), key=_order))
 
 
@@ -192,6 +197,7 @@ def _belongs(view: Scene, found: Sequence[Found], one: Found, *, anybody: bool =
             or kin & set(view.ontology.properties[name].ancestors)
         )
         now = other.status is Status.SAID and not other.former and other.anchor != one.anchor
+        now = now and not (other.anchor > one.anchor and "to" in view.lows(one.anchor + 1, other.anchor))
         who = anybody or _same(other.subject, one.subject)
         if there and now and who and isinstance(unit, Unit) and view.fits(unit, want):
             yield unit

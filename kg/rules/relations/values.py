@@ -4,11 +4,19 @@ from kg.model import Literal
 from kg.rules.lexicon import Entry
 from kg.rules.relations.scene import Scene
 
-__all__ = ["Value", "text_of", "values"]
+__all__ = ["Value", "distinction", "text_of", "values"]
 
 Value = tuple[Literal, int, int]
 _LINK = frozenset({"of", "for", "in", "the", "and", "de", "d'", "du", "'s", "’s", "-", "&"})
 _STOP = frozenset({"VERB", "AUX", "SCONJ"})
+_WON = frozenset({"win", "receive", "be awarded", "be granted", "be presented with", "take home"})
+_STYLED = frozenset({"be named", "be voted", "be crowned", "be declared", "be chosen"})
+_PERIODS = frozenset({"year", "month", "decade", "century", "season", "week"})
+_CONTESTS = frozenset(
+    {"election", "elections", "war", "battle", "game", "games", "match", "tournament", "race", "league",
+     "seat", "contract", "championship", "series", "bowl", "primary", "nomination", "house", "senate",
+     "vote", "council", "court"}
+)  # fmt: skip
 
 
 def text_of(view: Scene, first: int, last: int) -> Value:
@@ -78,3 +86,45 @@ def _bounds(view: Scene, head: int, first: int, last: int) -> tuple[int, int]:
         ):
             end += 1
     return start, end
+
+
+def distinction(view: Scene, first: int, *, verb: str) -> list[Value]:
+    """Find an honour that no word of its name tells: "won the Silver Ladle", "was named cook of the year".
+
+    Args:
+        view: the sentence.
+        first: the token after the verb.
+        verb: the verb as the lexicon has it.
+    """
+    if verb in _STYLED:
+        return _of_the_year(view, first)
+    if verb not in _WON:
+        return []
+    near = [i + 1 for i in view.places.get("and", ()) if first < i <= first + 8]
+    return [value for start in (first, *near) for value in _named(view, start)]
+
+
+def _named(view: Scene, first: int) -> list[Value]:
+    start = first + 1
+    if view.low(first) != "the" or start >= view.last or not _capital(view, start):
+        return []
+    end = start
+    while end < view.last and _capital(view, end):
+        end += 1
+    if end + 1 < view.last and view.low(end) == "of" and _capital(view, end + 1):
+        end += 2
+        while end < view.last and _capital(view, end):
+            end += 1
+    known = any(i in view.unit_at for i in range(start, end))
+    contest = not _CONTESTS.isdisjoint(view.lows(start, end))
+    return [] if end - start < 2 or known or contest else [text_of(view, start, end)]
+
+
+def _of_the_year(view: Scene, first: int) -> list[Value]:
+    for i in range(first, min(first + 8, view.last - 2)):
+        if view.doc[i].pos_ in _STOP or i in view.unit_at:
+            return []
+        if view.low(i) == "of" and view.low(i + 1) == "the" and view.low(i + 2) in _PERIODS and i > first:
+            start = first + (view.doc[first].pos_ == "DET")
+            return [text_of(view, start, i + 3)]
+    return []

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from kg.rules.lexicon import Entry
+from kg.rules.lexicon import Entry, Phrase
 from kg.rules.relations.arguments import is_passive, objects, obliques, subjects, where
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.index import Index, Item
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
 from kg.rules.relations.tree import RELATIVE, fill, listed, sides
-from kg.rules.relations.values import values
+from kg.rules.relations.values import Value, distinction, values
 
 __all__ = ["from_verbs"]
 
@@ -115,7 +115,7 @@ def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: boo
     phrase = item.phrase
     if phrase.prepositions:
         found = fill(view, obliques(view, verb, phrase.prepositions), want)
-        if not found and phrase.prepositions in {("at",), ("in",), ("for",), ("with",)}:
+        if not found and phrase.prepositions in {("at",), ("in",), ("for",)}:
             place = where(view, verb)
             found = [Slot(place, "relative")] if place is not None and view.fits(place, want) else []
         return found
@@ -220,6 +220,16 @@ def _company(view: Scene, verb: int, left: list[Slot]) -> list[Slot]:
     ]
 
 
+def _within(part: Value, others: list[Value]) -> bool:
+    return any(other[1] < part[2] and part[1] < other[2] for other in others)
+
+
+def _spelt(phrase: Phrase) -> str:
+    """Give a verb as the lexicon writes it, its words apart."""
+    parts = (*phrase.words, *phrase.particles, *phrase.prepositions)
+    return " ".join(("be", *parts) if phrase.passive else parts)
+
+
 def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status) -> Iterator[Found]:
     """Read a verb whose object is a title or prize, not a name."""
     entry = item.entry
@@ -228,14 +238,15 @@ def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status
         holders = fill(view, obliques(view, verb, item.phrase.prepositions), subject)
         parts = values(view, view.first, verb, entry)
     else:
-        if passive != item.phrase.passive:
+        if passive and not item.phrase.passive:
             return
         holders = (
-            _patient(view, verb, subject, passive=True)
-            if passive
+            _patient(view, verb, subject, passive=passive)
+            if item.phrase.passive
             else _agent(view, verb, subject, passive=False)
         )
         parts = values(view, verb + 1, view.last, entry)
+        parts += [p for p in distinction(view, verb + 1, verb=_spelt(item.phrase)) if not _within(p, parts)]
     for slot in holders:
         for part in parts:
             yield Found(entry, slot.unit, Part(*part), slot.how, verb, status=status)
