@@ -207,6 +207,9 @@ def _relations(tally: _Tally, found: Annotations, names: Mapping[str, str]) -> N
     said: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for statement in found.statements:
         said[_triple(statement, names)].append(statement.rule)
+    for statement in found.further:
+        rules = said[_triple(statement, names)]
+        rules += [statement.rule] if not rules else []
     used: set[tuple[str, str, str]] = set()
     required = 0
     got = 0
@@ -264,8 +267,8 @@ def _claimant_right(gold: GoldClaim, claim: Claim, names: Mapping[str, str]) -> 
 
 
 def _fired(found: Annotations) -> Counter[str]:
-    rules = [m.rule for m in found.mentions]
-    rules += [s.rule for s in found.statements]
+    rules = [m.rule for m in (*found.mentions, *found.references)]
+    rules += [s.rule for s in (*found.statements, *found.further)]
     rules += [c.rule for c in found.claims]
     return Counter(rule for rule in rules if rule)
 

@@ -145,13 +145,14 @@ def _facts(found: Annotations | None, row: Mapping[str, Any]) -> dict[str, Overl
     for mention in found.mentions if found else ():
         if mention.kind is MentionKind.NAME:
             first.setdefault(mention.entity, (mention.start, mention.end))
+    stated = (*found.statements, *found.further) if found else ()
     counts = {}
     for prop, predicates in _FACTS.items():
         if prop not in row["properties"]:
             continue
         left = [(_span(s), _span(o)) for s, p, o in row["facts"] if p == prop]
         size = len(left)
-        statements = [s for s in found.statements if s.predicate in predicates] if found else []
+        statements = [s for s in stated if s.predicate in predicates]
         mine = {ends for s in statements if (ends := _ends(s, prop, first=first))}
         right = 0
         for subject, target in sorted(mine):
