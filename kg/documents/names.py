@@ -10,7 +10,10 @@ _WORD = r"[^\W\d_](?:[\w.’'-]*\w)?\.?"
 NAME = rf"{_WORD}(?:[ \t]{_WORD}){{0,4}}"
 """One to five words; ``is_name`` says whether they are a name."""
 _NAME = re.compile(NAME)
-_HONORIFIC = re.compile(r"(?:dr|mr|mrs|ms|prof|professor|sir|dame|rev|sen|rep|gov)\.?\s+", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"(?:dr|mr|mrs|ms|prof|professor|president|senator|minister|sir|dame|rev|sen|rep|gov)\.?\s+",
+    re.IGNORECASE,
+)
 
 
 def without_honorific(text: str) -> str:

@@ -9,7 +9,7 @@ from kg.documents.shapes.captions import find_captions, find_timed_items
 from kg.documents.shapes.chapters import find_chapters, find_description
 from kg.documents.shapes.head import Head, find_head
 from kg.documents.shapes.headings import find_headings, find_title
-from kg.documents.shapes.interviews import find_dialogue, find_questions
+from kg.documents.shapes.interviews import find_dialogue, find_questions, find_speech
 from kg.documents.shapes.labels import bodies, find_labels
 from kg.documents.shapes.lists import find_block_quotes, find_items
 from kg.documents.shapes.noise import find_noise
@@ -91,6 +91,8 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     found |= attach_tails(lines, taken=found)
     found |= find_items(lines, taken=found)
     found |= find_highlights(lines, taken=found, title=_title_line(found))
+    if not labels:
+        found |= find_speech(lines, taken=found, title=_title_line(found))
     found |= find_quoted(lines, taken=found)
     found |= find_spoken(lines, taken=found)
     return found

@@ -11,6 +11,8 @@ __all__ = ["focus", "speakers"]
 
 _COLLECTION = 3
 """Quotations that make a collection."""
+_TITLE_OF_ADDRESS = 6
+"""Characters that may stand before the first name of a text."""
 _SHARE = 0.6
 """The part of all mentions of persons that the one a document is about must have."""
 
@@ -74,8 +76,11 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
         return titled[0]
     if guest is not None:
         return guest
+    told = _told(document, people)
+    if len(told) < len(people) and _opens(document, told[0]):
+        return told[0].entity
     local = f"-of-{document.key}"
-    counts = Counter(m.entity for m in _told(document, people) if not m.entity.endswith(local))
+    counts = Counter(m.entity for m in told if not m.entity.endswith(local))
     if titled:
         counts = Counter({entity: counts[entity] for entity in titled})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -88,6 +93,12 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     return top if enough and clear and count > second else None
 
 
+def _opens(document: Document, mention: Mention) -> bool:
+    """Say whether a document begins with a name."""
+    first = next((b.start for b in document.blocks if b.kind is not BlockKind.NOISE), 0)
+    return first <= mention.start <= first + _TITLE_OF_ADDRESS
+
+
 def _told(document: Document, people: Sequence[Mention]) -> Sequence[Mention]:
     """Leave out the persons named in a collection of quotations: those it speaks of, not whose it is."""
     kinds = Counter(b.kind for b in document.blocks)
@@ -95,7 +106,7 @@ def _told(document: Document, people: Sequence[Mention]) -> Sequence[Mention]:
         return people
     quoted = [(b.start, b.end) for b in document.blocks if b.kind in {BlockKind.QUOTE, BlockKind.LABEL}]
     outside = [m for m in people if not any(a <= m.start and m.end <= b for a, b in quoted)]
-    return outside or people
+    return sorted(outside, key=lambda m: m.start) or people
 
 
 def _titled(document: Document, people: Sequence[Mention]) -> list[str]:

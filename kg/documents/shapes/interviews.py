@@ -5,16 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.documents.lines import Line
-from kg.documents.names import is_name
+from kg.documents.names import is_name, without_honorific
 from kg.documents.register import first_person, narrator
 from kg.documents.shapes._base import Found, trimmed
+from kg.documents.wording import wording
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["find_dialogue", "find_questions"]
+__all__ = ["find_dialogue", "find_questions", "find_speech"]
 
 _DASH = re.compile(r"[—–―]\s*(?=[^\W_])")
 _NAMED = re.compile(
     r"[^\W\d_][\w.’'-]*(?:[ \t](?:(?:van|von|de|der|den|da|del|bin|al|la|le)[ \t])*[A-Z][\w.’'-]*){1,4}"
+)
+_SPEECH = re.compile(
+    r"\b(?:acceptance|address|commencement|eulogy|keynote|lecture|letter|message|open letter|oration|remarks"
+    r"|sermon|speech|statement|testimony|toast)\b",
+    re.IGNORECASE,
 )
 _LOOK = 2_000
 _LEAST = 3
@@ -27,10 +33,8 @@ def _named(lines: Sequence[Line], first: int) -> tuple[str, Span] | None:
     top = lines[: min(first, _OPENS)]
     seen: dict[str, Span] = {}
     for line in top:
-        for match in _NAMED.finditer(line.text[:_LOOK]):
-            for name, start in _tails(match):
-                if is_name(name, least=2):
-                    seen.setdefault(name, (line.start + start, line.start + start + len(name)))
+        for name, span in _people(line):
+            seen.setdefault(name, span)
     counts = {name: sum(_times(line.text, name) for line in top) for name in seen}
     lines_with = {name: sum(name in line.text[:_LOOK] for line in top) for name in seen}
     good = [name for name in seen if lines_with[name] > 1]
@@ -38,6 +42,16 @@ def _named(lines: Sequence[Line], first: int) -> tuple[str, Span] | None:
         return None
     best = max(good, key=lambda name: (counts[name], len(name), -seen[name][0]))
     return best, seen[best]
+
+
+def _people(line: Line) -> Iterator[tuple[str, Span]]:
+    """Give what could be names of persons in a line, longer ones first."""
+    for match in _NAMED.finditer(line.text[:_LOOK]):
+        for name, at in _tails(match):
+            plain = without_honorific(name)
+            start = line.start + at + len(name) - len(plain)
+            if is_name(plain, least=2) and plain.split()[0].casefold() not in wording()["head.roles"]:
+                yield plain, (start, start + len(plain))
 
 
 def _tails(match: re.Match[str]) -> Iterator[tuple[str, int]]:
@@ -151,3 +165,33 @@ def find_dialogue(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[
         )
         for n, (i, match) in enumerate(turns.items())
     }
+
+
+def find_speech(lines: Sequence[Line], *, taken: Found, title: int | None) -> Mapping[int, tuple[Block, ...]]:
+    """Read a speech or letter: its title names the person, and most paragraphs are in the first person.
+
+    Args:
+        lines: the logical lines of a document.
+        taken: what other shapes found.
+        title: the line of the title, or None.
+
+    Returns:
+        ``TURN`` blocks of the person, from the first paragraph in the first person on.
+
+    Example:
+        >>> texts = "Speech of Mara Lindqvist", "I weave.", "We all weave."
+        >>> lines = [Line(0, len(t), t, 0, 0) for t in texts]
+        >>> [b.speaker for b in find_speech(lines, taken={0: ()}, title=0)[1]]
+        ['Mara Lindqvist']
+    """
+    if title is None or _SPEECH.search(lines[title].text) is None:
+        return {}
+    who = next(_people(lines[title]), None)
+    body = [i for i in range(title + 1, len(lines)) if i not in taken]
+    own = [i for i in body if first_person(lines[i].text)]
+    spoken = [i for i in body if own and i >= own[0]]
+    if who is None or 2 * len(own) < len(body) or any(narrator(lines[i].text) for i in body):
+        return {}
+    if any(_times(lines[i].text, who[0]) for i in spoken):
+        return {}
+    return {i: (_turn(Block(BlockKind.TURN, lines[i].start, lines[i].end), who),) for i in spoken}

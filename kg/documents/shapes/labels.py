@@ -74,12 +74,14 @@ def _read(line: Line) -> Label | None:
         return None
     rest = head[match.end() :]
     nick = match["name"][0] == "<"
+    bare = without_honorific(match["name"])
+    title = len(match["name"]) - len(bare) if len(bare.split()) > 1 else 0
     handle = match["name"][0] in "@<"
     if rest and (not (match["colon"] or nick) or rest.startswith("//") or rest[0].isalnum()):
         return None
     time = front["time"] or match["late"]
-    name = match["name"].strip("<>")
-    start = match.start("name") + nick
+    name = match["name"][title:].strip("<>")
+    start = match.start("name") + nick + title
     body = match.end() + len(rest) - len(rest.lstrip(" \t*_"))
     marked = "*" in head[: match.end()] or "_" in head[: match.end()]
     strong = bool(time or front["chevrons"] or marked) or match["name"][0] in "@<"

@@ -1,5 +1,6 @@
 """Put the claim rules together."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ __all__ = ["extract"]
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TURN})
 _NESTED = 0.8
 """A claim inside another's content must be at least this sure: stances and wishes there are not reported."""
+_RETOLD = 4
+"""Reports of one person that make a text a summary of what the person said."""
+_MOST = 0.6
 _NEAR = 8
 """Contents to look back at for one that holds the next."""
 _SAME = frozenset({"he", "she", "they", "it", "who", "which", "that"})
@@ -67,6 +71,7 @@ def extract(
         contents.setdefault(hit.evidence, []).extend(hit.content)
     found = [_claim(hit, passages[hit.passage], scene, told=contents[hit.evidence]) for hit in kept]
     claims = _outer(found, document.text)
+    scene = replace(scene, focus=focus or _voice(claims, mentions))
     scene = replace(
         scene,
         told=tuple(sorted(c.content[0][0] for c in claims)),
@@ -74,6 +79,15 @@ def extract(
     )
     claims += structured(passages, scene)
     return tuple(sorted(claims, key=lambda c: (c.content, c.cue or (0, 0), c.rule)))
+
+
+def _voice(claims: Sequence[Claim], mentions: Sequence[Mention]) -> str | None:
+    """Find whose talk a document retells where it is not about one person: most reports are that person's."""
+    people = {m.entity for m in mentions if m.type == "Person"}
+    told = Counter(c.claimant for c in claims if c.mode is Mode.REPORTED and c.claimant in people)
+    top = max(sorted(told, key=str), key=lambda who: told[who], default=None)
+    enough = top is not None and told[top] >= _RETOLD and told[top] > _MOST * sum(told.values())
+    return top if enough else None
 
 
 def _hits(passages: Sequence[Passage], places: Mentions, lexicon: Lexicon) -> list[Hit]:

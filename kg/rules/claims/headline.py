@@ -11,6 +11,7 @@ from kg.rules.claims.lexicon import Lexicon
 __all__ = ["headline"]
 
 _LEAD = re.compile(r"(?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}[^\W\d_][\w.’'-]*(?=:\s)")
+_KINDS_OF_TEXT = frozenset({"transcript", "interview", "video", "podcast", "review", "obituary"})
 _KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -30,7 +31,7 @@ def headline(passage: Passage, number: int, *, mentions: Mentions, lexicon: Lexi
         return None
     text = passage.doc.text
     lead = _LEAD.match(text)
-    if lead is None or len(text) > 300:
+    if lead is None or len(text) > 300 or lead.group().casefold() in _KINDS_OF_TEXT:
         return None
     rest = text[lead.end() + 1 :]
     if sum(c.isalpha() for c in rest) < 12 or len(rest.split()) < 4:

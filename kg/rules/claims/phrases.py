@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.rules.claims.grammar import (
     Range,
@@ -25,6 +25,7 @@ _INSIDE = frozenset({"det", "compound", "amod", "nmod:poss", "case", "flat", "nu
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 _PHRASAL = frozenset({"obl", "nmod", "obj", "xcomp", "appos", "nsubj", "amod", "acl", "conj", "compound"})
 _TIMES = frozenset({"when", "because", "if", "while", "as", "since"})
+_RELATIVE = frozenset({"who", "whose", "which", "where"})
 _LINKS = frozenset({"of", "about", "to"})
 
 
@@ -94,7 +95,7 @@ def _according(token: Token, place: Place) -> Hit | None:
             return None
         if doc[source[1] - 1].text == ",":
             source = (source[0], source[1] - 1)
-        hole = (token.i, source[1])
+        hole = (token.i, _aside(doc, source[1], place))
         top = _top(head)
         content = _scope(top, hole, place)
         if taken(place, (place.sentence.start, place.sentence.end)) and not content:
@@ -102,6 +103,13 @@ def _according(token: Token, place: Place) -> Hit | None:
         cue = Cue(token, (token.i, end), head, source, "say")
         return make("claim.according", cue, content, place, confidence=0.85, negated=is_negated(top))
     return None
+
+
+def _aside(doc: Doc, end: int, place: Place) -> int:
+    """Move the end of a source over what is added about it: "according to X, whose office counted, ..."."""
+    if end + 1 >= place.sentence.end or doc[end].text != "," or doc[end + 1].lower_ not in _RELATIVE:
+        return end
+    return next((t.i for t in doc[end + 1 : place.sentence.end] if t.text == ","), end)
 
 
 def _in_view(noun: Token, place: Place) -> Hit | None:

@@ -83,6 +83,8 @@ def labelled(text: str, *, mentions: Mentions) -> tuple[str, Span, int] | None:
 def telling(passage: Passage, *, lexicon: Lexicon) -> bool:
     """Say whether an item tells something and does not only name it: it has a verb.
 
+    What begins with a verb in the past tells of the person ("Died in 1955").
+
     Args:
         passage: the item.
         lexicon: the cue words; they are verbs at the begin of an item whatever the parse says.
@@ -90,4 +92,6 @@ def telling(passage: Passage, *, lexicon: Lexicon) -> bool:
     first = next((t for t in passage.doc if t.is_alpha), None)
     if first is not None and first.lower_ in lexicon.forms:
         return True
+    if first is not None and first.tag_ in {"VBD", "VBN"}:
+        return False
     return any(t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBN", "VBG"} for t in passage.doc)
