@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from kg.graph.projection import Projection
     from kg.pipeline import Built, Options
     from kg.query import Table
+    from kg.views import Frame
 
 __all__ = ["Graph", "annotate", "build", "load"]
 
 
 class Graph:
     """A built graph, opened for reading.
+
+    Where the folder has a store on disk, queries are answered from it, and the graph is read into memory only
+    for what needs it there.
 
     Args:
         path: an output folder of ``kg build``, or a Turtle or N-Quads file.
@@ -31,10 +35,27 @@ class Graph:
     """
 
     def __init__(self, path: str | Path) -> None:
-        from kg.graph import store
+        from kg.graph import disk, store
 
         self.path = Path(path)
-        self.store: Store = store.load(self.path)
+        store.find(self.path)
+        self._on_disk = disk.is_fresh(self.path)
+        if not self._on_disk:
+            _ = self.store
+
+    @cached_property
+    def store(self) -> "Store":
+        """The graph in memory, with a named graph for each document."""
+        from kg.graph import store
+
+        return store.load(self.path)
+
+    @cached_property
+    def _union(self) -> "Store":
+        from kg.graph import disk
+        from kg.query.engine import united
+
+        return disk.open_store(self.path) if self._on_disk else united(self.store)
 
     def rdf(self) -> "rdflib.Graph":
         """Copy all triples into an ``rdflib.Graph``."""
@@ -56,22 +77,28 @@ class Graph:
         return networkx_graph(self.projection)
 
     def query(self, text: str) -> "Table":
-        """Ask a SPARQL query over all documents.
+        """Ask a SPARQL query over the union of all documents.
 
         Raises:
             QueryError: the query cannot be parsed or run.
         """
         from kg.query import run
 
-        return run(self.store, text)
+        return run(self._union, text, ready=True)
 
-    def _repr_html_(self) -> str:
-        import html
+    def show(self, *, height: int = 640, title: str | None = None) -> "Frame":
+        """Show the graph in a notebook, as the page that ``kg view`` writes.
 
+        Args:
+            height: of the frame, in pixels.
+            title: to show; that of the graph when None.
+        """
         from kg import views
 
-        page = html.escape(views.page(self.projection), quote=True)
-        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border:0"></iframe>'
+        return views.Frame(views.page(self.projection, title=title), height)
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
 
 
 def load(path: str | Path) -> Graph:

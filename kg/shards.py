@@ -1,6 +1,6 @@
 """What was found in a document, kept for the next build, in ``OUT/.cache``.
 
-One file a document, named by the digest of the document and holding everything the files of the whole are made
+One file a document, named by the digest of the document and holding all that the files of the whole are made
 of; it lies in a folder named by the fingerprint of all else it depends on. ``files.json`` in it says which
 documents were read from a file of given bytes. All of it can be deleted at any time: the next build makes it
 again.

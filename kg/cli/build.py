@@ -55,7 +55,8 @@ def _summary(built: "Built") -> None:
             str(number), what + (": " + ", ".join(f"{n} {k}" for k, n in parts.items()) if parts else "")
         )
 
-    add(len(built.documents), "document" if len(built.documents) == 1 else "documents", {})
+    taken = {"taken over from the last build": built.reused} if built.reused else {}
+    add(len(built.documents), "document" if len(built.documents) == 1 else "documents", taken)
     add(sum(built.entities.values()), "entities", built.entities)
     add(sum(built.statements.values()), "statements", built.statements)
     add(sum(built.claims.values()), "claims", built.claims)
@@ -80,6 +81,7 @@ def _as_json(built: "Built") -> str:
             "claims": built.claims,
             "quads": built.quads,
             "digest": built.digest,
+            "reused": built.reused,
             "skipped": [{"document": s.path, "line": s.line, "why": s.problem} for s in built.skipped],
         },
         ensure_ascii=False,
@@ -102,6 +104,11 @@ def _as_json(built: "Built") -> str:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("--infer", is_flag=True, help="Add what follows by the ontology, in a graph of its own.")
+@click.option(
+    "--store/--no-store",
+    default=None,
+    help="Keep a store on disk for quick queries.  [default: for graphs of 500,000 quads and more]",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary.")
 @extraction_options
 @click.pass_context
@@ -114,13 +121,15 @@ def command(
     base: str,
     as_json: bool,
     infer: bool,
+    store: bool | None,
     quiet: bool,
     options: "Options",
 ) -> None:
     """Read the documents in PATHS (files and folders; seeds/ by default) and write a graph.
 
     OUT receives graph.ttl, graph.nq, index.html (the interactive page), report.md and texts/ (the reference
-    text of every document). The same documents give the same bytes.
+    text of every document). The same documents give the same bytes. What OUT/.cache keeps of documents that
+    did not change is taken over; the folder can be deleted at any time.
 
     \b
     Exit code 0: all documents were read; 1: some were skipped, the others are in the graph; 2: nothing built.
@@ -132,7 +141,7 @@ def command(
         raise MissingDocument(
             "seeds", "no such folder here; name the files or folders to read: kg build PATH ..."
         )
-    options = replace(options, infer=infer)
+    options = replace(options, infer=infer, store=store)
     with _progress(quiet=quiet or as_json) as progress:
         built = build(
             paths or (Path("seeds"),), out, base=base, title=title, options=options, progress=progress

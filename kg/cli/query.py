@@ -88,15 +88,19 @@ def command(
 ) -> None:
     """Ask QUESTION over the graph in OUT (a folder of `kg build`, a .ttl or .nq file).
 
-    QUESTION is SPARQL, a file that holds it (.rq), or the name of a ready-made question; without QUESTION the
-    ready-made ones are listed. The prefixes kg:, rdf:, rdfs:, xsd:, oa:, prov:, dcterms:, schema: and skos:
-    are known; GRAPH reaches the documents one by one.
+    QUESTION is SPARQL, a file that holds it (.rq), or the name of a ready-made question; without QUESTION
+    the ready-made ones are listed. Where OUT has a store on disk, that one is asked. The prefixes kg:,
+    rdf:, rdfs:, xsd:, oa:, prov:, dcterms:, schema: and skos: are known; GRAPH reaches the documents one
+    by one.
     """
     if question is None:
         _list_questions()
         return
-    from kg.graph import load
+    from kg.graph import disk, store
     from kg.query import run
 
     text = _query_text(question, _settings(values))
-    _print(run(load(out), text, limit=limit, timeout=timeout), form=form)
+    store.find(out)
+    ready = disk.is_fresh(out)
+    graph = disk.open_store(out) if ready else store.load(out)
+    _print(run(graph, text, limit=limit, timeout=timeout, ready=ready), form=form)

@@ -13,7 +13,7 @@ from kg.graph.canonical import PREFIXES
 from kg.graph.terms import XSD
 from kg.query.table import Form, Table, Term, TermKind
 
-__all__ = ["run"]
+__all__ = ["run", "united"]
 
 _STRING = f"{XSD}string"
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -64,8 +64,23 @@ def _problem(error: SyntaxError) -> str:
     return where + (what if len(what) <= _LONGEST_PROBLEM else f"{what[:_LONGEST_PROBLEM]} …")
 
 
-def _union(store: ox.Store, *, named: bool) -> ox.Store:
-    """Copy a graph so that each triple stands once in the default graph, however many documents say it."""
+def united(store: ox.Store, *, named: bool = True) -> ox.Store:
+    """Copy a graph so that each triple stands once in the default graph, however many documents say it.
+
+    Who asks a graph in memory several things does this once; a store on disk is written so.
+
+    Args:
+        store: what ``kg.graph.load`` gives.
+        named: False to leave out the graphs of the documents.
+
+    Returns:
+        The copy, in memory.
+
+    Example:
+        >>> from kg.graph.store import store_of
+        >>> len(united(store_of([("<urn:a>", "<urn:p>", '"1"', g) for g in ("<urn:g>", "<urn:h>")])))
+        3
+    """
     merged = ox.Store()
     everything = store.query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", use_default_graph_as_union=True)
     if isinstance(everything, ox.QueryTriples):
@@ -94,8 +109,9 @@ def _read(
     return terms, limit is not None and next(taken, None) is not None
 
 
-def _answer(store: ox.Store, query: str, *, limit: int | None) -> Table:
-    found = _union(store, named="graph" in query.lower()).query(query, prefixes=dict(PREFIXES))
+def _answer(store: ox.Store, query: str, *, limit: int | None, ready: bool) -> Table:
+    union = store if ready else united(store, named="graph" in query.lower())
+    found = union.query(query, prefixes=dict(PREFIXES))
     if isinstance(found, ox.QueryBoolean):
         value = Term(TermKind.LITERAL, str(bool(found)).lower(), datatype=f"{XSD}boolean")
         return Table(("answer",), ((value,),), Form.ASK)
@@ -112,16 +128,23 @@ def _triples(found: ox.QueryTriples) -> Iterator[tuple[object, ...]]:
     return iter(sorted(seen, key=str))
 
 
-def _work(store: ox.Store, query: str, *, limit: int | None) -> Table | QueryError:
+def _work(store: ox.Store, query: str, *, limit: int | None, ready: bool) -> Table | QueryError:
     try:
-        return _answer(store, query, limit=limit)
+        return _answer(store, query, limit=limit, ready=ready)
     except SyntaxError as error:
         return QueryError(_problem(error))
     except (OSError, ValueError, RuntimeError) as error:
         return QueryError(f"query: {' '.join(str(error).split())[:_LONGEST_PROBLEM]}")
 
 
-def run(store: ox.Store, query: str, *, limit: int | None = None, timeout: float | None = None) -> Table:
+def run(
+    store: ox.Store,
+    query: str,
+    *,
+    limit: int | None = None,
+    timeout: float | None = None,
+    ready: bool = False,
+) -> Table:
     """Run a query over the union of all documents.
 
     The prefixes ``kg``, ``rdf``, ``rdfs``, ``xsd``, ``prov``, ``oa``, ``schema``, ``dcterms`` and ``skos``
@@ -132,6 +155,8 @@ def run(store: ox.Store, query: str, *, limit: int | None = None, timeout: float
         query: SELECT, ASK, CONSTRUCT or DESCRIBE.
         limit: how many rows to read at most.
         timeout: seconds to wait at most; the engine may go on behind until the process ends.
+        ready: True where the default graph of the store holds the union already: see ``united``, and
+            ``kg.graph.disk`` for a store on disk. Any other store is copied first.
 
     Returns:
         The rows, in the order the query gives; triples sorted.
@@ -147,10 +172,12 @@ def run(store: ox.Store, query: str, *, limit: int | None = None, timeout: float
     """
     _check(query)
     if timeout is None:
-        answer = _work(store, query, limit=limit)
+        answer = _work(store, query, limit=limit, ready=ready)
     else:
         done: queue.SimpleQueue[Table | QueryError] = queue.SimpleQueue()
-        threading.Thread(target=lambda: done.put(_work(store, query, limit=limit)), daemon=True).start()
+        threading.Thread(
+            target=lambda: done.put(_work(store, query, limit=limit, ready=ready)), daemon=True
+        ).start()
         try:
             answer = done.get(timeout=timeout)
         except queue.Empty:

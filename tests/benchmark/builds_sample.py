@@ -3,11 +3,61 @@
 import random
 from pathlib import Path
 
-_FIRST = "Mara Teo Ines Jonas Priya Oskar Lena Amadou Keiko Rafael Signe Tomas".split()
-_LAST = "Lindqvist Okafor Duarte Halvorsen Raman Brandt Petrova Diallo Sato Moreno Aalto Novak".split()
-_FIRM = "Northlight Copperfield Bluefern Harrowgate Silverpine Larkspur Greywater Stonebridge".split()
-_KIND = "Labs Robotics Systems Research Instruments".split()
-_THING = "Lanternfish Tidewheel Quillfeather Moonrake Saltmarsh Driftnet Emberline Fogbank".split()
+_FIRST = [
+    "Mara",
+    "Teo",
+    "Ines",
+    "Jonas",
+    "Priya",
+    "Oskar",
+    "Lena",
+    "Amadou",
+    "Keiko",
+    "Rafael",
+    "Signe",
+    "Tomas",
+]
+_LAST = [
+    "Lindqvist",
+    "Okafor",
+    "Duarte",
+    "Halvorsen",
+    "Raman",
+    "Brandt",
+    "Petrova",
+    "Diallo",
+    "Sato",
+    "Moreno",
+    "Aalto",
+    "Novak",
+]
+_FIRM = [
+    "Northlight",
+    "Copperfield",
+    "Bluefern",
+    "Harrowgate",
+    "Silverpine",
+    "Larkspur",
+    "Greywater",
+    "Stonebridge",
+]
+_KIND = (
+    "Labs",
+    "Robotics",
+    "Systems",
+    "Research",
+    "Instruments",
+)
+_THING = [
+    "Lanternfish",
+    "Tidewheel",
+    "Quillfeather",
+    "Moonrake",
+    "Saltmarsh",
+    "Driftnet",
+    "Emberline",
+    "Fogbank",
+]
 _FILLER = (
     "The workshop stood at the edge of the harbour, and in winter the windows froze over before noon.",
     "Most of the first year went into tools that nobody outside the building would ever see.",
@@ -22,7 +72,7 @@ _FILLER = (
 
 def text(number: int) -> str:
     """Write document ``number``; the same number gives the same words."""
-    chance = random.Random(number)
+    chance = random.Random(number)  # noqa: S311
 
     def person() -> str:
         return f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
