@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
 from kg.resources import ontology_dir
+from kg.spelling import hint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["NAMESPACE", "Class", "Ontology", "Property", "read", "vocabulary"]
 
 NAMESPACE = "https://w3id.org/kg-builder/ontology#"
+_RELATION = f"{NAMESPACE}Relation"
 
 _ANYTHING = frozenset(
     {"http://www.w3.org/2002/07/owl#Thing", "http://www.w3.org/2000/01/rdf-schema#Resource"}
@@ -136,6 +138,13 @@ def _own(graph: "Graph", *kinds: "URIRef") -> "list[URIRef]":
     return sorted(s for s in terms if isinstance(s, URIRef) and s.startswith(NAMESPACE))
 
 
+def _properties(graph: "Graph") -> "list[URIRef]":
+    from rdflib import OWL, RDF, URIRef
+
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property, URIRef(_RELATION))
+    return _own(graph, *kinds)
+
+
 def _property(graph: "Graph", term: "URIRef") -> Property:
     from rdflib import OWL, RDF, RDFS
 
@@ -151,6 +160,31 @@ def _property(graph: "Graph", term: "URIRef") -> Property:
     )
 
 
+def _check(graph: "Graph", *, path: Path) -> None:
+    """Refuse own terms that name a class or property which is not declared, and ends that have no name."""
+    from rdflib import OWL, RDF, RDFS, BNode, URIRef
+
+    classes, properties = {*_own(graph, OWL.Class), URIRef(_RELATION)}, set(_properties(graph))
+    asked = (
+        (RDF.type, classes, "owl:Class"),
+        (RDFS.domain, classes, "owl:Class"),
+        (RDFS.range, classes, "owl:Class"),
+        (RDFS.subClassOf, classes, "owl:Class"),
+        (RDFS.subPropertyOf, properties, "property"),
+    )
+    for about, declared, kind in asked:
+        how = "a" if about == RDF.type else f"rdfs:{_local(about)}"
+        for subject, value in sorted(graph.subject_objects(about)):
+            place = f"{path}: kg:{_local(subject)}"
+            if not (isinstance(subject, URIRef) and subject.startswith(NAMESPACE)):
+                continue
+            if isinstance(value, BNode) and about in {RDFS.domain, RDFS.range}:
+                raise OntologyError(f"{place}: {how} must be one class with a name; declare a class above")
+            if isinstance(value, URIRef) and value.startswith(NAMESPACE) and value not in declared:
+                near = hint(f"kg:{_local(value)}", (f"kg:{_local(term)}" for term in declared))
+                raise OntologyError(f"{place}: {how} kg:{_local(value)}: no {kind} of that name{near}")
+
+
 def read(folder: Path | None = None) -> Ontology:
     """Read ``kg.ttl``.
 
@@ -161,7 +195,8 @@ def read(folder: Path | None = None) -> Ontology:
         Its classes, relations and other properties, each sorted by name.
 
     Raises:
-        OntologyError: no such file, not Turtle, or no relation in it.
+        OntologyError: no such file, not Turtle, no relation in it, or a class or property that is named but
+            not declared.
 
     Example:
         >>> read().properties["developed"].domain
@@ -171,6 +206,7 @@ def read(folder: Path | None = None) -> Ontology:
 
     path = (folder or ontology_dir()) / "kg.ttl"
     graph = _parse(path)
+    _check(graph, path=path)
     classes = {
         _local(t): Class(
             name=_local(t),
@@ -180,14 +216,10 @@ def read(folder: Path | None = None) -> Ontology:
         )
         for t in _own(graph, OWL.Class)
     }
-    relations = {_local(t): _property(graph, t) for t in _own(graph, URIRef(f"{NAMESPACE}Relation"))}
+    relations = {_local(t): _property(graph, t) for t in _own(graph, URIRef(_RELATION))}
     if not relations:
         raise OntologyError(f"{path}: no property is a kg:Relation; mark those to be read out of texts")
-    others = {
-        _local(t): _property(graph, t)
-        for t in _own(graph, OWL.ObjectProperty, OWL.DatatypeProperty)
-        if _local(t) not in relations
-    }
+    others = {_local(t): _property(graph, t) for t in _properties(graph) if _local(t) not in relations}
     individuals = {
         _local(t): min(_local(kind) for kind in graph.objects(t, RDF.type) if str(kind).startswith(NAMESPACE))
         for t in _own(graph, OWL.NamedIndividual)

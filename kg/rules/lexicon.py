@@ -17,7 +17,6 @@ was based. ``reversed`` swaps the two sides.
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,6 +25,7 @@ from kg.errors import OntologyError
 from kg.ontology import Ontology
 from kg.resources import ontology_dir
 from kg.rules.book import Example
+from kg.spelling import hint
 
 __all__ = ["Entry", "Lexicon", "Phrase", "read"]
 
@@ -135,9 +135,11 @@ def _phrase(text: str, *, verb: bool) -> Phrase:
     return Phrase((head, *words[1:cut]), tuple(particles), tuple(words[cut:]), passive)
 
 
-def _nearest(name: str, known: Mapping[str, Any]) -> str:
-    close = get_close_matches(name, known, n=1, cutoff=0.0)
-    return f"; did you mean {close[0]!r}?" if close else ""
+def _near(name: str, *, ontology: Ontology) -> str:
+    """Say why a name is no relation: not marked as one, or misspelt."""
+    if name in ontology.bookkeeping:
+        return f": kg:{name} is there but is not marked a kg:Relation"
+    return hint(name, ontology.properties)
 
 
 def _strings(raw: Mapping[str, Any], key: str, *, place: str) -> tuple[str, ...]:
@@ -157,18 +159,16 @@ def _examples(raw: Mapping[str, Any], key: str, outcome: str, *, place: str) -> 
 
 def _entry(name: str, raw: Mapping[str, Any], *, ontology: Ontology, place: str) -> Entry:
     if unknown := sorted(set(raw) - _KEYS):
-        raise OntologyError(
-            f"{place}: unknown key {unknown[0]!r}{_nearest(unknown[0], dict.fromkeys(_KEYS))}"
-        )
+        raise OntologyError(f"{place}: unknown key {unknown[0]!r}{hint(unknown[0], _KEYS)}")
     for key in ("subject", "object"):
         if key in raw and raw[key] not in ontology.classes:
-            hint = _nearest(str(raw[key]), ontology.classes)
-            raise OntologyError(f"{place}: {key} {raw[key]!r} is no class of the ontology{hint}")
+            near = hint(str(raw[key]), ontology.classes)
+            raise OntologyError(f"{place}: {key} {raw[key]!r} is no class of the ontology{near}")
     also = _strings(raw, "also", place=place)
     for other in also:
         if other not in ontology.properties:
-            hint = _nearest(other, ontology.properties)
-            raise OntologyError(f"{place}: also {other!r} is no relation of the ontology{hint}")
+            near = _near(other, ontology=ontology)
+            raise OntologyError(f"{place}: also {other!r} is no relation of the ontology{near}")
     if raw.get("date", "start") not in {"start", "end"}:
         raise OntologyError(f"{place}: date must be 'start' or 'end'")
     text = {key: _strings(raw, key, place=place) for key in _LISTS}
@@ -228,14 +228,14 @@ def read(folder: Path | None = None, *, ontology: Ontology) -> Lexicon:
     cast: dict[str, str] = {}
     for kind, names in content.pop("cast", {}).items():
         if kind not in ontology.classes:
-            hint = _nearest(kind, ontology.classes)
-            raise OntologyError(f"{path.name}: cast: {kind!r} is no class of the ontology{hint}")
+            near = hint(kind, ontology.classes)
+            raise OntologyError(f"{path.name}: cast: {kind!r} is no class of the ontology{near}")
         cast.update(dict.fromkeys(names, kind))
     entries: list[Entry] = []
     for name, items in content.items():
         if name not in ontology.properties:
-            hint = _nearest(name, ontology.properties)
-            raise OntologyError(f"{path.name}: entry {name!r}: no such relation in the ontology{hint}")
+            near = _near(name, ontology=ontology)
+            raise OntologyError(f"{path.name}: entry {name!r}: no such relation in the ontology{near}")
         if not isinstance(items, list):
             raise OntologyError(f"{path.name}: entry {name!r}: write [[{name}]], with two brackets")
         for number, raw in enumerate(items, start=1):

@@ -1,5 +1,6 @@
 """The ontology file, how it is read, and the Python module made from it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,59 @@ def test_own_ontology_adds_a_relation(tmp_path: Path) -> None:
     text += "kg:advised a owl:ObjectProperty , kg:Relation ; rdfs:domain kg:Person ; rdfs:range kg:Person .\n"
     (tmp_path / "kg.ttl").write_text(text, encoding="utf-8")
     assert ontology.read(tmp_path).properties["advised"].range == "Person"
+
+
+def _with(text: str, *, folder: Path) -> Path:
+    shipped = (resources.ontology_dir() / "kg.ttl").read_text(encoding="utf-8")
+    (folder / "kg.ttl").write_text(f"{shipped}\n{text}", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "kg:advised a owl:ObjectProperty , kg:Relation ; rdfs:range kg:Persn .",
+            "kg:advised: rdfs:range kg:Persn: no owl:Class of that name; did you mean 'kg:Person'?",
+        ),
+        (
+            "kg:advised a owl:ObjectProperty , kg:Relation ; rdfs:domain kg:Agnt .",
+            "kg:advised: rdfs:domain kg:Agnt: no owl:Class of that name; did you mean 'kg:Agent'?",
+        ),
+        (
+            "kg:Vessel a owl:Class ; rdfs:subClassOf kg:Artefact .",
+            "kg:Vessel: rdfs:subClassOf kg:Artefact: no owl:Class of that name; did you mean 'kg:Artifact'?",
+        ),
+        (
+            "kg:advised a owl:ObjectProperty , kg:Relation ; rdfs:subPropertyOf kg:workFor .",
+            "kg:advised: rdfs:subPropertyOf kg:workFor: no property of that name; did you mean 'kg:worksFor'?",
+        ),
+        (
+            "kg:advised a owl:ObjectProperty , kg:Relaton .",
+            "kg:advised: a kg:Relaton: no owl:Class of that name; did you mean 'kg:Relation'?",
+        ),
+        (
+            "kg:advised a kg:Relation ; rdfs:range [ owl:unionOf ( kg:Person kg:System ) ] .",
+            "kg:advised: rdfs:range must be one class with a name",
+        ),
+    ],
+)
+def test_undeclared_terms_are_named_with_the_nearest(text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(OntologyError, match=re.escape(message)):
+        ontology.read(_with(text, folder=tmp_path))
+
+
+def test_an_ontology_need_not_declare_the_mark_of_relations(tmp_path: Path) -> None:
+    text = (
+        "@prefix kg: <https://w3id.org/kg-builder/ontology#> . "
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> . kg:advised a owl:ObjectProperty , kg:Relation ."
+    )
+    (tmp_path / "kg.ttl").write_text(text, encoding="utf-8")
+    assert list(ontology.read(tmp_path).properties) == ["advised"]
+
+
+@pytest.mark.parametrize("kind", ["owl:ObjectProperty", "rdf:Property"])
+def test_a_property_without_the_mark_is_no_relation(kind: str, tmp_path: Path) -> None:
+    found = ontology.read(_with(f"kg:mentored a {kind} .", folder=tmp_path))
+    assert "mentored" in found.bookkeeping
+    assert "mentored" not in found.properties

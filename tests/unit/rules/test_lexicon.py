@@ -68,6 +68,14 @@ def test_nouns_keep_their_words_and_preposition(tmp_path: Path, terms: Ontology)
             '[[joined]]\nalso = ["workFor"]\n',
             "also 'workFor' is no relation of the ontology; did you mean 'worksFor'?",
         ),
+        (
+            '[[claimant]]\nverbs = ["claim"]\n',
+            "entry 'claimant': .*: kg:claimant is there but is not marked a kg:Relation",
+        ),
+        (
+            '[[joined]]\nalso = ["claimant"]\n',
+            "also 'claimant' .*: kg:claimant is there but is not marked a kg:Relation",
+        ),
         ('[[joined]]\nverbs = "join"\n', "verbs must be a list of words"),
         ('[[joined]]\ndate = "middle"\n', "date must be 'start' or 'end'"),
         ("[joined]\n", r"write \[\[joined\]\], with two brackets"),
