@@ -118,8 +118,9 @@ class Document:
 
     @property
     def key(self) -> str:
-        """What the document's IRI ends in: readable, and unique by content."""
-        return f"{slug(self.id)}-{self.digest[:10]}"
+        """What the document's IRI and its file names end in: short, plain ASCII, unique by content."""
+        stem = _PLAIN.sub("-", slug(self.id))[:_LONGEST_STEM].strip("-.")
+        return f"{stem or 'document'}-{self.digest[:10]}"
 
 
 class MentionKind(StrEnum):
@@ -322,6 +323,8 @@ class Annotations:
 
 
 _APART = re.compile(r"[^\w.+#]+|_+")
+_PLAIN = re.compile(r"[^a-z0-9.]+")
+_LONGEST_STEM = 60
 
 
 def slug(text: str) -> str:
