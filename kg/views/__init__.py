@@ -14,13 +14,24 @@ from kg.graph.projection import Projection
 if TYPE_CHECKING:
     from kg.views.claims import claims_page
     from kg.views.documents import documents_page
+    from kg.views.frame import Frame
     from kg.views.pages import site
     from kg.views.schema import ontology_page
     from kg.views.timeline import timeline_page
 
-__all__ = ["claims_page", "documents_page", "ontology_page", "page", "site", "timeline_page", "write"]
+__all__ = [
+    "Frame",
+    "claims_page",
+    "documents_page",
+    "ontology_page",
+    "page",
+    "site",
+    "timeline_page",
+    "write",
+]
 
 _HOMES = {
+    "Frame": "frame",
     "claims_page": "claims",
     "documents_page": "documents",
     "ontology_page": "schema",

@@ -22,7 +22,9 @@ def engine() -> str:
         folder.glob("vis-*/vis-network.min.js"), key=lambda p: [int(n) for n in p.parent.name[4:].split(".")]
     )
     text = found.read_text(encoding="utf-8")
-    return text.split("\n//# sourceMappingURL", maxsplit=1)[0]
+    script = text.split("\n//# sourceMappingURL", maxsplit=1)[0]
+    # A next-line character in a string; as a character reference (in a notebook) it would become another.
+    return script.replace("\x85", "\\x85")
 
 
 class PageNetwork(pyvis.network.Network):  # type: ignore[misc]

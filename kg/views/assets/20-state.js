@@ -90,8 +90,11 @@ function go(patch, { replace = false } = {}) {
     if (patch.node >= 0) apply();
     return;
   }
-  if (replace) history.replaceState(null, "", next);
-  else history.pushState(null, "", next);
+  try {
+    history[replace ? "replaceState" : "pushState"](null, "", next);
+  } catch {
+    location.hash = next; // inside a notebook the page has no address of its own
+  }
   apply();
 }
 const choose = (i) => (state.from >= 0 && i !== state.from

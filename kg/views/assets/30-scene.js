@@ -159,8 +159,15 @@ function focus() {
     if (!scene.live[i] || i === centre) continue;
     add(i);
     if (!isClaim(i) || isClaim(centre)) join(centre, i);
-    else if (G.home[i] !== centre && foreign.length <= 80) found.lines.push({ a: i, b: centre, label: "", to: false, from: false });
+    else if (G.home[i] < 0 && foreign.length <= 80) found.lines.push({ a: i, b: centre, label: "", to: false, from: false, thin: true });
   }
+  // Who speaks of it: one line each, not one a claim.
+  if (!isClaim(centre))
+    for (const home of new Set(foreign.filter((c) => scene.live[c]).map((c) => G.home[c]))) {
+      if (home < 0 || !scene.live[home] || found.nodes.has(home)) continue;
+      add(home);
+      found.lines.push({ a: home, b: centre, label: "", to: false, from: false, thin: true });
+    }
   const drawn = new Set(scene.lines);
   if (!isClaim(centre))
     for (const l of linesOf[centre]) {
