@@ -55,6 +55,7 @@ def load_tools(
         ['acquired', 'alternativeTo']
     """
     terms = ontology.read(folder)
+    relations.check(relations.patterns(), ontology=terms)
     return Tools(
         nlp=language.load(model),
         ontology=terms,

@@ -20,18 +20,20 @@ for claims.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from kg.errors import OntologyError
+from kg.spelling import hint
 
 __all__ = ["STAGES", "Example", "Rule", "read"]
 
 STAGES = ("entity", "reference", "relation", "claim")
 _KEYS = {"id", "stage", "description", "pattern", "emit", "example", "counterexample"}
+_TABLES = {"rule", "grammar", "kinds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Rule:
         emit: what a rule that is data yields (likewise), else None.
         examples: what it finds.
         counterexamples: what it must leave alone.
+        file: name of the file it stands in.
     """
 
     id: str
@@ -64,6 +67,17 @@ class Rule:
     emit: Any = None
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
+    file: str = ""
+
+
+def _examples(entry: Mapping[str, Any], key: str, outcome: str, *, place: str) -> Iterator[Example]:
+    for item in entry.get(key, ()):
+        texts = item.get(outcome) if isinstance(item, dict) else None
+        right = isinstance(texts, list) and texts and all(isinstance(text, str) for text in texts)
+        if not right or set(item) != {"text", outcome} or not isinstance(item["text"], str):
+            raise OntologyError(f"{place}: every {key} needs 'text' and a list {outcome!r}, and nothing else")
+        found = tuple(item[outcome])
+        yield Example(item["text"], found) if outcome == "expect" else Example(item["text"], reject=found)
 
 
 def _rule(entry: Mapping[str, Any], *, path: Path) -> Rule:
@@ -74,17 +88,16 @@ def _rule(entry: Mapping[str, Any], *, path: Path) -> Rule:
     if entry["stage"] not in STAGES:
         raise OntologyError(f"{place}: stage {entry['stage']!r} is none of {', '.join(STAGES)}")
     if unknown := sorted(set(entry) - _KEYS):
-        raise OntologyError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
+        raise OntologyError(f"{place}: unknown key {unknown[0]!r}{hint(unknown[0], _KEYS)}")
     return Rule(
         id=entry["id"],
         stage=entry["stage"],
         description=" ".join(entry["description"].split()),
         pattern=entry.get("pattern"),
         emit=entry.get("emit"),
-        examples=tuple(Example(e["text"], tuple(e["expect"])) for e in entry.get("example", ())),
-        counterexamples=tuple(
-            Example(e["text"], reject=tuple(e["reject"])) for e in entry.get("counterexample", ())
-        ),
+        examples=tuple(_examples(entry, "example", "expect", place=place)),
+        counterexamples=tuple(_examples(entry, "counterexample", "reject", place=place)),
+        file=path.name,
     )
 
 
@@ -98,7 +111,8 @@ def read(folder: Path | None = None) -> Mapping[str, Rule]:
         The rules by id, sorted.
 
     Raises:
-        OntologyError: a file that is not TOML, a rule without id, stage or description, an id used twice.
+        OntologyError: a file that is not TOML, an unknown table or key, a rule without id, stage or
+            description, an example without text or outcome, an id used twice.
 
     Example:
         >>> all(rule.stage in STAGES for rule in read().values())
@@ -110,7 +124,11 @@ def read(folder: Path | None = None) -> Mapping[str, Rule]:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise OntologyError(f"{path.name}: not TOML: {error}") from error
+        if unknown := sorted(set(content) - _TABLES):
+            raise OntologyError(f"{path.name}: unknown table {unknown[0]!r}{hint(unknown[0], _TABLES)}")
         for entry in content.get("rule", ()):
+            if not isinstance(entry, dict):
+                raise OntologyError(f"{path.name}: write [[rule]], with two brackets")
             rule = _rule(entry, path=path)
             if rule.id in rules:
                 raise OntologyError(f"{path.name}: rule {rule.id!r} is defined twice")

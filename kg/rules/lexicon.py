@@ -27,7 +27,7 @@ from kg.resources import ontology_dir
 from kg.rules.book import Example
 from kg.spelling import hint
 
-__all__ = ["Entry", "Lexicon", "Phrase", "read"]
+__all__ = ["Entry", "Lexicon", "Phrase", "near", "read"]
 
 _PREPOSITIONS = frozenset({
     "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at", "before",
@@ -135,8 +135,21 @@ def _phrase(text: str, *, verb: bool) -> Phrase:
     return Phrase((head, *words[1:cut]), tuple(particles), tuple(words[cut:]), passive)
 
 
-def _near(name: str, *, ontology: Ontology) -> str:
-    """Say why a name is no relation: not marked as one, or misspelt."""
+def near(name: str, *, ontology: Ontology) -> str:
+    """Say why a name is no relation: not marked as one, or misspelt.
+
+    Args:
+        name: what was written.
+        ontology: the relations there are.
+
+    Returns:
+        The end of a message.
+
+    Example:
+        >>> from kg import ontology
+        >>> near("supervizedBy", ontology=ontology.read())
+        "; did you mean 'supervisedBy'?"
+    """
     if name in ontology.bookkeeping:
         return f": kg:{name} is there but is not marked a kg:Relation"
     return hint(name, ontology.properties)
@@ -162,13 +175,13 @@ def _entry(name: str, raw: Mapping[str, Any], *, ontology: Ontology, place: str)
         raise OntologyError(f"{place}: unknown key {unknown[0]!r}{hint(unknown[0], _KEYS)}")
     for key in ("subject", "object"):
         if key in raw and raw[key] not in ontology.classes:
-            near = hint(str(raw[key]), ontology.classes)
-            raise OntologyError(f"{place}: {key} {raw[key]!r} is no class of the ontology{near}")
+            nearest = hint(str(raw[key]), ontology.classes)
+            raise OntologyError(f"{place}: {key} {raw[key]!r} is no class of the ontology{nearest}")
     also = _strings(raw, "also", place=place)
     for other in also:
         if other not in ontology.properties:
-            near = _near(other, ontology=ontology)
-            raise OntologyError(f"{place}: also {other!r} is no relation of the ontology{near}")
+            nearest = near(other, ontology=ontology)
+            raise OntologyError(f"{place}: also {other!r} is no relation of the ontology{nearest}")
     if raw.get("date", "start") not in {"start", "end"}:
         raise OntologyError(f"{place}: date must be 'start' or 'end'")
     text = {key: _strings(raw, key, place=place) for key in _LISTS}
@@ -228,14 +241,14 @@ def read(folder: Path | None = None, *, ontology: Ontology) -> Lexicon:
     cast: dict[str, str] = {}
     for kind, names in content.pop("cast", {}).items():
         if kind not in ontology.classes:
-            near = hint(kind, ontology.classes)
-            raise OntologyError(f"{path.name}: cast: {kind!r} is no class of the ontology{near}")
+            nearest = hint(kind, ontology.classes)
+            raise OntologyError(f"{path.name}: cast: {kind!r} is no class of the ontology{nearest}")
         cast.update(dict.fromkeys(names, kind))
     entries: list[Entry] = []
     for name, items in content.items():
         if name not in ontology.properties:
-            near = _near(name, ontology=ontology)
-            raise OntologyError(f"{path.name}: entry {name!r}: no such relation in the ontology{near}")
+            nearest = near(name, ontology=ontology)
+            raise OntologyError(f"{path.name}: entry {name!r}: no such relation in the ontology{nearest}")
         if not isinstance(items, list):
             raise OntologyError(f"{path.name}: entry {name!r}: write [[{name}]], with two brackets")
         for number, raw in enumerate(items, start=1):

@@ -203,7 +203,7 @@ def _with(text: str, *, folder: Path) -> Path:
         ),
         (
             "kg:advised a owl:ObjectProperty , kg:Relation ; rdfs:subPropertyOf kg:workFor .",
-            "kg:advised: rdfs:subPropertyOf kg:workFor: no property of that name; did you mean 'kg:worksFor'?",
+            "rdfs:subPropertyOf kg:workFor: no property of that name; did you mean 'kg:worksFor'?",
         ),
         (
             "kg:advised a owl:ObjectProperty , kg:Relaton .",

@@ -11,13 +11,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kg import ontology as terms
 from kg.errors import OntologyError
+from kg.ontology import Ontology
 from kg.rules.book import Rule, read
-from kg.rules.lexicon import Entry
+from kg.rules.lexicon import Entry, near
 from kg.rules.relations.found import Found
 from kg.rules.relations.scene import Scene, Unit
+from kg.spelling import hint
 
-__all__ = ["Pattern", "compiled", "from_patterns", "patterns"]
+__all__ = ["Pattern", "check", "compiled", "from_patterns", "patterns"]
+
+_KEYS = ("as", "lower", "op", "pos", "unit")
+_EMIT = ("confidence", "former", "property")
+_TAGS = frozenset({
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
+    "SCONJ", "SYM", "VERB", "X",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Pattern:
         property: what it states.
         confidence: how much it is trusted.
         former: it states what is over.
+        file: where it stands.
     """
 
     id: str
@@ -50,15 +61,22 @@ class Pattern:
     property: str
     confidence: float
     former: bool
+    file: str = ""
 
 
 def _element(raw: Mapping[str, Any], *, place: str) -> Element:
-    if unknown := sorted(set(raw) - {"unit", "as", "lower", "pos", "op"}):
-        raise OntologyError(
-            f"{place}: unknown key {unknown[0]!r} in a pattern; known are unit, as, lower, pos, op"
-        )
+    if unknown := sorted(set(raw) - set(_KEYS)):
+        raise OntologyError(f"{place}: unknown key {unknown[0]!r} in a pattern{hint(unknown[0], _KEYS)}")
     if raw.get("op", "") not in {"", "?", "*"}:
         raise OntologyError(f"{place}: op {raw['op']!r} is none of ?, *")
+    for key in ("lower", "pos"):
+        words = raw.get(key, [])
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise OntologyError(f"{place}: {key} must be a list of words")
+    if wrong := sorted(set(raw.get("pos", ())) - _TAGS):
+        raise OntologyError(f"{place}: pos {wrong[0]!r} is no part of speech{hint(wrong[0], _TAGS)}")
+    if wrong := sorted(word for word in raw.get("lower", ()) if word != word.lower()):
+        raise OntologyError(f"{place}: lower {wrong[0]!r} never matches; write {wrong[0].lower()!r}")
     lower, pos = frozenset(raw.get("lower", ())), frozenset(raw.get("pos", ()))
     return Element(raw.get("unit"), raw.get("as"), lower, pos, raw.get("op", ""))
 
@@ -70,24 +88,49 @@ def compiled(rule: Rule) -> Pattern:
         rule: a rule with ``pattern`` and ``emit``.
 
     Raises:
-        OntologyError: a pattern without subject, object or a word that must be there.
+        OntologyError: an unknown key, operator or part of speech, or a pattern without subject, object or a
+            word that must be there.
     """
-    place = f"rule {rule.id!r}"
+    place = f"{rule.file}: rule {rule.id!r}" if rule.file else f"rule {rule.id!r}"
     elements = tuple(_element(raw, place=place) for raw in rule.pattern)
     if {e.side for e in elements if e.unit} != {"subject", "object"}:
         raise OntologyError(f"{place}: one mention must be 'subject', another 'object'")
     words = [e.lower for e in elements if e.lower and not e.op]
     if not words:
         raise OntologyError(f"{place}: needs a word that must be there, so that it is found fast")
-    emit = rule.emit
-    return Pattern(
-        rule.id,
-        elements,
-        min(words, key=len),
-        emit["property"],
-        emit["confidence"],
-        emit.get("former", False),
-    )
+    emit = rule.emit if isinstance(rule.emit, dict) else {}
+    if unknown := sorted(set(emit) - set(_EMIT)):
+        raise OntologyError(f"{place}: unknown key {unknown[0]!r} in emit{hint(unknown[0], _EMIT)}")
+    name, confidence = emit.get("property"), emit.get("confidence")
+    if not isinstance(name, str) or not isinstance(confidence, int | float):
+        raise OntologyError(f"{place}: emit needs a 'property' and a 'confidence' between 0 and 1")
+    former = bool(emit.get("former"))
+    return Pattern(rule.id, elements, min(words, key=len), name, confidence, former, rule.file)
+
+
+def check(rules: tuple[Pattern, ...], *, ontology: Ontology) -> None:
+    """Refuse patterns that speak of what no ontology knows.
+
+    What the shipped ontology knows passes: an own ontology may leave it out, and the rule rests then.
+
+    Args:
+        rules: the patterns.
+        ontology: the relations and classes they may speak of.
+
+    Raises:
+        OntologyError: the message names file, rule, term and the nearest one there is.
+    """
+    for rule in rules:
+        place = f"{rule.file}: rule {rule.id!r}"
+        if rule.property not in ontology.properties and rule.property not in terms.read().properties:
+            nearest = near(rule.property, ontology=ontology)
+            raise OntologyError(
+                f"{place}: property {rule.property!r} is no relation of the ontology{nearest}"
+            )
+        for kind in (element.unit for element in rule.elements if element.unit):
+            if kind not in ontology.classes and kind not in terms.read().classes:
+                nearest = hint(kind, ontology.classes)
+                raise OntologyError(f"{place}: unit {kind!r} is no class of the ontology{nearest}")
 
 
 @lru_cache(maxsize=1)
