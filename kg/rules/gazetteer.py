@@ -12,10 +12,12 @@ from kg.errors import OntologyError
 from kg.model import slug
 from kg.resources import ontology_dir
 from kg.rules.lookup import Phrases, Word, words
+from kg.spelling import hint
 
 __all__ = ["TYPES", "Entry", "Gazetteer", "Known", "read"]
 
 TYPES = ("Algorithm", "Dataset", "Organization", "Person", "System")
+_KEYS = ("guarded", "names", "type")
 _CUES = re.compile(
     r"(?:algorithm|network|classifier|robot|dataset|model|agent|computer)s?|neural|train(?:ed|ing)|learning|robotics"
     r"|software|computing|ai|ml|artificial|intelligence|optimi[sz]ation|data|api|code|programming|regression"
@@ -212,7 +214,7 @@ def read(folder: Path | None = None) -> Gazetteer:
         The gazetteer.
 
     Raises:
-        OntologyError: a file that is not TOML, an unknown type, aliases that are no list of texts.
+        OntologyError: a file that is not TOML, an unknown key or type, aliases that are no list of texts.
 
     Example:
         >>> read().lookup("PPO").name
@@ -232,14 +234,30 @@ def read(folder: Path | None = None) -> Gazetteer:
 
 
 def _entries(content: Mapping[str, Any], *, path: Path) -> list[Entry]:
-    kind = content.get("type")
+    place = path.name
+    if unknown := sorted(set(content) - set(_KEYS)):
+        raise OntologyError(f"{place}: unknown key {unknown[0]!r}{hint(unknown[0], _KEYS)}")
+    kind, names = content.get("type"), content.get("names")
     if kind not in TYPES:
-        raise OntologyError(f"{path.name}: type {kind!r} is none of {', '.join(TYPES)}")
+        nearest = hint(kind, TYPES) if isinstance(kind, str) else ""
+        raise OntologyError(f"{place}: type {kind!r} is none of {', '.join(TYPES)}{nearest}")
+    if not isinstance(names, dict):
+        raise OntologyError(f"{place}: lacks the table [names]")
     found = []
-    guarded = frozenset(str(name) for name in content.get("guarded", ()))
-    for name, aliases in content.get("names", {}).items():
-        if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
-            raise OntologyError(f"{path.name}: {name!r}: give aliases as a list of names")
-        own = guarded & {name, *aliases}
+    guarded = _names(content.get("guarded", []), place=f"{place}: guarded")
+    for name, raw in names.items():
+        aliases = _names(raw, place=f"{place}: {name!r}: aliases")
+        own = frozenset(guarded) & {name, *aliases}
         found.append(Entry(str(kind), name, tuple(sorted(set(aliases))), own))
+    everything = {name for entry in found for name in (entry.name, *entry.aliases)}
+    if stray := sorted(set(guarded) - everything):
+        raise OntologyError(
+            f"{place}: guarded {stray[0]!r} is not among the names{hint(stray[0], everything)}"
+        )
     return found
+
+
+def _names(raw: object, *, place: str) -> list[str]:
+    if not isinstance(raw, list) or not all(isinstance(name, str) and name.strip() for name in raw):
+        raise OntologyError(f"{place} must be a list of names")
+    return raw

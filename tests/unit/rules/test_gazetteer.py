@@ -74,7 +74,13 @@ def test_missing_folder_is_empty(tmp_path: Path) -> None:
     [
         ("type = ", "not TOML"),
         ('type = "Planet"', "none of"),
-        ('type = "System"\n[names]\nKestrel = "K"', "aliases as a list"),
+        ('type = "System"\n[names]\nKestrel = "K"', "x.toml: 'Kestrel': aliases must be a list"),
+        ('type = "Systm"\n[names]', "did you mean 'System'"),
+        ('type = "System"\n[name]\nKestrel = []', "x.toml: unknown key 'name'; did you mean 'names'"),
+        ('typ = "System"\n[names]\nKestrel = []', "x.toml: unknown key 'typ'; did you mean 'type'"),
+        ('type = "System"', r"x.toml: lacks the table \[names\]"),
+        ('type = "System"\nguarded = "K"\n[names]\nK = []', "x.toml: guarded must be a list"),
+        ('type = "System"\nguarded = ["Kestel"]\n[names]\nKestrel = []', "guarded 'Kestel' .*'Kestrel'"),
         ('type = "System"\n[names]\nKestrel = []\nkestrel = []', "listed twice"),
     ],
 )
