@@ -92,6 +92,7 @@ class KG:
     roleTitle: Final = URIRef("https://w3id.org/kg-builder/ontology#roleTitle")
     rulesDigest: Final = URIRef("https://w3id.org/kg-builder/ontology#rulesDigest")
     saidAt: Final = URIRef("https://w3id.org/kg-builder/ontology#saidAt")
+    sameClaimAs: Final = URIRef("https://w3id.org/kg-builder/ontology#sameClaimAs")
     section: Final = URIRef("https://w3id.org/kg-builder/ontology#section")
     softwareVersion: Final = URIRef("https://w3id.org/kg-builder/ontology#softwareVersion")
     sourceSpan: Final = URIRef("https://w3id.org/kg-builder/ontology#sourceSpan")
