@@ -37,7 +37,7 @@ _NUMBERS = {
     "ten": 10,
     "twenty": 20,
 }
-_UNITS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525}
+_UNITS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 _SPAN = re.compile(
     rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS)})(?:\s+of)?(?:\s+(?:more|short|long))?\s+({'|'.join(_UNITS)})s?\b"
 )
@@ -62,13 +62,9 @@ def due(horizon: str, *, said: str = "") -> str:
         ('2030-12-31', '2026-05-15', '')
     """
     text = horizon[:_WORDS].lower()
-    years = [
-        (int(year) + (9 if tens else 0), match)
-        for match in _YEAR.finditer(text)
-        for year, tens in [match.groups()]
-    ]
+    years = [int(year) + (9 if tens else 0) for year, tens in _YEAR.findall(text)]
     if years:
-        year = max(year for year, _ in years)
+        year = max(years)
         named = [n for n, month in enumerate(_MONTHS, 1) if re.search(rf"\b{month}\b", text)]
         month = max(named) if named else 12
         return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
@@ -78,7 +74,7 @@ def due(horizon: str, *, said: str = "") -> str:
         return ""
     if days % 365.25 == 0:
         return _later(start, years=int(days / 365.25)).isoformat()
-    return date.fromordinal(start.toordinal() + round(days)).isoformat()
+    return date.fromordinal(min(start.toordinal() + round(days), date.max.toordinal())).isoformat()
 
 
 def _later(start: date, *, years: int) -> date:

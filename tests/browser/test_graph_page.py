@@ -244,6 +244,53 @@ def test_legend_hides_a_class(show: Any) -> None:
     assert "Northlight Labs" not in opened.page.locator("#list .label").all_inner_texts()
 
 
+def test_claims_of_a_hidden_class_can_be_reached(show: Any) -> None:
+    opened = show(SMALL, "#hide=Person")
+    labels = opened.page.locator("#list .label").all_inner_texts()
+    assert "Mara Lindqvist" not in labels
+    opened.page.click("#list a:has-text('We never trusted')")
+    assert "said by" in panel(opened)
+    assert "Mara Lindqvist" in panel(opened)
+
+
+def test_filters_and_choice_stand_in_one_address(show: Any) -> None:
+    address = "#node=entity/person/teo-okafor&around=entity/person/teo-okafor&hide=Claim&relation=developed"
+    opened = show(SMALL, address)
+    assert opened.page.inner_text("#panel h2") == "Teo Okafor"
+    assert opened.page.locator("#list .label").all_inner_texts() == ["Teo Okafor", "Sparse Tree Search"]
+    opened.page.click("#crumb button")
+    assert opened.address == address.replace("&around=entity/person/teo-okafor", "")
+    opened.page.go_back()
+    opened.page.wait_for_function("location.hash.includes('around')")
+    assert opened.page.is_visible("#crumb")
+    opened.page.go_forward()
+    opened.page.wait_for_function("!location.hash.includes('around')")
+    assert not opened.page.is_visible("#crumb")
+
+
+def test_a_path_is_found_by_keyboard_alone(show: Any) -> None:
+    opened = show(SMALL)
+    keys = opened.page.keyboard
+    keys.press("/")
+    keys.type("mara")
+    keys.press("Enter")
+    opened.page.locator("#canvas").focus()
+    keys.press("Enter")
+    for _ in range(12):
+        if "Path to" in str(opened.page.evaluate("document.activeElement.textContent")[:9]):
+            break
+        keys.press("Tab")
+    keys.press("Enter")
+    keys.press("/")
+    keys.type("teo")
+    keys.press("Enter")
+    assert opened.address == "#path=entity/person/mara-lindqvist~entity/person/teo-okafor"
+    keys.press("Escape")
+    opened.page.locator("#canvas").focus()
+    keys.press("Escape")
+    assert "path" not in opened.address
+
+
 @pytest.mark.parametrize(
     ("address", "left"),
     [

@@ -9,10 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kg.graph.projection import Edge, Node, Projection, Quote, Source
-from kg.views import site
+from kg.views import Frame, site
+from kg.views.shell import FILES
 
-TEXT = "Mara Lindqvist said that nobody reads the appendix. She joined Northlight Labs in 2019."
+TEXT = (
+    "Mara Lindqvist said that nobody reads the appendix. She joined Northlight Labs in 2019. "
+    "It will snow by 2030."
+)
 SAID = Quote("doc", 0, 51, TEXT[:51], marks=((20, 51),))
+SNOW = Quote("doc", 88, 110, "It will snow by 2030.")
 JOINED = Quote("doc", 52, 87, TEXT[52:87])
 GRAPH = Projection(
     "Appendix",
@@ -20,6 +25,7 @@ GRAPH = Projection(
         Node("urn:x/mara", "Person", "Mara Lindqvist", rank=1.0),
         Node("urn:x/labs", "Organization", "Northlight Labs"),
         Node("urn:x/c", "Claim", "nobody", (), (("topic", "reading"), ("said at", "2021-03")), (SAID,)),
+        Node("urn:x/p", "Claim", "snow", (), (("horizon", "by 2030"), ("certainty", "0.4")), (SNOW,)),
     ),
     (
         Edge("1", "urn:x/mara", "urn:x/c", "claimant", "said", (), (SAID,)),
@@ -71,24 +77,81 @@ def test_from_the_timeline_to_the_graph(tab: Page, pages: Path, complaints: list
     assert complaints == []
 
 
+def test_what_is_due_depends_on_the_chosen_day(tab: Page, pages: Path, complaints: list[str]) -> None:
+    tab.clock.set_fixed_time("2026-01-01")
+    tab.goto((pages / "claims.html").as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    assert tab.input_value("#today") == "2026-01-01"
+    assert tab.locator("article.due").count() == 0
+    tab.fill("#today", "2031-01-01")
+    assert "due since 2030-12-31" in tab.inner_text("article.due >> nth=0")
+    assert complaints == []
+
+
+def test_only_what_is_hedged(tab: Page, pages: Path) -> None:
+    tab.goto((pages / "claims.html").as_uri())
+    tab.check("#facets input[value=hedged]")
+    assert tab.inner_text("#left") == "1 found"
+    assert {text[:12] for text in tab.locator("article:visible .said").all_inner_texts()} == {"It will snow"}
+
+
+def test_from_the_graph_to_the_claims_and_the_timeline(tab: Page, pages: Path) -> None:
+    for text, target in (("Claims, listed", "by:mara"), ("Timeline", "at:mara")):
+        tab.goto(f"{(pages / 'index.html').as_uri()}#node=mara")
+        tab.wait_for_selector("html[data-ready]")
+        tab.click(f"#panel .elsewhere a:has-text('{text}')")
+        assert tab.wait_for_function("document.querySelector(':target')?.id").json_value() == target
+
+
+def test_from_the_ontology_to_the_graph(tab: Page, pages: Path, complaints: list[str]) -> None:
+    tab.goto((pages / "ontology.html").as_uri())
+    tab.click("svg a:has-text('works for')")
+    tab.wait_for_selector("html[data-ready] #relation")
+    assert tab.input_value("#relation") == "worksFor"
+    assert complaints == []
+
+
+def test_a_notebook_shows_the_graph_in_a_frame(tab: Page, pages: Path, complaints: list[str]) -> None:
+    frame = Frame((pages / "index.html").read_text(encoding="utf-8"))
+    (pages / "notebook.html").write_text(f"<h1>Notes</h1>{frame._repr_html_()}", encoding="utf-8")
+    tab.goto((pages / "notebook.html").as_uri())
+    inside = tab.frame_locator("iframe")
+    inside.locator("html[data-ready]").wait_for()
+    inside.locator("#list a:has-text('Mara Lindqvist')").click()
+    inside.locator("#panel h2:has-text('Mara Lindqvist')").wait_for()
+    tab.frames[1].evaluate("history.back()")
+    inside.locator("#panel h2:has-text('About this graph')").wait_for()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("name", sorted(FILES.values()))
+def test_no_page_is_wider_than_a_phone(tab: Page, pages: Path, name: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto((pages / name).as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_narrowing_claims_down(tab: Page, pages: Path) -> None:
     tab.goto((pages / "claims.html").as_uri())
-    tab.fill("#narrow", "appendix")
-    assert tab.inner_text("#left") == "2 found"
+    tab.fill("#narrow", "nobody reads")
+    assert tab.inner_text("#left") == "1 found"
     tab.fill("#narrow", "submarine")
     assert tab.inner_text("#left") == "0 found"
     assert tab.locator("article:visible").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["claims.html", "timeline.html", "documents.html", "index.html"])
+@pytest.mark.parametrize("size", [(1200, 800), (390, 844)])
+@pytest.mark.parametrize("name", sorted(FILES.values()))
 def test_no_accessibility_violations(
-    tab: Page, pages: Path, name: str, scheme: Literal["light", "dark"]
+    tab: Page, pages: Path, name: str, size: tuple[int, int], scheme: Literal["light", "dark"]
 ) -> None:
     script = os.environ.get("KG_AXE")
     if not script:
         pytest.skip("KG_AXE does not name axe.min.js (npm pack axe-core)")
     tab.emulate_media(color_scheme=scheme)
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
     tab.goto((pages / name).as_uri())
     tab.wait_for_selector("html[data-ready]")
     tab.evaluate(Path(script).read_text(encoding="utf-8"))

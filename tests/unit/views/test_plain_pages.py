@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from kg.graph.projection import Edge, Node, Projection, Quote, Source
-from kg.views import claims_page, documents_page, site, timeline_page
+from kg.views import claims_page, documents_page, ontology_page, site, timeline_page
 from kg.views.claims import said
 from kg.views.documents import pieces
 from kg.views.spans import when
@@ -77,10 +77,10 @@ def test_a_claim_is_given_without_the_words_that_attribute_it() -> None:
     assert claim.date == "2021-03"
 
 
-def test_claims_are_listed_by_person_and_by_subject() -> None:
+def test_claims_are_listed_by_person_subject_and_topic() -> None:
     found = Reader(claims_page(GRAPH, others=OTHERS))
-    assert found.text.count(TEXT[20:51]) == 2
-    assert "1 claims of 1 people" in found.text
+    assert found.text.count(TEXT[20:51]) == 3
+    assert "1 claim, 1 voice" in found.text
     assert "index.html#node=c" in found.links
 
 
@@ -95,7 +95,7 @@ def test_claims_of_nobody_stand_last() -> None:
 
 def test_timeline_draws_bars_and_dated_claims() -> None:
     found = Reader(timeline_page(GRAPH, others=OTHERS))
-    assert "works for Northlight Labs Reader, 2019 to 2021" in found.text
+    assert "Northlight Labs Reader, 2019 to 2021" in found.text
     assert "1 claim 2021-03" in found.text
     assert "index.html#edge=mara~labs" in found.links
 
@@ -161,6 +161,7 @@ def hostile(make: Callable[[Projection], str]) -> str:
     [
         lambda p: claims_page(p, others=OTHERS),
         lambda p: timeline_page(p, others=OTHERS),
+        lambda p: ontology_page(p, others=OTHERS),
         lambda p: documents_page(p, {"doc": NASTY * 3}, others=OTHERS),
     ],
 )
@@ -174,10 +175,10 @@ def test_hostile_text_makes_no_element(make: Callable[[Projection], str]) -> Non
 
 def test_site_links_every_page_to_every_other() -> None:
     pages = site(GRAPH, texts={"doc": TEXT})
-    assert sorted(pages) == ["claims.html", "documents.html", "index.html", "timeline.html"]
+    assert sorted(pages) == ["claims.html", "documents.html", "index.html", "ontology.html", "timeline.html"]
     for html in pages.values():
         assert set(pages) <= set(Reader(html).links)
 
 
 def test_site_without_texts_has_no_documents_page() -> None:
-    assert sorted(site(GRAPH)) == ["claims.html", "index.html", "timeline.html"]
+    assert sorted(site(GRAPH)) == ["claims.html", "index.html", "ontology.html", "timeline.html"]

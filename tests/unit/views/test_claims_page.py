@@ -1,0 +1,138 @@
+"""What the page of claims sets apart: predictions, doubts, denials, several voices."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from kg.graph.projection import Edge, Node, Projection, Quote, Source
+from kg.views import claims_page
+from kg.views.horizon import due
+
+PEOPLE = (Node("urn:x/mara", "Person", "Mara Lindqvist"), Node("urn:x/teo", "Person", "Teo Okafor"))
+LABS = Node("urn:x/labs", "Organization", "Northlight Labs")
+OTHERS = {"Graph": "index.html", "Documents": "documents.html"}
+
+
+def claim(number: int, words: str, *facts: tuple[str, str]) -> Node:
+    return Node(f"urn:x/c{number}", "Claim", words, (), facts, (Quote("doc", number, number + 9, words),))
+
+
+def graph(*made: tuple[str, Node]) -> Projection:
+    said = [Edge(f"s{n}", who, node.id, "claimant", "said") for n, (who, node) in enumerate(made)]
+    about = [Edge(f"a{n}", node.id, LABS.id, "about", "about") for n, (_, node) in enumerate(made)]
+    nodes = (*PEOPLE, LABS, *(node for _, node in made))
+    return Projection("t", nodes, (*said, *about), (Source("doc", "A talk", "talk.txt", "2024-05-15"),))
+
+
+class Articles(HTMLParser):
+    """Flags and last days of the articles, the headings, ids and links of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.flags: list[str] = []
+        self.due: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.classes: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.ids.append(found.get("id", ""))
+        self.classes.append(found.get("class", ""))
+        self.links.append(found.get("href", ""))
+        if tag == "article":
+            self.flags.append(found.get("data-flags", ""))
+            self.due.append(found.get("data-due", ""))
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "day"),
+    [
+        ("by 2030", "", "2030-12-31"),
+        ("in 2018 or 2019", "", "2019-12-31"),
+        ("by March 2031", "", "2031-03-31"),
+        ("in the 2030s", "", "2039-12-31"),
+        ("within two years", "2024-05-15", "2026-05-15"),
+        ("in the next year or two", "2024-05-15", "2026-05-15"),
+        ("five years or so", "2024", "2029-01-01"),
+        ("within a year", "2024-02-29", "2025-02-28"),
+        ("about one month from now", "2024-05-15", "2024-06-14"),
+        ("within two years", "", ""),
+        ("within two years", "soon", ""),
+        ("eventually", "2024-05-15", ""),
+        ("", "", ""),
+        ("in 999 decades", "2024-05-15", "9999-05-15"),
+        ("in 999 days", "9999-05-15", "9999-12-31"),
+    ],
+)
+def test_the_last_day_of_a_horizon(words: str, said: str, day: str) -> None:
+    assert due(words, said=said) == day
+
+
+def test_a_horizon_of_any_length_is_read_quickly() -> None:
+    assert due("next " * 1_000_000, said="2024") == ""
+
+
+def test_a_prediction_carries_its_last_day() -> None:
+    found = Articles(
+        claims_page(graph(("urn:x/mara", claim(1, "It will snow", ("horizon", "within two years")))))
+    )
+    assert "2026-05-15" in found.due
+    assert any(name.startswith("ahead:") for name in found.ids)
+
+
+def test_a_time_that_was_over_when_it_was_told_is_no_prediction() -> None:
+    found = Articles(claims_page(graph(("urn:x/mara", claim(1, "It snowed", ("horizon", "in 2001"))))))
+    assert set(found.due) == {""}
+    assert not any(name.startswith("ahead:") for name in found.ids)
+
+
+@pytest.mark.parametrize(
+    ("fact", "flag"),
+    [(("certainty", "0.4"), "hedged"), (("negated", "yes"), "negated"), (("said at", "2021"), "dated")],
+)
+def test_what_a_claim_can_be_asked_for_by(fact: tuple[str, str], flag: str) -> None:
+    found = Articles(claims_page(graph(("urn:x/mara", claim(1, "It snows", fact)))))
+    assert set(found.flags) == {flag}
+
+
+def test_two_voices_stand_side_by_side() -> None:
+    found = Articles(
+        claims_page(
+            graph(
+                ("urn:x/mara", claim(1, "It snows")),
+                ("urn:x/teo", claim(2, "It does not", ("negated", "yes"))),
+            )
+        )
+    )
+    assert "beside:labs" in found.ids
+    assert found.classes.count("voice") == 2
+
+
+def test_one_voice_is_not_compared() -> None:
+    found = Articles(
+        claims_page(graph(("urn:x/mara", claim(1, "It snows")), ("urn:x/mara", claim(2, "It rains"))))
+    )
+    assert "voice" not in found.classes
+
+
+def test_a_comparison_shows_a_few_of_each_voice_and_where_the_rest_stands() -> None:
+    many = [("urn:x/mara", claim(n, f"Saying {n}")) for n in range(9)]
+    html = claims_page(graph(*many, ("urn:x/teo", claim(99, "Another"))))
+    assert '<a href="#by:mara">4 more of Mara Lindqvist</a>' in html
+
+
+def test_the_words_of_a_claim_can_be_read_in_the_document() -> None:
+    found = Articles(claims_page(graph(("urn:x/mara", claim(7, "It snows"))), others=OTHERS))
+    assert "documents.html#talk.txt.7" in found.links
+
+
+def test_every_link_of_the_contents_leads_somewhere() -> None:
+    found = Articles(claims_page(graph(("urn:x/mara", claim(1, "It snows", ("topic", "weather & such"))))))
+    assert {link[1:] for link in found.links if link.startswith("#")} <= set(found.ids)
+
+
+def test_very_many_claims_are_listed_in_full_once_only() -> None:
+    many = [("urn:x/mara", claim(n, f"Saying {n}")) for n in range(3_001)]
+    assert len(Articles(claims_page(graph(*many))).flags) == 3_001 + 20
