@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from os.path import realpath
 from pathlib import Path
 
 from kg import documents
@@ -71,10 +72,10 @@ def _files(
     files, problems = documents.discover(paths)
     if apart_from is None:
         return files, problems
-    own = apart_from.resolve()
+    own = realpath(apart_from)
     return (
-        [f for f in files if not f.path.resolve().is_relative_to(own)],
-        [p for p in problems if not Path(p.path).resolve().is_relative_to(own)],
+        [f for f in files if not Path(realpath(f.path)).is_relative_to(own)],
+        [p for p in problems if not Path(realpath(p.path)).is_relative_to(own)],
     )
 
 

@@ -1,10 +1,12 @@
 """``kg query``."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli._table import show
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _FORMATS = ("table", "csv", "json", "turtle")
+_SPARQL = re.compile(r"[\s{]")
+"""What no name of a question holds and every query does."""
 
 
 def _settings(values: tuple[str, ...]) -> dict[str, str]:
@@ -31,6 +35,13 @@ def _list_questions() -> None:
             click.echo(f"{'':<16}   --set {parameter}=…  {meaning}")
 
 
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _query_text(question: str, settings: dict[str, str]) -> str:
     from kg.query import questions
 
@@ -38,12 +49,12 @@ def _query_text(question: str, settings: dict[str, str]) -> str:
         return known[question].query(settings)
     if settings:
         raise QueryError(f"--set goes with a ready-made question, and {question[:40]!r} is none")
-    if question.endswith(".rq") or Path(question).is_file():
+    if question.endswith(".rq") or _is_file(question):
         try:
             return Path(question).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{question}: cannot be read: {error}") from error
-    if " " not in question.strip():
+    if not _SPARQL.search(question):
         raise QueryError(f"no question {question!r}; `kg query OUT` lists them")
     return question
 
@@ -54,17 +65,7 @@ def _print(table: "Table", *, form: str) -> None:
 
         click.echo(write(table, format=form), nl=False)
         return
-    from rich.console import Console
-    from rich.table import Table as Drawn
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    drawn = Drawn(box=None, pad_edge=False, header_style="bold")
-    for column in table.columns:
-        drawn.add_column(Text(column), overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(Text(value or "") for value in row))
-    console.print(drawn)
+    show(table)
     click.echo(f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}", err=True)
 
 

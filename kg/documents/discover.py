@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from os.path import realpath
 from pathlib import Path
 
 from kg.documents import readers
@@ -38,7 +39,7 @@ def _endings() -> str:
     return ", ".join(sorted(s for reader in formats().values() for s in reader.suffixes))
 
 
-def _inside(folder: Path, *, seen: frozenset[Path]) -> Iterator[tuple[Path, DocumentError | None]]:
+def _inside(folder: Path, *, seen: frozenset[str]) -> Iterator[tuple[Path, DocumentError | None]]:
     """Walk a folder; a file with None can be read, any other path comes with what is wrong."""
     try:
         entries = sorted(folder.iterdir())
@@ -50,7 +51,7 @@ def _inside(folder: Path, *, seen: frozenset[Path]) -> Iterator[tuple[Path, Docu
         if entry.name.startswith("."):
             yield entry, SkippedFile(entry, "hidden, so skipped; name it to read it")
         elif entry.is_dir():
-            real = entry.resolve()
+            real = realpath(entry)
             if real not in seen:
                 yield from _inside(entry, seen=seen | {real})
         elif entry.is_symlink() and not entry.exists():
@@ -95,18 +96,18 @@ def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Docume
         >>> [type(e).__name__ for e in errors]
         ['UnknownFormat', 'MissingDocument']
     """
-    files: dict[Path, tuple[_Key, SourceFile]] = {}
+    files: dict[str, tuple[_Key, SourceFile]] = {}
     errors: dict[str, tuple[_Key, DocumentError]] = {}
     for top in (Path(p) for p in paths):
         folder = top.is_dir()
         root = top if folder else top.parent
-        found = _inside(top, seen=frozenset({top.resolve()})) if folder else _named(top)
+        found = _inside(top, seen=frozenset({realpath(top)})) if folder else _named(top)
         for path, error in found:
             key = (path.relative_to(root).parts, str(path))
             if error is not None:
                 errors[str(path)] = (key, error)
                 continue
-            real, file = path.resolve(), SourceFile(path, path.name, _format(path) or "")
+            real, file = realpath(path), SourceFile(path, path.name, _format(path) or "")
             files[real] = min(files.get(real, (key, file)), (key, file), key=lambda pair: pair[0])
     return (
         [file for _, file in sorted(files.values(), key=lambda pair: pair[0])],

@@ -3,7 +3,9 @@
 import json
 import re
 from hashlib import sha256
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+from pyoxigraph import NamedNode
 
 from kg.errors import GraphError
 from kg.model import Document, slug
@@ -29,7 +31,18 @@ BASE = "https://example.org/kg/"
 """What data IRIs hang on unless the user says otherwise."""
 
 _LONGEST = 120
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f\ud800-\udfff]+")
+_BASE = re.compile(r"(?:https?://[^/?#]|urn:[A-Za-z0-9][A-Za-z0-9-]*:)\S*", re.IGNORECASE)
+_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def _is_iri(text: str) -> bool:
+    """Tell whether all that read IRIs take one: the parser of the store, and that of the standard library."""
+    try:
+        NamedNode(text)
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return bool(parts.scheme.casefold() == "urn" or parts.hostname) and not _ESCAPE.search(text)
 
 
 def check_base(base: str) -> str:
@@ -42,14 +55,14 @@ def check_base(base: str) -> str:
         The base, ending in ``/``, ``#`` or ``:``.
 
     Raises:
-        GraphError: it is no absolute IRI.
+        GraphError: it is no absolute IRI of a scheme that data IRIs have.
 
     Example:
         >>> check_base("https://data.example.org/labs")
         'https://data.example.org/labs/'
     """
-    if not _BASE.fullmatch(base):
-        raise GraphError(f"base {base!r} is no absolute IRI; write one such as {BASE}")
+    if not _BASE.fullmatch(base) or not _is_iri(base):
+        raise GraphError(f"base {base!r} is no absolute IRI of http, https or urn; write one such as {BASE}")
     return base if base.endswith(("/", "#", ":")) else f"{base}/"
 
 

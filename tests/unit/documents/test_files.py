@@ -226,6 +226,14 @@ def test_a_broken_link(tmp_path: Path) -> None:
     assert [type(e) for e in discover([tmp_path])[1]] == [UnreadableDocument]
 
 
+def test_a_link_to_itself_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    files, errors = discover([tmp_path])
+    assert [file.name for file in files] == ["a.txt"]
+    assert [type(error) for error in errors] == [UnreadableDocument]
+
+
 def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     folder = tmp_path / "folder.txt"
     folder.mkdir()

@@ -74,7 +74,22 @@ def test_base_ends_where_a_name_can_follow(base: str, checked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["", "kg/", "https://exa mple.org/", "https://x/<y>", "http:", "https://x/\n"]
+    "base",
+    [
+        "",
+        "kg/",
+        "https://exa mple.org/",
+        "https://x/<y>",
+        "http:",
+        "http://",
+        "http://:80/",
+        "https://x/\n",
+        "http://[::1",
+        "http://x.org/%zz",
+        "http://x.org/\ud800",
+        "javascript:alert(1)",
+        "mailto:mara@example.org",
+    ],
 )
 def test_unsound_base_is_refused(base: str) -> None:
     with pytest.raises(GraphError, match="no absolute IRI"):

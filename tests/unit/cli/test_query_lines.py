@@ -1,0 +1,71 @@
+"""How ``kg query`` takes a question and prints an answer."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli._table import as_lines, show
+from kg.cli.query import command
+from kg.query.table import Table, Term, TermKind
+
+GRAPH = '<urn:x:a> <http://www.w3.org/2000/01/rdf-schema#label> "Mara" .\n'
+
+
+def table(*rows: tuple[str | None, ...]) -> Table:
+    terms = tuple(
+        tuple(None if value is None else Term(TermKind.LITERAL, value) for value in row) for row in rows
+    )
+    return Table(tuple(f"c{number}" for number in range(len(rows[0]))), terms)
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> str:
+    path = tmp_path / "graph.nq"
+    path.write_text(GRAPH, encoding="utf-8")
+    return str(path)
+
+
+def test_a_row_is_a_line_however_long() -> None:
+    assert as_lines(table(("x" * 500, "y"), ("z", "two\nlines"))) == [
+        "c0" + " " * 500 + "c1",
+        "x" * 500 + "  y",
+        "z" + " " * 501 + "two lines",
+    ]
+
+
+def test_values_that_are_missing_leave_no_blanks_at_the_end() -> None:
+    assert as_lines(table(("a", None))) == ["c0  c1", "a"]
+
+
+@pytest.mark.parametrize("columns", [(), ("who",)])
+def test_a_table_without_rows_is_shown(columns: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    show(Table(columns))
+    assert capsys.readouterr().out.strip() == "".join(columns)
+
+
+def test_terminal_folds_the_widest_column(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    show(table(("person/mara-lindqvist", "word " * 40, "2019-05")))
+    lines = capsys.readouterr().out.splitlines()
+    assert "person/mara-lindqvist" in lines[1]
+    assert "2019-05" in lines[1]
+    assert len(lines) > 3
+
+
+@pytest.mark.parametrize(
+    "question", ["ASK{?s?p?o}", "SELECT ?s WHERE { ?s ?p ?o } #" + "x" * 5_000, "ASK\n{?s?p?o}"]
+)
+def test_sparql_is_told_from_names(graph: str, question: str) -> None:
+    done = CliRunner().invoke(command, [graph, question, "--format", "csv"])
+    assert done.exception is None
+    assert done.output.splitlines()[1] in {"true", "urn:x:a"}
+
+
+@pytest.mark.parametrize("question", ["no-such-question", "q" * 5_000])
+def test_unknown_question_is_named(graph: str, question: str) -> None:
+    done = CliRunner().invoke(command, [graph, question])
+    assert "no question" in str(done.exception)
