@@ -3,6 +3,7 @@
 import re
 
 from kg.rules.relations.found import Found
+from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
 
 __all__ = ["iso", "period"]
@@ -29,6 +30,14 @@ _ONE = re.compile(
     rf"\b(in|since|from|until|till|on|as of|during|by|through)\s{_AROUND}({_DATE})(?!\w)", re.IGNORECASE
 )
 _BARE = re.compile(rf"\(\s?({_DATE})\s?\)")
+_DATED = re.compile(r"\d|from\b|since\b|until\b|between\b|in\s\d", re.IGNORECASE)
+_BESIDE = frozenset({"apposition", "prenominal", "parenthesis", "nominal", "maker", "attached", "suffix"})
+"""Constructions that need no verb: a date in the clause around them is not theirs."""
+_OPENERS = frozenset(
+    {"before", "after", "where", "who", "which", "when", "while", "whose", "whom", "because", "although"}
+)
+_LATER = frozenset({"later", "then", "subsequently", "eventually", "afterwards", "next"})
+_BASED = frozenset({"based", "headquartered", "located"})
 
 
 def iso(text: str) -> str | None:
@@ -56,32 +65,78 @@ def iso(text: str) -> str | None:
     return f"{year.group()}-{month:02}-{int(day.group(1)):02}"
 
 
-def _window(view: Scene, anchor: int) -> str:
-    """Give the text from an anchor to the next clause, and a date that opens the sentence."""
+def _window(view: Scene, found: Found) -> str:
+    """Give the text from an anchor to where its clause or, set beside a name, its noun phrase ends."""
+    anchor, beside = found.anchor, found.construction in _BESIDE
     end = anchor + 1
     while end < min(view.last, anchor + 40):
         token = view.doc[end]
-        opens = token.pos_ == "VERB" and token.tag_ != "VBN" and end not in view.unit_at
-        if (
-            opens
-            or token.text == ";"
-            or token.lower_ in {"before", "after", "where", "who", "which", "when", "while"}
-        ):
-            break
+        if end not in view.unit_at:
+            if token.text == ";" or token.lower_ in _OPENERS or _governs(view, end, anchor):
+                break
+            if beside and token.text == "," and not _DATED.match(view.doc[end + 1 : end + 3].text):
+                break
         end += 1
     return view.doc[anchor:end].text
 
 
-def _opening(view: Scene, anchor: int) -> str:
-    """Give what stands before the first comma of a sentence whose first verb is the anchor."""
-    for i in range(view.first, min(anchor, view.first + 8)):
-        if view.doc[i].pos_ == "VERB":
-            return ""
-        if view.doc[i].text == ",":
-            between = view.doc[i:anchor]
-            return "" if any(t.pos_ == "VERB" for t in between) else view.doc[view.first : i + 1].text
+def _governs(view: Scene, i: int, anchor: int) -> bool:
+    """Tell whether a verb begins a clause of its own, so that a date behind it is not the anchor's."""
+    token = view.doc[i]
+    if token.pos_ not in {"VERB", "AUX"} or token.lower_ in _BASED:
+        return False
+    if token.tag_ in {"VBN", "VBG"} and view.label.get(i) == "amod":
+        return False
+    if not view.label.get(anchor, "").startswith("nsubj"):
+        return True  # but "the acquisition of X was announced in"
+    return not (token.pos_ == "AUX" or token.tag_ == "VBN")
+
+
+def _opening(view: Scene, found: Found) -> str:
+    """Give what stands in front of a sentence's first subject, where the anchor belongs to its first verb."""
+    anchor = found.anchor
+    if found.construction in _BESIDE or found.construction == "reduced":
+        return ""
+    end = next(
+        (
+            i
+            for i in range(view.first, min(anchor, view.first + 8))
+            if i in view.unit_at or view.doc[i].text == "," or view.doc[i].pos_ == "VERB"
+        ),
+        view.first,
+    )
+    if view.doc[end].pos_ == "VERB" and end not in view.unit_at:
+        return ""
+    return view.doc[view.first : end + 1].text if _first_clause(view, end, anchor) else ""
+
+
+def _first_clause(view: Scene, start: int, anchor: int) -> bool:
+    """Tell whether a verb or noun belongs to the first clause, or to one that shares its subject."""
+    words = grammar()
+    for i in range(start, anchor):
         if i in view.unit_at:
-            return view.doc[view.first : i].text
+            continue
+        word = view.low(i)
+        if word in _OPENERS or word in _LATER or view.doc[i].text == ";":
+            return False
+        shared = view.label.get(anchor) == "conj" and view.parent.get(anchor) == i
+        light = word in words.becoming or word in words.light
+        if view.doc[i].pos_ == "VERB" and not (shared or (light and view.doc[anchor].pos_ != "VERB")):
+            return False
+    return True
+
+
+def _purpose(view: Scene, found: Found) -> str:
+    """Give the text of the verb in front of "left in 2001 to join X"; the one happens with the other."""
+    if found.entry.date == "end":
+        return ""
+    near = range(found.anchor - 1, max(view.first, found.anchor - 5), -1)
+    to = next((i for i in near if view.doc[i].tag_ == "TO"), None)
+    if to is None or any(i in view.unit_at for i in range(to, found.anchor)):
+        return ""
+    for i in range(to - 1, max(view.first - 1, to - 12), -1):
+        if i not in view.unit_at and view.doc[i].pos_ == "VERB":
+            return view.doc[i:to].text if view.low(i) in grammar().leaving else ""
     return ""
 
 
@@ -95,7 +150,7 @@ def period(view: Scene, found: Found) -> tuple[str | None, str | None]:
     Returns:
         Two ISO dates or None.
     """
-    for text in (_window(view, found.anchor), _opening(view, found.anchor)):
+    for text in (_window(view, found), _opening(view, found), _purpose(view, found)):
         if not any(c.isdigit() for c in text):
             continue
         both = _BOTH.search(text)

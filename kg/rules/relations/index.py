@@ -71,6 +71,8 @@ class Grammar:
     doubtful: frozenset[str]
     announced: frozenset[str]
     proxies: frozenset[str]
+    leaving: frozenset[str]
+    moving: frozenset[str]
     former: frozenset[str]
     future: frozenset[str]
     generic: frozenset[str]
@@ -103,6 +105,8 @@ def grammar() -> Grammar:
         doubtful=frozenset(words["doubtful"]),
         announced=frozenset(words["announced"]),
         proxies=frozenset(words["proxies"]),
+        leaving=_forms(words["leaving"]),
+        moving=_forms(words["moving"]),
         former=frozenset(words["former"]),
         future=frozenset(words["future"]),
         generic=frozenset(words["generic"]),
