@@ -57,9 +57,20 @@ def _proposals(view: View) -> list[Proposal]:
         owner = len(parts) - 1 if label in _PERSON else 0
         for number, part in enumerate(parts):
             begin, end = _tidy(view, *part)
-            if begin < end and (label in _TECHNICAL or any(c.isupper() for c in view.words[begin])):
+            plain = not any(c.isupper() for w in view.words[begin:end] for c in w)
+            if begin < end and not (plain and (label not in _TECHNICAL or _vague(view, begin, end))):
                 found.append((begin, end, label if number == owner else ""))
     return [p for p in found if p[2]]
+
+
+def _vague(view: View, first: int, last: int) -> bool:
+    """Say whether words in lower case describe rather than name: "large networks", "fine-tuned"."""
+    words = view.words[first:last]
+    described = words[0].lower() in pattern_words("entity.stop", "describing") or words[-1] in {
+        "labs",
+        "robots",
+    }
+    return described or view.pos[last - 1] not in {"NOUN", "PROPN", "X"}
 
 
 def _tidy(view: View, first: int, last: int) -> tuple[int, int]:
@@ -202,6 +213,8 @@ def _with_known(
             exact.entry, exact.rule = entry, "entity.gazetteer"
             continue
         wider = next((s for s in touching if s.first <= first and s.last >= last), None)
+        if wider and wider.text.islower():
+            wider = None
         if wider and not quiet and not tiled.get(wider.first) and not _loose(wider, first, last):
             continue
         kept = [s for s in kept if s not in touching]

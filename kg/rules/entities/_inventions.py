@@ -55,8 +55,14 @@ def _eponyms(view: View, spans: list[Found]) -> Iterator[Found]:
             last += 1
         if last == span.last or view.words[last - 1] in refused or not _artefact(view.words[last - 1]):
             continue
-        if _made(view, last - 1):
+        settled = view.words[span.first - 1] == "the" and view.words[last - 1] in _known_by_name()
+        if settled or _made(view, last - 1):
             yield _thing(view, span.first, last)
+
+
+def _known_by_name() -> frozenset[str]:
+    """Give nouns that, with "the" and a name, name a thing by themselves: "the Sorrel process"."""
+    return pattern_words("entity.invention", "eponymous")
 
 
 def _leads(view: View, token: int) -> bool:

@@ -24,6 +24,8 @@ _ROLE = re.compile(
     r"(?:\s*#?\s*[\dA-Z])?$",
     re.IGNORECASE,
 )
+_ALIKE = frozenset({"entity.model"})
+"""Evidence that errs alike wherever a name stands."""
 _ANSWERS = frozenset({"a", "answer", "guest", "interviewee"})
 _PEOPLE = ("author", "authors", "guest", "guests", "host", "hosts", "participants", "speaker", "speakers")
 _SPLIT = re.compile(r"\s*(?:[,;|/&]|\band\b)\s*")
@@ -74,15 +76,13 @@ def names(
 
 
 def _uses(proposed: Proposed) -> Iterator[Use]:
-    """Give each candidate with its votes; the pipeline errs alike on one name, so its votes add up slowly."""
+    """Give each candidate with its votes; what errs alike on one name adds up slowly."""
     times = Counter(found.text for found in proposed.found)
     for found in proposed.found:
         slow = times[found.text] ** -0.5
         entry = found.entry
         listed = Listed(entry.type, entry.name) if entry else None
-        votes = tuple(
-            (k, weight * slow if rule == "entity.model" else weight) for k, weight, rule in found.votes
-        )
+        votes = tuple((k, weight * slow if rule in _ALIKE else weight) for k, weight, rule in found.votes)
         yield Use(found.text, found.offsets[0], votes, listed)
 
 

@@ -25,6 +25,8 @@ _SHARES = {
     "Artifact": (("System", 2.0), ("Person", -0.5), ("Organization", -0.5)),
 }
 """What a vote for a wider class is worth to the narrower ones."""
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_OBJECTS = frozenset({"obj", "obl", "iobj", "nmod", "obl:agent"})
 _JOINTS = frozenset({",", "and", "or", "&", ";", "nor"})
 
 
@@ -174,7 +176,12 @@ def weigh(proposed: Proposed, *, votes: Sequence[TypeVote] = ()) -> None:
 def _joined(a: Found, b: Found) -> bool:
     between = a.view.words[a.last : b.first]
     same = a.view is b.view and a.view.first[a.first] == b.view.first[b.first]
-    return same and 0 < len(between) <= 2 and all(w in _JOINTS for w in between)
+    near = same and 0 < len(between) <= 2 and all(w in _JOINTS for w in between)
+    return near and not (_labels(b) & _SUBJECTS and _labels(a) & _OBJECTS)
+
+
+def _labels(found: Found) -> set[str]:
+    return {found.view.dep[token] for token in range(found.first, found.last)}
 
 
 def _share(chain: list[Found]) -> None:

@@ -89,8 +89,19 @@ def subjects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]
     if up == verb or depth > 6 or label == "ROOT":
         return []
     if up in view.unit_at and up < verb and label in _CHAIN:
+        doer = _doer(view, view.unit_at[up])
+        if doer is not None:
+            return [(doer.head, "coordination")]
         return [(up, "coordination" if label == "conj" else "surface")]
     return _implied(view, verb, up, label, depth=depth)
+
+
+def _doer(view: Scene, done: Unit) -> Unit | None:
+    """Give X of "X co-founded Y and led Z" where the parser takes Y for what has to do with "led"."""
+    i = done.first - 1
+    if i <= view.first or i in view.unit_at or view.doc[i].tag_ not in {"VBD", "VBN"}:
+        return None
+    return front(view, i)
 
 
 def _implied(view: Scene, verb: int, up: int, label: str, *, depth: int) -> list[tuple[int, str]]:
@@ -185,7 +196,8 @@ def _stray(view: Scene, verb: int, near: Unit | None) -> list[tuple[int, str]]:
     """Take a name that the parser hung on the verb under a wrong label."""
     for label, kid in view.kids.get(verb, ()):
         named = label in _STRAY and kid > verb and kid in view.unit_at and not view.has(kid, "case")
-        if named and (near is None or near.head == kid):
+        infinitive = "to" in view.lows(verb + 1, kid) and "VB" in {t.tag_ for t in view.doc[verb + 1 : kid]}
+        if named and not infinitive and (near is None or near.head == kid):
             return [(kid, "active")]
     return []
 
@@ -216,8 +228,8 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
     seen: set[int] = set()
     for i in view.places.get(words[-1], ()):
         start = i - len(words) + 1
-        verbal = i + 1 < view.last and (view.doc[i + 1].tag_ == "VB" or view.low(i + 1) == "co")
-        infinitive = view.doc[i].tag_ == "TO" and verbal
+        plain = view.doc[i].tag_ == "TO" and i + 1 < view.last and view.doc[i + 1].tag_ == "VB"
+        infinitive = plain or (view.low(i) == "to" and view.low(i + 1) == "co")
         if start <= verb or i > verb + _FAR or infinitive or not view.ends(words, i):
             continue
         node = view.node(view.doc[i].head.i)

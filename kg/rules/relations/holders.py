@@ -15,7 +15,24 @@ _IS = frozenset({"is", "was", "were", "are", "became", "becomes", "be", "been", 
 _PREDICATE = frozenset({"obj", "xcomp", "obl", "nsubj", "advmod", "obl:unmarked", "ccomp"})
 _CLOSE = frozenset({",", ".", ";", ")", "and", "&"})
 _STEP = frozenset(
-    {"its", "his", "her", "their", "one", "of", "now", "also", "currently", "both", "by", "then", "once"}
+    {
+        "its",
+        "his",
+        "her",
+        "their",
+        "one",
+        "of",
+        "now",
+        "also",
+        "currently",
+        "both",
+        "by",
+        "then",
+        "once",
+        "formerly",
+        "previously",
+        "earlier",
+    }
 )
 _COMMA = frozenset({",", "-", "–", "—"})
 

@@ -43,6 +43,7 @@ class Index:
     suffixes: Mapping[str, tuple[Entry, ...]]
     possessive: tuple[Entry, ...]
     generic: frozenset[str]
+    implied: frozenset[tuple[str, str]]
     endings: Mapping[str, tuple[Item, ...]]
 
     def titles_of(self, word: str) -> tuple[Item, ...]:
@@ -179,5 +180,6 @@ def index(lexicon: Lexicon) -> Index:
         suffixes=MappingProxyType({word: tuple(items) for word, items in suffixes.items()}),
         possessive=tuple(e for e in every if e.possessive),
         generic=frozenset(words) | grammar().generic,
+        implied=frozenset((e.property, other) for e in every for other in e.also),
         endings=MappingProxyType({w[1:]: items for w, items in titles.items() if w.startswith("*")}),
     )

@@ -72,7 +72,7 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
     subject, obj = sides(view, entry)
     left, right = (obj, subject) if entry.reversed else (subject, obj)
     unit = view.unit_at.get(start - 1)
-    if unit is not None and view.low(unit.first - 1) == "to":  # "an alternative to X from Y"
+    if unit is not None and _belongs_ahead(view, unit):
         return
     known = unit is not None and unit.mention is not None
     things = [unit] if unit is not None and known and view.fits(unit, left) else []
@@ -82,6 +82,15 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
         if view.fits(maker, right) and thing is not maker:
             a, b = (maker, thing) if entry.reversed else (thing, maker)
             yield Found(entry, a, b, "attached", at)
+
+
+def _belongs_ahead(view: Scene, unit: Unit) -> bool:
+    """Tell whether what follows a name is said of a noun before it: "an alternative to X from Y"."""
+    at = unit.first - 1
+    while at > view.first and at not in view.unit_at and view.doc[at].pos_ in {"DET", "ADJ"}:
+        at -= 1
+    noun = at - 1 not in view.unit_at and view.doc[at - 1].pos_ == "NOUN" if at > view.first else False
+    return view.low(at) == "to" or (noun and view.doc[at].pos_ == "ADP")
 
 
 def _kind(view: Scene, noun: int, want: str | None) -> bool:

@@ -14,12 +14,12 @@ from kg.rules.relations.bylines import from_bylines
 from kg.rules.relations.confidence import confidence
 from kg.rules.relations.dates import period
 from kg.rules.relations.found import Found, Part
-from kg.rules.relations.index import Index, index
+from kg.rules.relations.index import Index, grammar, index
 from kg.rules.relations.links import from_links
 from kg.rules.relations.nouns import from_events, from_nouns, from_titles
 from kg.rules.relations.patterns import from_patterns, patterns
 from kg.rules.relations.scene import Scene, Unit, cover, scene, units
-from kg.rules.relations.status import Status
+from kg.rules.relations.status import Status, once
 from kg.rules.relations.tree import sides
 from kg.rules.relations.verbs import from_verbs
 
@@ -82,7 +82,19 @@ def extract(
         place = statement.organization
         key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)
         best.setdefault(key, statement)
-    return tuple(sorted(best.values(), key=_order))
+    return tuple(sorted(_specific(best.values(), words, ontology), key=_order))
+
+
+def _specific(found: Iterable[Statement], words: Index, ontology: Ontology) -> list[Statement]:
+    """Drop what the same sentence says more closely, "founded" beside "cofounded"."""
+    every = list(found)
+    closer = {
+        (s.subject, wider, s.object, s.evidence)
+        for s in every
+        for wider in ontology.properties[s.predicate].ancestors
+        if wider != s.predicate and (s.predicate, wider) not in words.implied
+    }
+    return [s for s in every if (s.subject, s.predicate, s.object, s.evidence) not in closer]
 
 
 def type_votes(
@@ -237,12 +249,17 @@ def _statements(view: Scene, words: Index) -> Iterator[Statement]:
             organization_span=(place.start, place.end) if place is not None else None,
             start=start,
             end=end,
-            former=found.former,
+            former=found.former or _over(view, found, name),
         )
         yield first
         if found.role is None and found.status is Status.SAID:
             for other in found.entry.also:
                 yield replace(first, predicate=other, rule=f"{other}.{found.construction}")
+
+
+def _over(view: Scene, found: Found, name: str) -> bool:
+    """Tell whether belonging somewhere is said to be past; having made something is so for good."""
+    return (found.role is not None or name == "worksFor") and not found.rule and once(view, found.anchor)
 
 
 def _merged(one: Statement, other: Statement) -> Statement:
@@ -287,6 +304,8 @@ def _votes(view: Scene, words: Index) -> Iterator[TypeVote]:
             obj = found.entry.object
         weight = confidence(found) * (0.4 if found.entry.weak else 1.0)
         rule = f"{found.property or found.entry.property}.{found.construction}"
+        if found.role is None and view.word(found.anchor) in grammar().moving:
+            obj = None  # people move to towns, too
         for unit, kind in ((found.subject, subject), (found.organization or found.object, obj)):
             if isinstance(unit, Unit) and kind is not None:
                 yield TypeVote(unit.start, unit.end, kind, round(weight, 3), rule)

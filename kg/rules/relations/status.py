@@ -5,7 +5,7 @@ from enum import Enum
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
 
-__all__ = ["Status", "noun_status", "question", "verb_status"]
+__all__ = ["Status", "noun_status", "once", "question", "verb_status"]
 
 
 class Status(Enum):
@@ -28,6 +28,12 @@ _LATER = frozenset(
 _TOLD = frozenset({"said", "announced", "confirmed", "revealed", "told", "stated"})
 _IF = frozenset({"if", "unless", "whether"})
 _PASS = frozenset({"co", "to", "be", "been", "being", "have", "has", "had", "with", "of", "in", "from"})
+_ONCE = frozenset({"formerly", "previously", "once", "earlier"})
+_BEGUN = frozenset(
+    {"became", "become", "appointed", "named", "elected", "promoted", "made", "hired", "joined", "chosen"}
+)
+_NEXT_TO = frozenset({"ADV", "AUX", "PART", "DET"})
+_TITLE = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "ADP", "PRON"})
 _CLAUSE_END = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
 
 
@@ -162,3 +168,35 @@ def noun_status(view: Scene, node: int) -> Status:
             planned = word in words.planning or word in words.planning_nouns
             return Status.PLANNED if planned and status is Status.SAID else status
     return Status.SAID
+
+
+def once(view: Scene, anchor: int) -> bool:
+    """Tell whether the words in front of a verb or title say that it is over: "once worked", "used to be".
+
+    Args:
+        view: the sentence.
+        anchor: the verb, or the noun of a title.
+    """
+    verb = view.doc[anchor].pos_ in {"VERB", "AUX"} and view.doc[anchor].tag_ != "NN"
+    for i in range(anchor - 1, max(view.first, anchor - 10) - 1, -1):
+        token, word = view.doc[i], view.low(i)
+        if i in view.unit_at:
+            return _fronted_once(view, i)
+        if word in _BEGUN or word in _CLAUSE_END:
+            return False
+        if (word in _ONCE and token.pos_ == "ADV") or (word == "used" and view.low(i + 1) == "to"):
+            return True
+        if word == "then" and view.low(i - 1) in {"was", "were", ","} and view.doc[i + 1].tag_ != "VBD":
+            return True
+        if token.text == "," and not verb:
+            return False
+        if token.pos_ not in _NEXT_TO and (verb or token.pos_ not in _TITLE):
+            return False
+    return False
+
+
+def _fronted_once(view: Scene, i: int) -> bool:
+    """Read "Previously, she led X"."""
+    unit = view.unit_at[i]
+    ahead = unit.first - 1 - (view.low(unit.first - 1) == ",")
+    return ahead == view.first and view.low(ahead) in {"formerly", "previously", "earlier"}

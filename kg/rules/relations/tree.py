@@ -21,6 +21,7 @@ _LED = frozenset(
 _BASED = frozenset(
     {"based", "born", "owned", "led", "backed", "listed", "headquartered", "trained", "educated"}
 )
+_OBJECTS = frozenset({"obj", "obl", "iobj", "nmod", "obl:agent"})
 _OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
 
 
@@ -50,6 +51,8 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
             if not gap or not _alike(unit, other) or not _gap(view, left.last, right.first):
                 break
             if not any(w in AND or w == "," for w in gap) or (step > 0 and _starts_clause(view, other)):
+                break
+            if step < 0 and _starts_clause(view, right) and view.label.get(left.head) in _OBJECTS:
                 break
             chain.append(other)
             joined = joined or any(w in AND for w in gap)
