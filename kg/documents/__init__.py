@@ -3,6 +3,7 @@
 ``discover`` finds files, ``read`` reads one, ``document`` structures a string.
 """
 
+import logging
 from collections.abc import Iterator
 
 from kg.documents.discover import SkippedFile, discover, formats
@@ -12,6 +13,8 @@ from kg.errors import DocumentError, MalformedDocument
 from kg.model import Document
 
 __all__ = ["Reader", "SkippedFile", "SourceFile", "discover", "document", "formats", "read"]
+
+_LOG = logging.getLogger(__name__)
 
 
 def read(file: SourceFile) -> Iterator[Document | DocumentError]:
@@ -29,8 +32,16 @@ def read(file: SourceFile) -> Iterator[Document | DocumentError]:
         ['gone.txt: no such file; check the name']
     """
     try:
-        yield from formats()[file.format].read(file)
+        for item in formats()[file.format].read(file):
+            if not isinstance(item, Document | DocumentError):
+                raise TypeError(f"it gave {type(item).__name__}, not Document")  # noqa: TRY301 one way to tell
+            yield item
     except DocumentError as error:
         yield error
     except RecursionError:
         yield MalformedDocument(file.path, "nested too deeply; simplify it")
+    except Exception as error:  # noqa: BLE001 one faulty reader never stops the other files
+        _LOG.exception("reader %s failed on %s", file.format, file.path)
+        why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        problem = f"the reader {file.format!r} failed ({why}); mend the reader or the file"
+        yield DocumentError(file.path, problem)

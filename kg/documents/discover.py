@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.documents import readers
 from kg.documents.readers._base import Reader, SourceFile
-from kg.errors import DocumentError, MissingDocument, UnknownFormat, UnreadableDocument
+from kg.errors import DocumentError, MissingDocument, PluginError, UnknownFormat, UnreadableDocument
 from kg.plugins import collect
 
 __all__ = ["SkippedFile", "discover", "formats"]
@@ -23,11 +23,28 @@ class SkippedFile(UnknownFormat):
 def formats() -> Mapping[str, Reader]:
     """List the readers by name.
 
+    Raises:
+        PluginError: a module defines no reader, a suffix is not written as files have it, or two readers want
+            the same files.
+
     Example:
         >>> sorted(formats())
         ['jsonl', 'markdown', 'text']
     """
-    return collect(readers, Reader, attribute="READER")
+    found = collect(readers, Reader, attribute="READER")
+    taken: dict[str, str] = {}
+    for name, reader in found.items():
+        for suffix in reader.suffixes:
+            if not suffix.startswith(".") or suffix != suffix.casefold():
+                raise PluginError(
+                    f"reader {name!r}: write the suffix {suffix!r} in small letters with its dot"
+                )
+            if suffix in taken:
+                raise PluginError(
+                    f"readers {taken[suffix]!r} and {name!r} both read {suffix}; keep one of them"
+                )
+            taken[suffix] = name
+    return found
 
 
 def _format(path: Path) -> str | None:
@@ -40,7 +57,7 @@ def _endings() -> str:
 
 
 def _inside(folder: Path, *, seen: frozenset[str]) -> Iterator[tuple[Path, DocumentError | None]]:
-    """Walk a folder; a file with None can be read, any other path comes with what is wrong."""
+    """Walk a folder; a file comes with None, any other path with what is wrong."""
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -52,16 +69,36 @@ def _inside(folder: Path, *, seen: frozenset[str]) -> Iterator[tuple[Path, Docum
             yield entry, SkippedFile(entry, "hidden, so skipped; name it to read it")
         elif entry.is_dir():
             real = realpath(entry)
-            if real not in seen:
+            if _is_graph(entry):
+                yield entry, SkippedFile(entry, "an earlier graph; not read")
+            elif real not in seen:
                 yield from _inside(entry, seen=seen | {real})
         elif entry.is_symlink() and not entry.exists():
             yield entry, UnreadableDocument(entry, "a link to a file that is gone; mend or remove the link")
         elif not entry.is_file():
             yield entry, SkippedFile(entry, "not a regular file, so skipped")
-        elif _format(entry) is None:
-            yield entry, SkippedFile(entry, f"no reader for this ending, so skipped; known are {_endings()}")
         else:
             yield entry, None
+
+
+def _is_graph(folder: Path) -> bool:
+    """Tell whether a folder holds what a build writes."""
+    return (folder / "graph.nq").is_file() and (folder / "texts").is_dir()
+
+
+def _grouped(unread: Mapping[str, _Key]) -> Iterator[tuple[_Key, DocumentError]]:
+    """Name files that no reader takes, those of a folder that end alike as one."""
+    groups: dict[tuple[Path, str], list[str]] = {}
+    for name in sorted(unread):
+        groups.setdefault((Path(name).parent, Path(name).suffix.casefold()), []).append(name)
+    for (folder, suffix), names in groups.items():
+        first = min(unread[name] for name in names)
+        if len(names) == 1:
+            path, what = Path(names[0]), "no reader for this ending, so skipped"
+        else:
+            ending = f"ending in {suffix}" if suffix else "without an ending"
+            path, what = folder, f"{len(names)} files {ending}: no reader, so skipped"
+        yield first, SkippedFile(path, f"{what}; known are {_endings()}")
 
 
 def _named(path: Path) -> Iterator[tuple[Path, DocumentError | None]]:
@@ -80,7 +117,7 @@ def _named(path: Path) -> Iterator[tuple[Path, DocumentError | None]]:
 def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[DocumentError]]:
     """Find the files to read in files and folders.
 
-    Folders are searched to the bottom. The result is sorted by the path inside the folder, so it depends
+    Folders are searched to the bottom, but not those that a build wrote. The result is sorted by the path inside the folder, so it depends
     neither on the order of the arguments nor on where the folder lies; a file reached twice comes once.
 
     Args:
@@ -88,7 +125,7 @@ def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Docume
 
     Returns:
         The files that a reader can read, and what is wrong with the others; ``SkippedFile`` marks what was
-        passed over in a folder.
+        passed over in a folder, files without a reader as one where they end alike.
 
     Example:
         >>> from kg.resources import ontology_dir
@@ -98,6 +135,7 @@ def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Docume
     """
     files: dict[str, tuple[_Key, SourceFile]] = {}
     errors: dict[str, tuple[_Key, DocumentError]] = {}
+    unread: dict[str, _Key] = {}
     for top in (Path(p) for p in paths):
         folder = top.is_dir()
         root = top if folder else top.parent
@@ -105,11 +143,20 @@ def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Docume
         for path, error in found:
             key = (path.relative_to(root).parts, str(path))
             if error is not None:
-                errors[str(path)] = (key, error)
-                continue
-            real, file = realpath(path), SourceFile(path, path.name, _format(path) or "")
-            files[real] = min(files.get(real, (key, file)), (key, file), key=lambda pair: pair[0])
+                errors[str(path)] = min(errors.get(str(path), (key, error)), (key, error), key=_rank)
+            elif (name := _format(path)) is None:
+                unread[str(path)] = min(unread.get(str(path), key), key)
+            else:
+                real, file = realpath(path), SourceFile(path, path.name, name)
+                files[real] = min(files.get(real, (key, file)), (key, file), key=lambda pair: pair[0])
+    skipped = _grouped({path: key for path, key in unread.items() if path not in errors})
+    problems = [*errors.values(), *skipped]
     return (
         [file for _, file in sorted(files.values(), key=lambda pair: pair[0])],
-        [error for _, error in sorted(errors.values(), key=lambda pair: pair[0])],
+        [error for _, error in sorted(problems, key=lambda pair: (pair[0], str(pair[1])))],
     )
+
+
+def _rank(problem: tuple[_Key, DocumentError]) -> tuple[bool, _Key]:
+    """Put what is wrong before what is passed over."""
+    return isinstance(problem[1], SkippedFile), problem[0]

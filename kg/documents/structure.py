@@ -90,9 +90,9 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     found |= {i: b for i, b in fill_turns(lines, labels, taken=found).items() if i not in found}
     found |= attach_tails(lines, taken=found)
     found |= find_items(lines, taken=found)
-    found |= find_highlights(lines, taken=found, title=_title_line(found))
     if not labels:
         found |= find_speech(lines, taken=found, title=_title_line(found))
+    found |= find_highlights(lines, taken=found, title=_title_line(found))
     found |= find_quoted(lines, taken=found)
     found |= find_spoken(lines, taken=found)
     return found

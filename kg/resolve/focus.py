@@ -77,7 +77,7 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     if guest is not None:
         return guest
     told = _told(document, people)
-    if len(told) < len(people) and _opens(document, told[0]):
+    if _collects(document) and _opens(document, told[0]):
         return told[0].entity
     local = f"-of-{document.key}"
     counts = Counter(m.entity for m in told if not m.entity.endswith(local))
@@ -93,6 +93,12 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     return top if enough and clear and count > second else None
 
 
+def _collects(document: Document) -> bool:
+    """Say whether a document is a collection of quotations: it has more of them than paragraphs."""
+    kinds = Counter(b.kind for b in document.blocks)
+    return kinds[BlockKind.QUOTE] >= max(_COLLECTION, kinds[BlockKind.PARAGRAPH])
+
+
 def _opens(document: Document, mention: Mention) -> bool:
     """Say whether a document begins with a name."""
     first = next((b.start for b in document.blocks if b.kind is not BlockKind.NOISE), 0)
@@ -101,8 +107,7 @@ def _opens(document: Document, mention: Mention) -> bool:
 
 def _told(document: Document, people: Sequence[Mention]) -> Sequence[Mention]:
     """Leave out the persons named in a collection of quotations: those it speaks of, not whose it is."""
-    kinds = Counter(b.kind for b in document.blocks)
-    if kinds[BlockKind.QUOTE] < max(_COLLECTION, kinds[BlockKind.PARAGRAPH]):
+    if not _collects(document):
         return people
     quoted = [(b.start, b.end) for b in document.blocks if b.kind in {BlockKind.QUOTE, BlockKind.LABEL}]
     outside = [m for m in people if not any(a <= m.start and m.end <= b for a, b in quoted)]

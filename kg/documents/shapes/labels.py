@@ -20,7 +20,7 @@ _FRONT = re.compile(
     rf"(?P<chevrons>(?:>>+|<<+)\s*)?[\"“]?[*_]{{0,2}}"
     rf"(?:[\[(]?{_DAY}(?P<time>{TIME})(?:[.,]\d+)?{_HALF}[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
 )
-_HANDLE = r"@\w{2,30}"
+_HANDLE = r"@\w(?:[\w.-]{0,28}\w)?"
 _NICK = r"<\w[\w .-]{0,30}>"
 _LABEL = re.compile(
     rf"(?P<name>{_HANDLE}|{_NICK}|[QA](?=\.\s)|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"

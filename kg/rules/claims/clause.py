@@ -79,7 +79,8 @@ def bare_that(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     words = doc[start:end]
     if any(t.i in place.masked for t in words) or not any(acts(t) for t in words):
         return None
-    return make("claim.verb.clause", cue, [(start, end)], place, confidence=0.7)
+    part = (start, narrated((start, end), cue, place))
+    return make("claim.verb.clause", cue, [part], place, confidence=0.7)
 
 
 def _that(cue: Cue, frames: frozenset[str], place: Place) -> int | None:

@@ -20,6 +20,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _MARKS = (("“", "”"), ("‘", "’"))
 _SURE = 0.7
 """Less sure readings must not end inside a quotation."""
+_REST = 2
+"""Words behind a content that may be more of it."""
 _CHAIN = 5
 """Tokens between the verbs of one cue: "went on publicly to say"."""
 
@@ -136,6 +138,7 @@ def make(
         The hit; None where nothing is left of the content.
     """
     passage, doc = place.passage, place.passage.doc
+    content = _summed(cue, content, place)
     found = spans(passage, content, limit=place.sentence.end)
     if not found or (confidence < _SURE and any(_torn(place, part) for part in content)):
         return None
@@ -153,6 +156,23 @@ def make(
         negated=negated,
         confidence=confidence,
     )
+
+
+def _summed(cue: Cue, content: Sequence[Range], place: Place) -> Sequence[Range]:
+    """Take in the rest of a sentence of a summary ("X notes that ..."), unless it tells something else."""
+    doc, verb, stop = cue.word.doc, cue.word, place.sentence.end
+    if verb.tag_ != "VBZ" or verb.dep_ != "ROOT" or cue.source is None or len(content) != 1:
+        return content
+    start, end = content[0]
+    rest = doc[end:stop]
+    if start < verb.i or cue.source[0] > verb.i or sum(t.is_alpha for t in rest) < _REST:
+        return content
+    for token in rest:
+        joined = token.dep_ == "conj" and token.head.i == verb.i
+        tells = token.tag_ in {"VBZ", "VBD"} and (joined or bool(place.lexicon.frames(token)))
+        if tells or token.i in place.masked:
+            return content
+    return [(start, stop)]
 
 
 def _torn(place: Place, part: Range) -> bool:

@@ -124,6 +124,8 @@ def _judged(obj: Token, cue: Cue, place: Place) -> Range | None:
     for c in _right(cue, place, "obj", "iobj", "xcomp"):
         if naming and c.i > obj.i and reach(c)[0] == end:
             return start, reach(c)[1]
+    if any(_predicates(c, cue, place) for c in children(obj, "nmod")):
+        return start, end
     for c in _right(cue, place, "obl", "advcl", "xcomp"):
         if c.i > obj.i and _predicates(c, cue, place):
             return start, grown(reach(c)[1], cue, place)
