@@ -10,7 +10,7 @@ from kg.graph.canonical import nquads, turtle
 from kg.graph.facts import Facts
 from kg.graph.terms import Quad
 
-__all__ = ["Piece", "cut", "join", "join_facts", "read_line"]
+__all__ = ["Piece", "cut", "join", "join_facts", "lines_of", "read_line"]
 
 Piece: TypeAlias = tuple[str, str]
 """The lines of N-Quads about one subject, and its block of Turtle."""
@@ -41,6 +41,16 @@ def cut(quads: Iterable[Quad], *, base: str) -> dict[str, Piece]:
     ordered = sorted(quads)
     lines = {subject: nquads(said) for subject, said in groupby(ordered, key=itemgetter(0))}
     return dict(zip(lines, zip(lines.values(), _blocks(ordered, base=base), strict=True), strict=True))
+
+
+def lines_of(text: str) -> list[str]:
+    r"""Cut N-Quads into lines; other line ends than ``\n`` may stand in words.
+
+    Example:
+        >>> lines_of('<urn:a> <urn:p> "1\u20282" .\n') == ['<urn:a> <urn:p> "1\u20282" .\n']
+        True
+    """
+    return [f"{line}\n" for line in text.split("\n") if line]
 
 
 def read_line(line: str) -> Quad:
@@ -82,7 +92,7 @@ def join(parts: Iterable[Mapping[str, Piece]], *, base: str) -> tuple[str, str]:
                 shared[subject].update((known[0], piece[0]))
     union: list[Quad] = []
     for subject, several in sorted(shared.items()):
-        lines = sorted({line for text in several for line in text.splitlines(keepends=True)})
+        lines = sorted({line for text in several for line in lines_of(text)})
         whole[subject] = ("".join(lines), "")
         union += map(read_line, lines)
     for subject, block in zip(sorted(shared), _blocks(union, base=base), strict=True):
