@@ -138,12 +138,6 @@ def test_order_and_content_are_stable(nlp: Language) -> None:
     assert list(first) == sorted(first, key=lambda c: c.content)
 
 
-def test_quotes_without_speakers_are_of_whom_the_first_sentence_introduces(nlp: Language) -> None:
-    quotes = [(BlockKind.QUOTE, f"Hands are harder than eyes, part {n}.") for n in range(3)]
-    document = _document((BlockKind.PARAGRAPH, "Mara Lindqvist is an engineer."), *quotes)
-    assert {c.claimant for c in _claims(document, nlp) if c.mode is Mode.QUOTED} == {MARA}
-
-
 def test_two_sayings_of_one_source_are_two_claims(nlp: Language) -> None:
     text = "Mara Lindqvist suggests that it will work, but warns that nobody has tested it."
     document = _document((BlockKind.PARAGRAPH, text))
