@@ -22,6 +22,14 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 
+def _import(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except Exception as error:  # whatever a plug-in does while it is imported
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        raise PluginError(f"{name}: cannot be imported ({why}); mend the file") from error
+
+
 def collect(package: ModuleType, kind: type[T], *, attribute: str) -> Mapping[str, T]:
     """Gather the value that each module of a package defines.
 
@@ -34,7 +42,7 @@ def collect(package: ModuleType, kind: type[T], *, attribute: str) -> Mapping[st
         The values by their ``name``, sorted by it.
 
     Raises:
-        PluginError: a module that defines no such value, or a name taken twice.
+        PluginError: a module that cannot be imported or defines no such value, or a name taken twice.
 
     Example:
         >>> from kg import exports
@@ -43,15 +51,17 @@ def collect(package: ModuleType, kind: type[T], *, attribute: str) -> Mapping[st
         True
     """
     found: dict[str, T] = {}
+    homes: dict[str, str] = {}
     for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
         if module.name.startswith("_"):
             continue
-        value = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), attribute, None)
-        if value is None:
-            continue
+        name = f"{package.__name__}.{module.name}"
+        value = getattr(_import(name), attribute, None)
         if not isinstance(value, kind):
-            raise PluginError(f"{package.__name__}.{module.name}: {attribute} must be a {kind.__name__}")
+            what = "nothing of that name" if value is None else f"{type(value).__name__}"
+            advice = f"define {attribute} = {kind.__name__}(...), or let a helper's name start with _"
+            raise PluginError(f"{name}: {attribute} is {what}; {advice}")
         if value.name in found:
-            raise PluginError(f"{package.__name__}.{module.name}: the name {value.name!r} is already taken")
-        found[value.name] = value
+            raise PluginError(f"{name}: the name {value.name!r} is already taken by {homes[value.name]}")
+        found[value.name], homes[value.name] = value, name
     return MappingProxyType(dict(sorted(found.items())))

@@ -117,8 +117,9 @@ def _named(path: Path) -> Iterator[tuple[Path, DocumentError | None]]:
 def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[DocumentError]]:
     """Find the files to read in files and folders.
 
-    Folders are searched to the bottom, but not those that a build wrote. The result is sorted by the path inside the folder, so it depends
-    neither on the order of the arguments nor on where the folder lies; a file reached twice comes once.
+    Folders are searched to the bottom, but not those that a build wrote. The result is sorted by the path
+    inside the folder, so it depends neither on the order of the arguments nor on where the folder lies; a
+    file reached twice comes once.
 
     Args:
         paths: files and folders.
