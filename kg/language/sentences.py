@@ -29,6 +29,8 @@ _STARTERS = _words(
     """
 )
 _END = re.compile(r"(?P<mark>[.!?…。！？]+)(?P<close>[\"'”’»)\]*]*)(?P<gap>\s+|(?<=[。！？])|$)")
+_AFTER_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+\s+(?:[^\W\d_]\.\s*)*I$")
+"""An "I" behind a capitalised word is an initial, as in a name."""
 _NEAR = 40
 """Characters looked at on either side of a mark."""
 _OPEN = "\"'“‘«([-–—•*"
@@ -53,7 +55,8 @@ def _stop_ends_sentence(head: str, following: str) -> bool:
     follower = re.match(r"[\w’']+", following)
     starts = bool(follower and follower.group().casefold() in _STARTERS and follower.group() != "I")
     if re.fullmatch(r"[^\W\d_]", word):
-        return word == "I" or (starts and word.isupper())
+        initial = _AFTER_NAME.search(head) and not starts and following[:1].isupper()
+        return (word == "I" and not initial) or (starts and word.isupper())
     bare = word.casefold()
     if bare in _ABBREVIATIONS:
         return bare in _MAY_END and starts

@@ -1,5 +1,6 @@
 """Constructions whose anchor is a noun: relational nouns, titles, and deeds put as nouns."""
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Literal
@@ -17,6 +18,7 @@ from kg.rules.relations.values import Value, text_of, values
 __all__ = ["from_events", "from_nouns", "from_titles"]
 
 _PLAIN = frozenset({"current", "new", "longtime", "own", "same", "other", "fellow", "present", "time"})
+_PERIOD = re.compile(r" of the (?:year|month|decade|century|season|week)$")
 _SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
 
 
@@ -166,6 +168,8 @@ def _title(view: Scene, noun: int, item: Item, *, relational: bool) -> Iterator[
         return  # "her supervisor", "architect of Beacon": what the noun says, it says about that
     former, future = _time(view, noun)
     title = _text(view, noun, at[0].unit if at else None, many=item.form == "many")
+    if _PERIOD.search(title[0].value):
+        return  # "baker of the year" is an honour
     for slot in slots:
         status = _status(view, noun, slot)
         if future:

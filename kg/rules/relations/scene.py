@@ -11,6 +11,8 @@ from kg.ontology import Ontology
 __all__ = ["Scene", "Unit", "scene", "units"]
 
 _LOOSE = frozenset({"punct", "case", "det", "cc", "mark"})
+_AGE = 2
+"""Digits of an age."""
 _RANK = {MentionKind.NAME: 0, MentionKind.PRONOUN: 1, MentionKind.NOMINAL: 2}
 
 
@@ -192,6 +194,26 @@ def _head(doc: Doc, unit: Unit, depth: dict[int, int]) -> int:
     return min(found, key=lambda i: (depth.get(i, 0), i))
 
 
+def _aged(doc: Doc, unit: Unit, head: int, last: int) -> Unit:
+    """Take an age as part of the name before it: "Teo Okafor, 47, leads" and "Teo Okafor (47)"."""
+    end = unit.last
+    if end + 2 < last and doc[end].text in {",", "("} and doc[end + 1].text.isdecimal():
+        closed = doc[end + 2].text == {",": ",", "(": ")"}[doc[end].text]
+        if (
+            closed
+            and len(doc[end + 1].text) <= _AGE
+            and (doc[end].text == "(" or _goes_on(doc, end + 3, last))
+        ):
+            end += 3
+        elif closed and len(doc[end + 1].text) <= _AGE:
+            end += 2  # the second comma sets off what comes
+    return Unit(unit.first, end, head, unit.start, unit.end, unit.mention)
+
+
+def _goes_on(doc: Doc, i: int, last: int) -> bool:
+    return i < last and doc[i].pos_ in {"VERB", "AUX", "ADV"}
+
+
 def scene(
     doc: Doc,
     *,
@@ -212,7 +234,7 @@ def scene(
         ontology: the classes.
     """
     depth = _depths(doc, first, last)
-    named = [Unit(u.first, u.last, _head(doc, u, depth), u.start, u.end, u.mention) for u in inside]
+    named = [_aged(doc, u, _head(doc, u, depth), last) for u in inside]
     view = Scene(doc, first, last, offset, tuple(named), ontology)
     for unit in named:
         view.unit_at.update(dict.fromkeys(range(unit.first, unit.last), unit))

@@ -182,17 +182,20 @@ def once(view: Scene, anchor: int) -> bool:
         token, word = view.doc[i], view.low(i)
         if i in view.unit_at:
             return _fronted_once(view, i)
-        if word in _BEGUN or word in _CLAUSE_END:
-            return False
-        if (word in _ONCE and token.pos_ == "ADV") or (word == "used" and view.low(i + 1) == "to"):
+        if _says_once(view, i):
             return True
-        if word == "then" and view.low(i - 1) in {"was", "were", ","} and view.doc[i + 1].tag_ != "VBD":
-            return True
-        if token.text == "," and not verb:
-            return False
-        if token.pos_ not in _NEXT_TO and (verb or token.pos_ not in _TITLE):
+        comma = token.text == "," and not verb
+        far = token.pos_ not in _NEXT_TO and (verb or token.pos_ not in _TITLE)
+        if comma or far or word in _BEGUN or word in _CLAUSE_END:
             return False
     return False
+
+
+def _says_once(view: Scene, i: int) -> bool:
+    word = view.low(i)
+    if word == "then":
+        return view.low(i - 1) in {"was", "were", ","} and view.doc[i + 1].tag_ != "VBD"
+    return (word in _ONCE and view.doc[i].pos_ == "ADV") or (word == "used" and view.low(i + 1) == "to")
 
 
 def _fronted_once(view: Scene, i: int) -> bool:
