@@ -60,10 +60,16 @@ def load_tools(
         nlp=language.load(model),
         ontology=terms,
         lexicon=lexicon.read(folder, ontology=terms),
-        gazetteer=gazetteer.read(folder / "gazetteer" if folder else None)
+        gazetteer=gazetteer.read(folder / "gazetteer" if folder else None, types=_named_classes(terms))
         if use_gazetteer
         else Gazetteer.empty(),
     )
+
+
+def _named_classes(terms: Ontology) -> tuple[str, ...]:
+    """Give the classes whose members go by a name: the known ones, and a user's agents and artifacts."""
+    own = (c for c in terms.classes if terms.is_a(c, "Agent") or terms.is_a(c, "Artifact"))
+    return tuple(sorted({*gazetteer.TYPES, *own}))
 
 
 def extract(document: Document, *, tools: Tools) -> Annotations:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -195,7 +195,7 @@ def _fits(text: Sequence[Word], first: int, last: int, known: Known) -> bool:
     return not text[last].tied and text[last].start > written[-1].end
 
 
-def read(folder: Path | None = None) -> Gazetteer:
+def read(folder: Path | None = None, *, types: Collection[str] = TYPES) -> Gazetteer:
     """Read the gazetteer.
 
     A file ``*.toml`` names a type and lists names with their aliases::
@@ -209,6 +209,7 @@ def read(folder: Path | None = None) -> Gazetteer:
 
     Args:
         folder: where the files lie; None for the shipped ones.
+        types: the classes that entries may have.
 
     Returns:
         The gazetteer.
@@ -226,21 +227,21 @@ def read(folder: Path | None = None) -> Gazetteer:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise OntologyError(f"{path.name}: not TOML: {error}") from error
-        for entry in _entries(content, path=path):
+        for entry in _entries(content, path=path, types=types):
             if entry.id in entries:
                 raise OntologyError(f"{path.name}: {entry.name!r} is listed twice")
             entries[entry.id] = entry
     return Gazetteer.of(tuple(entries[key] for key in sorted(entries)))
 
 
-def _entries(content: Mapping[str, Any], *, path: Path) -> list[Entry]:
+def _entries(content: Mapping[str, Any], *, path: Path, types: Collection[str]) -> list[Entry]:
     place = path.name
     if unknown := sorted(set(content) - set(_KEYS)):
         raise OntologyError(f"{place}: unknown key {unknown[0]!r}{hint(unknown[0], _KEYS)}")
     kind, names = content.get("type"), content.get("names")
-    if kind not in TYPES:
-        nearest = hint(kind, TYPES) if isinstance(kind, str) else ""
-        raise OntologyError(f"{place}: type {kind!r} is none of {', '.join(TYPES)}{nearest}")
+    if kind not in types:
+        nearest = hint(kind, types) if isinstance(kind, str) else ""
+        raise OntologyError(f"{place}: type {kind!r} is none of {', '.join(types)}{nearest}")
     if not isinstance(names, dict):
         raise OntologyError(f"{place}: lacks the table [names]")
     found = []
