@@ -14,6 +14,8 @@ A file ``data/*.toml`` holds::
     text = "They trained it with another optimizer."
     reject = ["Algorithm(another)"]
 
+A rule that no single sentence can show, or show to be left alone, says why under ``untested``.
+
 Expectations are written ``Type(name)`` for entities and references, ``predicate(subject, object)`` for
 relations (``; role=..., organization=..., start=..., end=...`` may follow) and ``claimant | cue | content``
 for claims.
@@ -32,7 +34,7 @@ from kg.spelling import hint
 __all__ = ["STAGES", "Example", "Rule", "read"]
 
 STAGES = ("entity", "reference", "relation", "claim")
-_KEYS = {"id", "stage", "description", "pattern", "emit", "example", "counterexample"}
+_KEYS = {"id", "stage", "description", "pattern", "emit", "example", "counterexample", "untested"}
 _TABLES = {"rule", "grammar", "kinds"}
 
 
@@ -58,6 +60,7 @@ class Rule:
         examples: what it finds.
         counterexamples: what it must leave alone.
         file: name of the file it stands in.
+        untested: why there is no example, or no counter-example; None where there are both.
     """
 
     id: str
@@ -68,6 +71,7 @@ class Rule:
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
     file: str = ""
+    untested: str | None = None
 
 
 def _examples(entry: Mapping[str, Any], key: str, outcome: str, *, place: str) -> Iterator[Example]:
@@ -98,6 +102,7 @@ def _rule(entry: Mapping[str, Any], *, path: Path) -> Rule:
         examples=tuple(_examples(entry, "example", "expect", place=place)),
         counterexamples=tuple(_examples(entry, "counterexample", "reject", place=place)),
         file=path.name,
+        untested=entry.get("untested"),
     )
 
 
