@@ -46,7 +46,7 @@ class Scene:
     """
 
     view: View
-    covered: Mapping[int, Place]
+    covered: dict[int, Place]
     talk: Discourse
     speaker: str | None
 

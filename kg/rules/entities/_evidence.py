@@ -82,6 +82,11 @@ def _after_preposition(view: View, first: int, before: str, earlier: str) -> Ite
         yield "Other", 0.5, "entity.context"
     if before == "of" and kinds().get(earlier) == ("Other",):
         yield "Other", 0.9, "entity.context"
+    if before == "the" and [w.lower() for w in view.words[max(0, first - 3) : first - 1]] == [
+        "interview",
+        "with",
+    ]:
+        yield "Organization", 1.6, "entity.context"
     roles = pattern_words("entity.context", "organization_roles")
     if before in {"of", "at", "for", "from"} and earlier in roles:
         yield "Organization", 0.9 if earlier in _OFFICES else 0.6, "entity.context"

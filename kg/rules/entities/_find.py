@@ -15,6 +15,7 @@ _SMALL = word_set("of the and for & , - at in")
 _CUTS = word_set("of at from in on with for")
 _TECHNICAL = frozenset({"ALGORITHM", "SYSTEM", "PRODUCT", "DATASET"})
 _PERSON = frozenset({"PERSON", "PER"})
+_LIKE = word_set("level like style class scale based powered trained")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some any no")
 Proposal = tuple[int, int, str]
 
@@ -66,11 +67,8 @@ def _proposals(view: View) -> list[Proposal]:
 def _vague(view: View, first: int, last: int) -> bool:
     """Say whether words in lower case describe rather than name: "large networks", "fine-tuned"."""
     words = view.words[first:last]
-    described = words[0].lower() in pattern_words("entity.stop", "describing") or words[-1] in {
-        "labs",
-        "robots",
-    }
-    return described or view.pos[last - 1] not in {"NOUN", "PROPN", "X"}
+    vague = words[0].lower() in pattern_words("entity.stop", "describing")
+    return vague or words[-1] in {"labs", "robots"} or view.pos[last - 1] not in {"NOUN", "PROPN", "X"}
 
 
 def _tidy(view: View, first: int, last: int) -> tuple[int, int]:
@@ -81,6 +79,8 @@ def _tidy(view: View, first: int, last: int) -> tuple[int, int]:
         if words[last - 1].endswith(".") and len(words[last - 1]) > 1:
             break
         last -= 1
+    while last - first > 2 and words[last - 2] == "-" and words[last - 1] in _LIKE:
+        last -= 2
     hyphened = last < len(words) and words[last] in {"-", "–"} and view.glued(last)
     if last - first > 1 and words[last - 1][0].isdigit() and hyphened:
         last -= 1
@@ -167,6 +167,12 @@ def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset
     words = [w.lower() for w in view.words[first:last]]
     generic = pattern_words("entity.stop", "generic")
     if all(w in generic or not w[0].isalnum() or (len(w) < 2 and not w.isalpha()) for w in words):
+        return
+    if (
+        words[0] in generic
+        and len(words) > 1
+        and view.text[view.starts[first + 1] : view.end(last - 1)].islower()
+    ):
         return
     if not _role_only(words) and not (last - first == 1 and _no_name(found, common)):
         yield found

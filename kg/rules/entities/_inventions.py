@@ -42,7 +42,8 @@ def _eponyms(view: View, spans: list[Found]) -> Iterator[Found]:
     refused = pattern_words("entity.invention", "refused")
     for span in spans:
         last = span.last
-        if span.entry is not None or span.first == view.first[span.first]:
+        plain = view.words[last - 1].islower()
+        if plain or span.entry is not None or span.first == view.first[span.first]:
             continue
         if view.words[span.first - 1].lower() not in _OPENERS or span.titled or span.role:
             continue

@@ -123,6 +123,7 @@ def _passage(scene: Scene) -> Iterator[Mention]:
         mention = resolve(scene, token)
         if mention is not None:
             talk.note(who(mention), weight=_weight(view, token))
+            scene.covered[token] = Place(mention, token, token + 1, token, view.dep[token])
             yield mention
 
 
