@@ -1,0 +1,142 @@
+"""Print how fast this is, as ratios inside one run: ``python tests/benchmark/speed.py [--words N]``.
+
+Extraction against the bare pipeline on the same texts, writing a graph against rdflib, making a page against
+stock pyvis. The texts are the public sets beside the repository, or our own seeds over and over.
+"""
+
+import argparse
+import cProfile
+import json
+import pstats
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from rdflib import Dataset
+
+from kg import graph, views
+from kg.documents import document
+from kg.extraction import Tools, extract, load_tools
+from kg.graph.projection import Projection, project
+from kg.graph.terms import Quad
+from kg.model import Annotations, Document
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SETS = ("polnear/dev.jsonl", "knowledgenet/folds-1-3.jsonl", "crossner/ai-dev.jsonl")
+
+
+T = TypeVar("T")
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Run once and tell the seconds of processor time it took."""
+    start = time.process_time()
+    result = work()
+    return time.process_time() - start, result
+
+
+def texts() -> Iterator[str]:
+    folder = ROOT.parent / "shared" / "eval"
+    if folder.is_dir():
+        for name in SETS:
+            for line in (folder / name).read_text(encoding="utf-8").splitlines():
+                yield json.loads(line)["text"]
+    while True:
+        for path in sorted((ROOT / "seeds").glob("*.txt")):
+            yield path.read_text(encoding="utf-8")
+
+
+def documents(words: int) -> list[Document]:
+    found, count = [], 0
+    for number, text in enumerate(texts()):
+        if count >= words:
+            break
+        found.append(document(text, id=f"d{number}", name=f"d{number}.txt"))
+        count += len(text.split())
+    return found
+
+
+def pipeline(docs: list[Document], tools: Tools) -> list[Annotations]:
+    """Compare extraction with the bare pipeline on the same texts."""
+    words = sum(len(d.text.split()) for d in docs)
+    bare, _ = timed(lambda: sum(len(doc) for doc in tools.nlp.pipe(d.text for d in docs)))
+    whole, found = timed(lambda: [extract(d, tools=tools) for d in docs])
+    say(f"{words:,} words in {len(docs):,} documents, seconds of one process")
+    say(f"nlp.pipe   {bare:8.2f} s  {words / bare:10,.0f} words/s")
+    say(f"extraction {whole:8.2f} s  {words / whole:10,.0f} words/s")
+    say(f"ratio      {bare / whole:8.2f}   (goal: 0.75 or more)")
+    return found
+
+
+def writing(found: list[Annotations]) -> list[Quad]:
+    """Compare writing a graph with rdflib's writing the same."""
+    quads = graph.quads(found)
+    turtle, _ = timed(lambda: graph.turtle(quads))
+    lines, text = timed(lambda: graph.nquads(quads))
+    dataset = Dataset()
+    dataset.parse(data=text, format="nquads")
+    theirs_lines, _ = timed(lambda: dataset.serialize(format="nquads"))
+    flat = graph.rdflib_graph(graph.store_of(quads))
+    theirs_turtle, _ = timed(lambda: flat.serialize(format="turtle"))
+    say(f"\n{len(quads):,} quads")
+    say(f"N-Quads    {lines:8.2f} s, rdflib {theirs_lines:8.2f} s: {theirs_lines / lines:6.1f} times")
+    say(f"Turtle     {turtle:8.2f} s, rdflib {theirs_turtle:8.2f} s: {theirs_turtle / turtle:6.1f} times")
+    return quads
+
+
+def stock(projection: Projection, path: Path) -> None:
+    """Write the page that pyvis alone would write."""
+    from pyvis.network import Network
+
+    net = Network(directed=True, cdn_resources="in_line")
+    for node in projection.nodes:
+        net.add_node(node.id, label=node.label)
+    for edge in projection.edges:
+        net.add_edge(edge.source, edge.target, label=edge.label)
+    path.write_text(net.generate_html(), encoding="utf-8")
+
+
+def drawing(quads: list[Quad]) -> None:
+    """Compare making a page with stock pyvis; opening one is timed by the browser tests."""
+    projection = project(graph.store_of(quads), title="speed")
+    with tempfile.TemporaryDirectory() as folder:
+        ours, _ = timed(lambda: views.write(projection, Path(folder) / "ours.html"))
+        theirs, _ = timed(lambda: stock(projection, Path(folder) / "theirs.html"))
+        sizes = [(Path(folder) / f"{n}.html").stat().st_size / 1e6 for n in ("ours", "theirs")]
+    say(f"\n{len(projection.nodes):,} nodes, {len(projection.edges):,} edges; ours with layout")
+    say(f"page       {ours:8.2f} s, {sizes[0]:.1f} MB; pyvis {theirs:8.2f} s, {sizes[1]:.1f} MB")
+
+
+def costly(docs: list[Document], tools: Tools, *, top: int) -> None:
+    """Print the functions of kg that take most of extraction."""
+    profile = cProfile.Profile()
+    profile.runcall(lambda: [extract(d, tools=tools) for d in docs])
+    stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    own = [(v[2], v[3], k) for k, v in stats.items() if "/kg/" in k[0]]
+    say("\ncostliest functions: own seconds, with all they call, where")
+    for seconds, whole, (file, line, name) in sorted(own, reverse=True)[:top]:
+        say(f"{seconds:8.2f} {whole:8.2f}  {Path(file).relative_to(ROOT)}:{line} {name}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--words", type=int, default=30_000)
+    parser.add_argument("--profile", action="store_true", help="print the costliest functions as well")
+    args = parser.parse_args()
+    tools, docs = load_tools(), documents(args.words)
+    extract(docs[0], tools=tools)
+    found = pipeline(docs, tools)
+    drawing(writing(found))
+    if args.profile:
+        costly(docs, tools, top=12)
+
+
+if __name__ == "__main__":
+    main()
