@@ -177,7 +177,7 @@ function bestSpot(item, w, h, labels, nodes, petals) {
     const away = outside(spot[0]);
     const veiled = petals.covered(spot[0], item.i);
     if (!item.must && (away > 2 || veiled > w * h * 0.35)) continue;
-    const cost = over * 8 + hit * 2 + n + away * 14 + veiled * 0.4;
+    const cost = over * 8 + hit * (item.order >= 3e6 ? 0.03 : 2) + n + away * 14 + veiled * 0.4;
     if (cost < least) [best, least] = [spot, cost];
     if (cost < 1) break;
   }

@@ -124,6 +124,18 @@ def test_documents_mark_what_was_read() -> None:
     assert 'id="appendix.txt.52"' in html
 
 
+def test_documents_mark_names_within_what_was_read() -> None:
+    mara = replace(GRAPH.nodes[0], quotes=(Quote("doc", 0, 14, TEXT[:14]),))
+    html = documents_page(replace(GRAPH, nodes=(mara, *GRAPH.nodes[1:])), {"doc": TEXT}, others=OTHERS)
+    assert '<a class="claim name" href="index.html#node=mara">Mara Lindqvist</a>' in html
+    assert TEXT in Reader(html).text
+
+
+def test_names_that_overlap_are_cut_apart() -> None:
+    found = pieces("abcdefgh", [], names=[(1, 4, "x"), (1, 6, "y"), (3, 8, "z"), (6, 7, "w"), (7, 99, "v")])
+    assert [(p.text, p.address) for p in found] == [("a", ""), ("bcdef", "y"), ("g", "w"), ("h", "")]
+
+
 def test_a_document_without_text_is_named() -> None:
     found = Reader(documents_page(GRAPH, {}))
     assert "An appendix" in found.text
