@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg import documents
 from kg.errors import DocumentError, DuplicateDocument, OversizedDocument
+from kg.graph.own import is_own
 from kg.model import Document
 from kg.shards import Cache, Shard, document_digest
 
@@ -68,15 +69,21 @@ def _item(document: Document, *, cache: Cache | None) -> Item:
 def _files(
     paths: Sequence[Path], *, apart_from: Path | None
 ) -> tuple[list[documents.SourceFile], list[DocumentError]]:
-    """Find files; what lies in the folder a build writes to is its own work and passed over."""
+    """Find files, but not in the folder a build writes to.
+
+    Where that folder is itself, or holds, what is to be read, only what builds wrote there is passed over.
+    """
     files, problems = documents.discover(paths)
     if apart_from is None:
         return files, problems
-    own = realpath(apart_from)
-    return (
-        [f for f in files if not Path(realpath(f.path)).is_relative_to(own)],
-        [p for p in problems if not Path(realpath(p.path)).is_relative_to(own)],
-    )
+    out = Path(realpath(apart_from))
+    shared = any(Path(realpath(path)).is_relative_to(out) for path in paths)
+
+    def apart(path: str | Path) -> bool:
+        real = Path(realpath(path))
+        return is_own(real, out=out) if shared else real.is_relative_to(out)
+
+    return [f for f in files if not apart(f.path)], [p for p in problems if not apart(p.path)]
 
 
 def _once(

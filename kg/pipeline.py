@@ -3,7 +3,7 @@
 import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,8 +15,9 @@ from kg.errors import DocumentError, KgError
 from kg.fingerprint import fingerprint
 from kg.graph import disk, pieces
 from kg.graph.iris import check_base
+from kg.graph.own import check_folder
 from kg.graph.projection import project
-from kg.graph.publish import STORE, publish
+from kg.graph.publish import STORE, building, publish
 from kg.intake import Item, take_in
 from kg.model import Annotations
 from kg.reading import Options, Progress, each
@@ -153,24 +154,31 @@ def build(
         Counts, and what was skipped.
 
     Raises:
-        KgError: nothing could be read; ``out`` is left as it was.
+        KgError: nothing could be read, another build writes to ``out``, or something in it that no build
+            wrote is in the way; ``out`` is left as it was.
         OSError: ``out`` cannot be written.
     """
     options, base = options or Options(), check_base(base)
+    check_folder(out)
     cache = Cache(out, fingerprint(base, options.gazetteer, model=options.model, ontology=options.ontology))
     with _no_collection():
         taken = take_in(paths, max_chars=options.max_chars, apart_from=out, cache=cache)
-    failed = _read_new(taken.items, cache=cache, base=base, options=options, progress=progress)
-    skipped = (*taken.problems, *(failed[i.digest] for i in taken.items if i.digest in failed))
-    with _no_collection():
-        good = [item for item in taken.items if item.digest not in failed]
-        if not good:
-            raise KgError(f"nothing to build from: {'; '.join(map(str, skipped)) or 'no documents there'}")
-        shards = [_shard(item, cache=cache) for item in good]
-        reused = sum(item.kept is not None for item in good)
-        built = _write(shards, out, base=base, title=title, options=options, skipped=skipped, reused=reused)
-    used = {item.digest for item in good}
-    cache.tidy(files={name: many for name, many in taken.files.items() if used >= set(many)}, used=used)
+    with building(out) if taken.items else nullcontext():
+        failed = _read_new(taken.items, cache=cache, base=base, options=options, progress=progress)
+        skipped = (*taken.problems, *(failed[i.digest] for i in taken.items if i.digest in failed))
+        with _no_collection():
+            good = [item for item in taken.items if item.digest not in failed]
+            if not good:
+                raise KgError(
+                    f"nothing to build from: {'; '.join(map(str, skipped)) or 'no documents there'}"
+                )
+            shards = [_shard(item, cache=cache) for item in good]
+            reused = sum(item.kept is not None for item in good)
+            built = _write(
+                shards, out, base=base, title=title, options=options, skipped=skipped, reused=reused
+            )
+        used = {item.digest for item in good}
+        cache.tidy(files={name: many for name, many in taken.files.items() if used >= set(many)}, used=used)
     return built
 
 

@@ -1,30 +1,34 @@
 """Put a set of files in place as one: whoever reads through ``settle`` sees the old set or the new one.
 
-The files that differ are staged in ``OUT/.next``, with a list of all that belong. Renaming that folder to
-``OUT/.ready`` is the moment the new set counts. Then each file is moved into place, what no longer belongs is
-removed, and ``.ready`` goes. Whoever is killed before the rename has changed nothing; whoever is killed after
-it has left a folder ``.ready``, and the next reader or writer moves the rest (``settle``).
+The files that differ are staged in a folder of their own in OUT, with a list of all that belong. Renaming it
+to ``OUT/.kg-ready`` is the moment the new set counts. Then each file is moved into place, what no longer
+belongs is removed, and ``.kg-ready`` goes. Whoever is killed before the rename has changed nothing; whoever
+is killed after it has left ``.kg-ready``, and the next reader or writer moves the rest (``settle``).
 """
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
 
-__all__ = ["CACHE", "READY", "STORE", "cache_folder", "publish", "settle"]
+from kg.errors import GraphError
+from kg.graph.own import is_kept_text
+
+__all__ = ["CACHE", "READY", "STORE", "building", "cache_folder", "publish", "settle"]
 
 CACHE: Final = ".cache"
 """The folder in OUT for what can be made again; it asks version control to leave it out."""
 
-READY: Final = ".ready"
+READY: Final = ".kg-ready"
 """The folder in OUT that holds what counts already and is not in place yet."""
 
 STORE: Final = "store"
 """The folder in OUT that holds the store on disk."""
 
-_NEXT = ".next"
+_NEXT = ".kg-next-"
 _LIST = "files.json"
 _OLD = "old-store"
 
@@ -86,7 +90,7 @@ def _roll_forward(out: Path) -> None:
             _move(out / STORE, ready / _OLD)
         _move(ready / name, out / name)
     for old in sorted((out / "texts").glob("*.txt")):
-        if f"texts/{old.name}" not in names:
+        if f"texts/{old.name}" not in names and is_kept_text(old.name):
             old.unlink(missing_ok=True)
     if STORE not in names:
         shutil.rmtree(out / STORE, ignore_errors=True)
@@ -111,6 +115,60 @@ def settle(out: Path) -> None:
             _roll_forward(out)
 
 
+def _check(files: Iterable[str], out: Path) -> None:
+    """Find what is in the way before anything changes."""
+    for name in files:
+        path = out / name
+        if path.is_dir():
+            raise GraphError(f"{path}: a folder is where a file is to be written; move it away")
+        if path.parent.exists() and not path.parent.is_dir():
+            raise GraphError(f"{path.parent}: a file is where a folder is to be made; move it away")
+
+
+def _fill(
+    stage: Path, files: Mapping[str, str | bytes], *, out: Path, fill: Callable[[Path], bool] | None
+) -> None:
+    for name, data in files.items():
+        content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        if not _same(out / name, content):
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).write_bytes(content)
+    names = [*files, *([STORE] if fill is not None and fill(stage) else [])]
+    (stage / _LIST).write_text(json.dumps(names), encoding="utf-8")
+
+
+@contextmanager
+def building(out: Path) -> Iterator[None]:
+    """Keep a folder for one build; a second one is told at once.
+
+    Args:
+        out: the folder a build writes to; it is made if need be.
+
+    Raises:
+        GraphError: another build is at it.
+        OSError: the folder cannot be written to.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, building(Path(folder)), building(Path(folder)):
+        ...     pass
+        Traceback (most recent call last):
+        kg.errors.GraphError: ...: another build writes here; wait for it, or name another folder with -o
+    """
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover  # not on Windows
+        yield
+        return
+    with (cache_folder(out) / "building").open("ab") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            why = "another build writes here; wait for it, or name another folder with -o"
+            raise GraphError(f"{out}: {why}") from None
+        yield
+
+
 def publish(
     files: Mapping[str, str | bytes], out: Path, *, fill: Callable[[Path], bool] | None = None
 ) -> None:
@@ -126,28 +184,28 @@ def publish(
             answer tells whether there is to be a store: the one just made, or else the one there was.
 
     Raises:
+        GraphError: a folder is in the place of a file, or a file in that of a folder.
         OSError: the folder cannot be written to; it is left as it was.
 
     Example:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
-        ...     publish({"texts/a.txt": "A", "graph.nq": ""}, Path(folder))
-        ...     publish({"texts/b.txt": "B", "graph.nq": ""}, Path(folder))
+        ...     publish({"texts/a-0123456789.txt": "A", "graph.nq": ""}, Path(folder))
+        ...     publish({"texts/b-0123456789.txt": "B", "graph.nq": ""}, Path(folder))
         ...     [path.name for path in Path(folder).rglob("*.txt")]
-        ['b.txt']
+        ['b-0123456789.txt']
     """
     out.mkdir(parents=True, exist_ok=True)
     with _locked(out):
         _roll_forward(out)
-        stage = out / _NEXT
-        shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir()
-        for name, data in files.items():
-            content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-            if not _same(out / name, content):
-                (stage / name).parent.mkdir(parents=True, exist_ok=True)
-                (stage / name).write_bytes(content)
-        names = [*files, *([STORE] if fill is not None and fill(stage) else [])]
-        (stage / _LIST).write_text(json.dumps(names), encoding="utf-8")
-        stage.rename(out / READY)
+        _check(files, out)
+        for left in out.glob(f"{_NEXT}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        stage = Path(mkdtemp(prefix=_NEXT, dir=out))
+        try:
+            _fill(stage, files, out=out, fill=fill)
+            stage.rename(out / READY)
+        except BaseException:
+            shutil.rmtree(stage, ignore_errors=True)
+            raise
         _roll_forward(out)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import kg.reading
-from kg.errors import GraphError, KgError, OntologyError
+from kg.errors import GraphError, KgError
 from kg.fingerprint import fingerprint
 from kg.graph import disk
 from kg.graph.publish import publish, settle
@@ -174,8 +174,8 @@ def test_what_fails_leaves_the_old_graph(place: Path) -> None:
 
 # publishing
 
-OLD = {"texts/old.txt": "old", "graph.nq": "", "graph.ttl": "# old"}
-NEW = {"texts/new.txt": "new", "graph.nq": "<urn:a> <urn:p> <urn:b> .\n", "graph.ttl": "# new"}
+OLD = {"texts/old-0123456789.txt": "old", "graph.nq": "", "graph.ttl": "# old"}
+NEW = {"texts/new-0123456789.txt": "new", "graph.nq": "<urn:a> <urn:p> <urn:b> .\n", "graph.ttl": "# new"}
 
 
 class Killed(BaseException):
@@ -221,9 +221,9 @@ def test_loading_completes_what_was_killed(tmp_path: Path) -> None:
         kill_at(6, monkeypatch=patch)
         with pytest.raises(Killed):
             publish(NEW, tmp_path)
-    assert (tmp_path / ".ready").is_dir()
+    assert (tmp_path / ".kg-ready").is_dir()
     assert len(load(tmp_path)) == 1
-    assert not (tmp_path / ".ready").exists()
+    assert not (tmp_path / ".kg-ready").exists()
 
 
 def test_other_files_stay(tmp_path: Path) -> None:
@@ -338,15 +338,3 @@ def test_the_note_of_a_store_names_its_graph(place: Path) -> None:
     found = again(place, options=Options(store=True))
     note = json.loads((place / "out" / "store" / "kg.json").read_bytes())
     assert note["sha256"] == found.digest
-
-
-# an own ontology
-
-
-def test_a_misspelt_term_is_told_with_file_entry_and_nearest(root: Path, place: Path) -> None:
-    own = shutil.copytree(root / "docs" / "own-ontology" / "ontology", place / "own")
-    lexicon = own / "lexicon.toml"
-    text = lexicon.read_text(encoding="utf-8")
-    lexicon.write_text(text.replace("[[cooked", "[[coked"), encoding="utf-8")
-    with pytest.raises(OntologyError, match=r"lexicon\.toml: entry 'coked'.*cooked"):
-        again(place, options=Options(ontology=own))

@@ -1,0 +1,116 @@
+"""A folder changes as a whole, for one build at a time, and what is not kg's stays."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import GraphError
+from kg.graph.own import check_folder, is_own
+from kg.graph.publish import building, publish
+
+FILES = {"texts/a-0123456789.txt": "A", "graph.nq": "", "index.html": "<p>"}
+REPORT = "# Mara Lindqvist\n\nGraph `sha256:00`\n"
+
+
+def names(folder: Path) -> set[str]:
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {name for name in found if not name.startswith(".cache/")}
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_folder_in_the_way_is_found_before_anything_changes(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir(parents=True)
+    with pytest.raises(GraphError, match="a folder is where a file"):
+        publish(FILES, tmp_path)
+    assert names(tmp_path) == set()
+    assert not list(tmp_path.glob(".kg-*"))
+
+
+def test_a_file_in_the_way_is_found_before_anything_changes(tmp_path: Path) -> None:
+    (tmp_path / "texts").write_text("mine", encoding="utf-8")
+    with pytest.raises(GraphError, match="a file is where a folder"):
+        publish(FILES, tmp_path)
+    assert names(tmp_path) == {"texts"}
+
+
+def test_an_error_leaves_no_stage_behind(tmp_path: Path) -> None:
+    def fail(folder: Path) -> bool:
+        raise OSError(28, "No space left on device", str(folder))
+
+    with pytest.raises(OSError, match="No space left"):
+        publish(FILES, tmp_path, fill=fail)
+    assert [path.name for path in tmp_path.iterdir()] == [".cache"]
+
+
+def test_what_a_killed_build_staged_goes(tmp_path: Path) -> None:
+    (tmp_path / ".kg-next-killed").mkdir()
+    publish(FILES, tmp_path)
+    assert names(tmp_path) == set(FILES)
+    assert not (tmp_path / ".kg-next-killed").exists()
+
+
+@pytest.mark.parametrize("name", [".next/mine", ".ready/mine", "texts/mine.txt", "notes.md"])
+def test_what_others_keep_there_stays(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine", encoding="utf-8")
+    publish(FILES, tmp_path)
+    publish({"graph.nq": "", "index.html": ""}, tmp_path)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_is_for_one_build_at_a_time(tmp_path: Path) -> None:
+    with building(tmp_path), pytest.raises(GraphError, match="another build writes here"), building(tmp_path):
+        pass
+    with building(tmp_path):
+        publish(FILES, tmp_path)
+    assert names(tmp_path) == set(FILES)
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("graph.ttl", True),
+        ("timeline.html", True),
+        ("report.md", True),
+        ("texts/a-0123456789.txt", True),
+        (".cache/043a/x.json", True),
+        ("store/kg.json", True),
+        ("a.txt", False),
+        ("mine.html", False),
+        ("texts/a.txt", False),
+        ("deep/graph.ttl", False),
+        ("deep/report.md", False),
+    ],
+)
+def test_own_work_is_told_from_that_of_others(name: str, own: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
+    assert is_own(tmp_path / name, out=tmp_path) is own
+
+
+def test_a_report_by_others_is_neither_own_nor_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("# Our year\n", encoding="utf-8")
+    assert not is_own(path, out=tmp_path)
+    with pytest.raises(GraphError, match=r"report\.md: this report is not by kg"):
+        check_folder(tmp_path)
+
+
+def test_a_report_by_kg_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
+    check_folder(tmp_path)
+    assert is_own(tmp_path / "report.md", out=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["index.html", "graph.nq", "report.md"])
+def test_a_folder_with_the_name_of_a_file_is_found_before_reading(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(GraphError, match="a folder is where a file"):
+        check_folder(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["texts", ".cache", "store"])
+def test_a_file_with_the_name_of_a_folder_is_found_before_reading(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("", encoding="utf-8")
+    with pytest.raises(GraphError, match="a file is where a folder"):
+        check_folder(tmp_path)
