@@ -12,6 +12,7 @@ _BE = frozenset(
     {"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "get", "gets", "got", "'re", "’re", "'m"}
 )
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "DET", "NUM", "PRON"})
 _SKIP = frozenset({"ADV", "PART", "PUNCT"})
 _FAR = 45
 """Tokens between a verb and a preposition that may belong to it."""
@@ -31,7 +32,7 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
     seen = _auxiliary(view, verb)
     if seen is not None:
         return seen
-    if front(view, verb) is not None and verb + 1 in view.unit_at:
+    if verb + 1 in view.unit_at and (front(view, verb) is not None or _after_who(view, verb)):
         return False  # "X founded Y", whatever the tree says
     agent = view.has(verb, "obl:agent") and not view.has(verb, "obj")
     if agent or view.has(verb, "aux:pass", "nsubj:pass"):
@@ -41,6 +42,13 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
     if own and (label != "acl" or view.low(own[0]) in RELATIVE):
         return False
     return _reads_passive(view, verb, label, depth=depth)
+
+
+def _after_who(view: Scene, verb: int) -> bool:
+    i = verb - 1
+    while i > view.first and (view.doc[i].pos_ == "ADV" or view.low(i) in {"co", "-"}):
+        i -= 1
+    return view.low(i) in {"who", "which"} and i not in view.unit_at
 
 
 def _auxiliary(view: Scene, verb: int) -> bool | None:
@@ -232,6 +240,8 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
         infinitive = plain or (view.low(i) == "to" and view.low(i + 1) == "co")
         if start <= verb or i > verb + _FAR or infinitive or not view.ends(words, i):
             continue
+        if _of_apposition(view, start):
+            continue
         node = view.node(view.doc[i].head.i)
         near = next_unit(view, i + 1)
         if node <= i and near is not None:
@@ -245,6 +255,16 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
                 yield near.head, "active"
         elif near is not None and _close(view, verb, start):
             yield near.head, "surface"
+
+
+def _of_apposition(view: Scene, preposition: int) -> bool:
+    """Tell whether a preposition belongs to a noun set behind a name: "in X, its program for Y"."""
+    i = preposition - 1
+    if i in view.unit_at or view.doc[i].pos_ != "NOUN":
+        return False
+    while i > view.first and i not in view.unit_at and view.doc[i].pos_ in _NOMINAL:
+        i -= 1
+    return view.low(i) == "," and i - 1 in view.unit_at and i not in view.unit_at
 
 
 def _reaches(view: Scene, node: int, verb: int, words: range) -> bool:

@@ -112,6 +112,8 @@ def _opening(view: Scene, found: Found) -> str:
 
 def _first_clause(view: Scene, start: int, anchor: int) -> bool:
     """Tell whether a verb or noun belongs to the first clause, or to one that shares its subject."""
+    if view.label.get(anchor) == "ROOT":
+        return True  # whatever clauses stand between, as in "In 2019 X, who led Y, left it"
     words = grammar()
     for i in range(start, anchor):
         if i in view.unit_at:

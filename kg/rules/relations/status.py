@@ -195,7 +195,8 @@ def _says_once(view: Scene, i: int) -> bool:
     word = view.low(i)
     if word == "then":
         return view.low(i - 1) in {"was", "were", ","} and view.doc[i + 1].tag_ != "VBD"
-    return (word in _ONCE and view.doc[i].pos_ == "ADV") or (word == "used" and view.low(i + 1) == "to")
+    adverb = view.doc[i].pos_ == "ADV" or view.doc[i + 1].pos_ in {"DET", "ADJ", "NOUN"}
+    return (word in _ONCE and adverb) or (word == "used" and view.low(i + 1) == "to")
 
 
 def _fronted_once(view: Scene, i: int) -> bool:

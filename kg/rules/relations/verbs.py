@@ -14,6 +14,7 @@ from kg.rules.relations.values import Value, distinction, values
 __all__ = ["from_verbs"]
 
 _WITH = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
+_ARTICLES = frozenset({"the", "a", "an", "its", "her", "their", "our", "my"})
 _ORDER = (
     "surface",
     "comitative",
@@ -31,7 +32,7 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
     """Tell whether a word is that verb here, as far as its tag and its neighbours say."""
     token = view.doc[verb]
     phrase = item.phrase
-    if verb in view.unit_at:
+    if verb in view.unit_at or (item.form == "past" and _attributive(view, verb)):
         return False
     if item.form == "base" and phrase.words[0] == "found":
         return (
@@ -46,6 +47,14 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
         return False
     ahead = {view.doc[i].lower_ for i in range(verb + 1, min(verb + 6, view.last))}
     return all(p in ahead for p in phrase.particles)
+
+
+def _attributive(view: Scene, verb: int) -> bool:
+    """Tell whether a participle only describes what comes: "the newly founded Quillon"."""
+    i = verb - 1
+    while i > view.first and (view.doc[i].pos_ == "ADV" or view.low(i) in {"co", "-"}):
+        i -= 1
+    return view.low(i) in _ARTICLES and i not in view.unit_at
 
 
 def _left(view: Scene, verb: int, item: Item, want: str | None, *, passive: bool) -> list[Slot]:
@@ -115,7 +124,7 @@ def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: boo
     phrase = item.phrase
     if phrase.prepositions:
         found = fill(view, obliques(view, verb, phrase.prepositions), want)
-        if not found and phrase.prepositions in {("at",), ("in",), ("for",)}:
+        if not found and phrase.prepositions in {("at",), ("in",)}:
             place = where(view, verb)
             found = [Slot(place, "relative")] if place is not None and view.fits(place, want) else []
         return found
