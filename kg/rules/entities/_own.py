@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from kg.rules.entities._find import Found
-from kg.rules.entities._lexicon import genders, model_votes, pattern_words, suffixes
+from kg.rules.entities._lexicon import genders, kinds, model_votes, pattern_words, suffixes
 from kg.rules.entities._persons import person_like
 
 __all__ = ["Vote", "own_votes"]
@@ -34,6 +34,14 @@ def own_votes(found: Found, *, technical: bool) -> Iterator[Vote]:
         yield found.entry.type, 3.0 if len(words) > 1 or len(words[0]) > 2 else 1.5, "entity.gazetteer"
     elif len(words) == 1 and words[0].lower() in pattern_words("entity.place"):
         yield "Other", 2.0, "entity.place"
+    if any(c.isdigit() for c in found.text):
+        yield "Person", -1.0, "entity.shape"
+        if len(words) > 1 and words[0].isdigit() and len(words[0]) == 4:  # "2014 Harbour Games"
+            yield "Other", 1.5, "entity.shape"
+    elif len(words) == 1 and words[0].lower() not in genders() and _modifies(found):
+        yield "Person", -0.3, "entity.context"
+    if words[0].lower() in {"fellow", "member", "doctor", "master", "bachelor"} and "of" in words:
+        yield "Other", 2.0, "entity.title"
     if found.titled or found.role:
         yield "Person", 1.5 * found.titled + 1.0 * found.role, "entity.title"
     if person_like(words):
@@ -43,6 +51,15 @@ def own_votes(found: Found, *, technical: bool) -> Iterator[Vote]:
     yield from _last_word(words)
     yield from _inner_words([w.lower() for w in words])
     yield from _shape(found.text, words, technical=technical)
+
+
+def _modifies(found: Found) -> bool:
+    """Say whether a name stands in front of a common noun that nobody is: "Uric acid"."""
+    view, last = found.view, found.last
+    if last >= len(view.words) or view.first[last] != view.first[found.first]:
+        return False
+    word = view.words[last]
+    return view.pos[last] == "NOUN" and word.islower() and "Person" not in kinds().get(word, ())
 
 
 def _proposed(found: Found, words: Sequence[str], *, technical: bool) -> Iterator[Vote]:

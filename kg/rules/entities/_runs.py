@@ -17,7 +17,7 @@ _CAMPUSES = word_set(
 _TAILS = word_set("inc inc. ltd ltd. llc corp corp. jr jr. sr sr. l.p.")
 RANK = word_set(
     "chief vice executive senior former prime deputy acting managing associate assistant ex emeritus emerita"
-    " founding board distinguished visiting adjunct lead honorary interim"
+    " fellow chair treasurer founding board distinguished visiting adjunct lead honorary interim"
 )
 """Words that open a title in life."""
 _TRAILING = word_set("api apis llm llms gpu gpus ui sdk ceo cto cfo coo app apps pc")
