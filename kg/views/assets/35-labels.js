@@ -93,7 +93,7 @@ function placeLabels(scale, fixed) {
     if (!how && !head && i !== hoverNode && r < 4.4 && live.length > 60) return;
     items.push({
       i, x: x * scale, y: y * scale, r, reach: claimsShown ? reachOf(i) * scale : r, below: claimsShown && reachOf(i) > sizeOf(i) * 1.15 ? Math.max(r, belowOf[i] * scale) : r,
-      text: labelOf(i) + (G.level === "groups" && !scene.at && !state.open.has(G.group[i]) && groupNodes[G.group[i]]?.[0] === i ? ` +${(groupNodes[G.group[i]].length + G.groups[G.group[i]][3] - 1).toLocaleString("en")}` : ""),
+      text: groupTitle(i),
       order: how * 1e6 + (i === hoverNode ? 5e6 : 0) + (head ? 1e5 : 0) + (live.length - n),
       must: how > 1 || i === hoverNode || (how === 1 && few) || (hub && !aside),
       size: (how > 1 ? 14 : hub ? 13 : 12) * fixed,
@@ -141,6 +141,15 @@ function placeLabels(scale, fixed) {
   const named = chosen?.lines.filter((line) => line.label) ?? [];
   if (named.length <= 30) for (const line of named) marks.push(...lineLabel(line, scale, labels, nodes, fixed));
   return marks;
+}
+
+// In an overview the first node of a closed group stands for it.
+function groupTitle(i) {
+  const g = G.group[i];
+  if (G.level !== "groups" || scene.at || state.open.has(g) || groupNodes[g]?.[0] !== i) return labelOf(i);
+  const many = groupNodes[g].length + G.groups[g][3];
+  if (!linesOf[i].length && groupNodes[g].length > 5) return `${many.toLocaleString("en")} apart from the rest`;
+  return `${labelOf(i)} +${(many - 1).toLocaleString("en")}`;
 }
 
 // Claims drawn without the one they belong to: of nobody named, or of somebody whose class is hidden.

@@ -107,9 +107,10 @@ function limitZoom() {
 const sideRoom = () => Math.min(84, canvasBox.clientWidth * 0.11);
 
 function fitting([x0, y0, x1, y1], { most = 1.5 } = {}) {
-  const [w, h] = [canvasBox.clientWidth - 2 * sideRoom(), canvasBox.clientHeight - 80];
+  const foot = byId("note").offsetHeight; // nothing lies under the note
+  const [w, h] = [canvasBox.clientWidth - 2 * sideRoom(), canvasBox.clientHeight - 80 - foot];
   const scale = Math.max(0.01, Math.min(most, w / Math.max(1, x1 - x0), h / Math.max(1, y1 - y0)));
-  return { position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale };
+  return { position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + foot / 2 / scale }, scale };
 }
 
 function look(box, { most, still = false } = {}) {
