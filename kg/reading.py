@@ -2,11 +2,13 @@
 
 import logging
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
-from pathlib import Path
+from multiprocessing import active_children, get_context
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kg.errors import DocumentError, KgError
@@ -51,6 +53,12 @@ class Options:
     store: bool | None = None
 
 
+def _named(document: Document) -> str:
+    """Name a document for a message: a row of a collection by its id as well."""
+    row = document.id != PurePath(document.name).stem
+    return f"{document.name}, {document.id}" if row else document.name
+
+
 @dataclass(frozen=True, slots=True)
 class _Work(Generic[Result]):
     """What to do with what is found in a document; it travels to other processes."""
@@ -66,10 +74,9 @@ class _Work(Generic[Result]):
         except (KgError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 one bad document never stops the others
-            _LOG.exception("extraction failed on %s", document.name)
-            return DocumentError(
-                document.name, f"extraction failed ({type(error).__name__}); please report it"
-            )
+            name = _named(document)
+            _LOG.exception("extraction failed on %s", name)
+            return DocumentError(name, f"extraction failed ({type(error).__name__}); please report it")
 
 
 def _tools(options: Options) -> "Tools":
@@ -82,7 +89,21 @@ _worker: dict[str, _Work[object]] = {}
 """Filled once in each worker process, never in the main one."""
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, not even while they start: this one ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover  # Windows
+        yield
+        return
+    old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, old)
+
+
 def _start_worker(options: Options, finish: Callable[[Annotations], object]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker["work"] = _Work(finish, _tools(options))
 
 
@@ -93,14 +114,24 @@ def _in_worker(document: Document) -> object:
 def _pooled(
     found: Sequence[Document], *, workers: int, options: Options, finish: Callable[[Annotations], Result]
 ) -> Iterator[Result | DocumentError]:
-    with ProcessPoolExecutor(
+    before = set(active_children())
+    pool = ProcessPoolExecutor(
         workers,
         mp_context=get_context("spawn"),
         initializer=_start_worker,
         initargs=(options, finish),
-    ) as pool:
+    )
+    try:
+        with _uninterrupted():
+            results = pool.map(_in_worker, found, chunksize=1)
         # what comes back is what ``finish`` gave over there
-        yield from pool.map(_in_worker, found, chunksize=1)  # type: ignore[misc]
+        yield from results  # type: ignore[misc]
+    except BaseException:
+        for process in set(active_children()) - before:
+            process.terminate()
+        pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def each(
@@ -128,6 +159,7 @@ def each(
     if not found:
         return
     workers = options.workers or (1 if len(found) < _MANY else min(os.cpu_count() or 1, len(found) // 8))
+    results: Iterator[Result | DocumentError]
     if workers == 1 or len(found) == 1:
         results = map(_Work(finish, _tools(options)), found)
     else:
