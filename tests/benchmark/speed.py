@@ -25,6 +25,9 @@ from kg.graph.terms import Quad
 from kg.model import Annotations, Document
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+OURS = "document.documentElement.hasAttribute('data-ready')"
+THEIRS = "typeof network === 'object' && network.physics.stabilized"
 SETS = ("polnear/dev.jsonl", "knowledgenet/folds-1-3.jsonl", "crossner/ai-dev.jsonl")
 
 
@@ -103,12 +106,35 @@ def stock(projection: Projection, path: Path) -> None:
     path.write_text(net.generate_html(), encoding="utf-8")
 
 
+def opening(path: Path, ready: str, *, limit: float) -> str:
+    """Tell after how many seconds a page can be used, in a headless Chromium without network."""
+    from playwright.sync_api import TimeoutError as TooLong
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        tab = browser.new_page()
+        tab.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+        start = time.perf_counter()
+        try:
+            tab.goto(path.as_uri())
+            tab.wait_for_function(ready, timeout=limit * 1000)
+            return f"{time.perf_counter() - start:8.2f} s"
+        except TooLong:
+            return f"more than {limit:.0f} s"
+        finally:
+            browser.close()
+
+
 def drawing(quads: list[Quad]) -> None:
-    """Compare making a page with stock pyvis; opening one is timed by the browser tests."""
+    """Compare making a page, and opening it, with stock pyvis."""
     projection = project(graph.store_of(quads), title="speed")
     with tempfile.TemporaryDirectory() as folder:
         ours, _ = timed(lambda: views.write(projection, Path(folder) / "ours.html"))
         theirs, _ = timed(lambda: stock(projection, Path(folder) / "theirs.html"))
+        if CHROMIUM.exists():
+            say(f"\nopening    {opening(Path(folder) / 'ours.html', OURS, limit=60)}")
+            say(f"  of pyvis {opening(Path(folder) / 'theirs.html', THEIRS, limit=60)}, till it stands still")
         sizes = [(Path(folder) / f"{n}.html").stat().st_size / 1e6 for n in ("ours", "theirs")]
     say(f"\n{len(projection.nodes):,} nodes, {len(projection.edges):,} edges; ours with layout")
     say(f"page       {ours:8.2f} s, {sizes[0]:.1f} MB; pyvis {theirs:8.2f} s, {sizes[1]:.1f} MB")
