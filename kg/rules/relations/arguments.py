@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.rules.relations.scene import Scene, Unit
-from kg.rules.relations.tree import RELATIVE, antecedent, next_unit
+from kg.rules.relations.tree import RELATIVE, antecedent, before_aside, next_unit
 
 __all__ = ["is_passive", "objects", "obliques", "subjects", "where"]
 
@@ -144,6 +144,8 @@ def front(view: Scene, verb: int) -> Unit | None:
     i = verb - 1
     while i >= view.first and i not in view.unit_at:
         token = view.doc[i]
+        if token.text == "," and verb + 1 in view.unit_at:
+            return before_aside(view, i)
         if token.pos_ not in {"AUX", "ADV", "PART", "VERB"} and token.lower_ not in {"-", "co"}:
             return None
         i -= 1
@@ -262,7 +264,7 @@ def _of_apposition(view: Scene, preposition: int) -> bool:
     i = preposition - 1
     if i in view.unit_at or view.doc[i].pos_ != "NOUN":
         return False
-    while i > view.first and i not in view.unit_at and view.doc[i].pos_ in _NOMINAL:
+    while i > view.first and view.doc[i].pos_ in _NOMINAL:
         i -= 1
     return view.low(i) == "," and i - 1 in view.unit_at and i not in view.unit_at
 

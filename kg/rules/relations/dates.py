@@ -5,6 +5,7 @@ import re
 from kg.rules.relations.found import Found
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
+from kg.rules.relations.tree import before_aside
 
 __all__ = ["iso", "period"]
 
@@ -112,7 +113,7 @@ def _opening(view: Scene, found: Found) -> str:
 
 def _first_clause(view: Scene, start: int, anchor: int) -> bool:
     """Tell whether a verb or noun belongs to the first clause, or to one that shares its subject."""
-    if view.label.get(anchor) == "ROOT":
+    if view.label.get(anchor) == "ROOT" or before_aside(view, anchor - 1) is not None:
         return True  # whatever clauses stand between, as in "In 2019 X, who led Y, left it"
     words = grammar()
     for i in range(start, anchor):

@@ -7,7 +7,7 @@ from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene, Unit
 
-__all__ = ["AND", "RELATIVE", "antecedent", "denoted", "fill", "listed", "next_unit", "sides"]
+__all__ = ["AND", "RELATIVE", "antecedent", "before_aside", "denoted", "fill", "listed", "next_unit", "sides"]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 AND = frozenset({"and", "&", "or"})
@@ -22,6 +22,9 @@ _BASED = frozenset(
     {"based", "born", "owned", "led", "backed", "listed", "headquartered", "trained", "educated"}
 )
 _OBJECTS = frozenset({"obj", "obl", "iobj", "nmod", "obl:agent"})
+_ASIDE = frozenset(
+    {"who", "which", "once", "formerly", "previously", "then", "now", "a", "an", "the", "his", "her", "its"}
+)
 _OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
 
 
@@ -34,6 +37,17 @@ def coordinated(view: Scene, node: int) -> list[int]:
                 found.add(kid)
                 todo.append(kid)
     return sorted(found)
+
+
+def before_aside(view: Scene, comma: int) -> Unit | None:
+    """Give X of "X, once the head of Y, founded Z" from the second comma."""
+    for j in range(comma - 1, max(view.first, comma - 20), -1):
+        if view.low(j) == "," and j not in view.unit_at:
+            unit = view.unit_at.get(j - 1)
+            aside = view.low(j + 1) in _ASIDE or view.doc[j + 1].pos_ == "NOUN"
+            plain = unit is None or view.doc[max(unit.first - 1, 0)].pos_ not in {"ADP", "VERB", "CCONJ"}
+            return unit if aside and (plain or (unit is not None and unit.first == view.first)) else None
+    return None
 
 
 def listed(view: Scene, unit: Unit) -> list[Unit]:
@@ -52,7 +66,12 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
                 break
             if not any(w in AND or w == "," for w in gap) or (step > 0 and _starts_clause(view, other)):
                 break
-            if step < 0 and _starts_clause(view, right) and view.label.get(left.head) in _OBJECTS:
+            if (
+                step < 0
+                and "and" in gap
+                and _starts_clause(view, right)
+                and view.label.get(left.head) in _OBJECTS
+            ):
                 break
             chain.append(other)
             joined = joined or any(w in AND for w in gap)

@@ -8,7 +8,7 @@ from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.index import Index, Item
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
-from kg.rules.relations.tree import RELATIVE, fill, listed, sides
+from kg.rules.relations.tree import RELATIVE, before_aside, fill, listed, sides
 from kg.rules.relations.values import Value, distinction, values
 
 __all__ = ["from_verbs"]
@@ -97,6 +97,9 @@ def _patient(view: Scene, verb: int, want: str | None, *, passive: bool) -> list
 
 def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
     """Take the name right in front of the verb, whatever the parser made of it."""
+    aside = before_aside(view, verb - 1) if view.low(verb - 1) == "," else None
+    if aside is not None and view.fits(aside, want):
+        return [Slot(aside, "surface")]
     i = verb - 1
     while i >= view.first and i not in view.unit_at:
         token = view.doc[i]
@@ -124,7 +127,8 @@ def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: boo
     phrase = item.phrase
     if phrase.prepositions:
         found = fill(view, obliques(view, verb, phrase.prepositions), want)
-        if not found and phrase.prepositions in {("at",), ("in",)}:
+        elsewhere = view.low(verb + 1) in {"for", "with", "under"}  # "where she worked for X"
+        if not found and not elsewhere and phrase.prepositions in {("at",), ("in",)}:
             place = where(view, verb)
             found = [Slot(place, "relative")] if place is not None and view.fits(place, want) else []
         return found
