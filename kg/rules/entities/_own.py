@@ -72,7 +72,7 @@ def _proposed(found: Found, words: Sequence[str], *, technical: bool) -> Iterato
     weak = {"Person": opening, "Organization": bare or (opening and not proper)}
     for kind, weight in model_votes()[found.label]:
         strange = alone and kind == "Person" and words[0].lower() not in genders()
-        yield kind, weight * (0.7 if weak.get(kind) else 0.9 if strange else 1.0), "entity.model"
+        yield kind, weight * (0.7 if weak.get(kind) else 0.8 if strange else 1.0), "entity.model"
     if alone and found.opening and not proper:
         yield "Other", 0.3, "entity.stop"
 

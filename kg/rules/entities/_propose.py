@@ -177,7 +177,8 @@ def _joined(a: Found, b: Found) -> bool:
     between = a.view.words[a.last : b.first]
     same = a.view is b.view and a.view.first[a.first] == b.view.first[b.first]
     near = same and 0 < len(between) <= 2 and all(w in _JOINTS for w in between)
-    return near and not (_labels(b) & _SUBJECTS and _labels(a) & _OBJECTS)
+    clause = "and" in between and _labels(b) & _SUBJECTS and _labels(a) & _OBJECTS
+    return near and not clause
 
 
 def _labels(found: Found) -> set[str]:
