@@ -99,7 +99,7 @@ class Tree:
 def _deepest_first(tree: Tree) -> list[int]:
     """Order tokens so that each comes after all below it."""
     below: list[list[int]] = [[] for _ in tree.heads]
-    todo = []
+    todo: list[int] = []
     for i, head in enumerate(tree.heads):
         (todo if head == i else below[head]).append(i)
     for node in todo:
@@ -207,7 +207,7 @@ def _join(tree: Tree) -> None:
         if label == "conj":
             last.setdefault(tree.heads[node], []).append(node)
     for node, label in enumerate(tree.labels):
-        if label == "cc":
+        if label == "cc" and tree.heads[node] != node:
             head = tree.heads[node]
             first = tree.heads[head] if tree.labels[head] == "conj" else head
             after = next((k for k in last.get(first, ()) if k > node), None)
