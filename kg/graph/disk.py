@@ -5,7 +5,9 @@ right and needs no copy; the named graphs are those of the documents.
 """
 
 import json
+from collections.abc import Iterator
 from hashlib import file_digest
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,21 @@ __all__ = ["is_fresh", "open_store", "write_store"]
 
 _NOTE: Final = "kg.json"
 _GRAPH: Final = "graph.nq"
+_PART = 32 << 20
+"""Bytes loaded at a time: more is hardly quicker and fills the memory."""
+
+
+def _parts(path: Path, *, blocks: bool = False) -> Iterator[bytes]:
+    """Cut a file that kg wrote at the end of a line, or of a block of Turtle; each part can be read alone."""
+    with path.open("rb") as stream:
+        head = b"".join(takewhile(lambda line: line != b"\n", stream)) if blocks else b""
+        while part := stream.read(_PART):
+            rest = [head, part]
+            while line := stream.readline():
+                rest.append(line)
+                if line == b"\n" or not blocks:
+                    break
+            yield b"".join(rest)
 
 
 def write_store(folder: Path, *, nquads: Path, turtle: Path, more: bytes = b"") -> None:
@@ -33,8 +50,10 @@ def write_store(folder: Path, *, nquads: Path, turtle: Path, more: bytes = b"") 
         OSError: it cannot be written.
     """
     store = Store(str(folder))
-    store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
-    store.bulk_load(path=str(turtle), format=RdfFormat.TURTLE)
+    for part in _parts(nquads):
+        store.bulk_load(input=part, format=RdfFormat.N_QUADS)
+    for part in _parts(turtle, blocks=True):
+        store.bulk_load(input=part, format=RdfFormat.TURTLE)
     if more:
         store.bulk_load(input=more, format=RdfFormat.N_TRIPLES)
     store.flush()
