@@ -58,6 +58,10 @@ def holders(view: Scene, noun: int, want: str | None, *, shared: bool = True) ->
 def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator[list[Slot]]:
     yield _prenominal(view, noun, want)
     yield _parenthesis(view, noun, want)
+    if _given_by_verb(view, noun):  # "became head of Y, founded by Z": never Z
+        yield _copula(view, noun, want)
+        yield _as(view, noun, want)
+        return
     if _owned_by_pronoun(view, noun):
         yield _comma_after(view, noun, want)
     yield _comma(view, noun, want)
@@ -69,6 +73,12 @@ def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator
         yield _earlier(view, noun, want)
         for other in _siblings(view, noun):
             yield holders(view, other, want, shared=False)
+
+
+def _given_by_verb(view: Scene, noun: int) -> bool:
+    """Tell whether a verb within the sentence gives the role: "became head", "was named head"."""
+    at = _before(view, _outer(view, phrase_start(view, noun)) - 1)
+    return at > view.first and at not in view.unit_at and view.low(at) in grammar().becoming - {"be", "known"}
 
 
 def _owned_by_pronoun(view: Scene, noun: int) -> bool:
