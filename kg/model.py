@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -87,6 +88,12 @@ class Block:
     cited_span: Span | None = None
 
 
+@lru_cache(maxsize=4)
+def _digest(text: str) -> str:
+    """Work out the digest of a text once, however many IRIs are made of it."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document: the reference text and what its structure says.
@@ -114,7 +121,7 @@ class Document:
     @property
     def digest(self) -> str:
         """SHA-256 of the reference text in UTF-8, 64 hexadecimal digits."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest(self.text)
 
     @property
     def key(self) -> str:

@@ -17,6 +17,14 @@ _SPACE = re.compile(r"\s")
 MAX_SENTENCE = 2_000
 """Characters; a longer "sentence" is a table or a dump, and is cut so that parsing stays linear."""
 
+_RUN = re.compile(r"[^\w\s]{40,}")
+"""Punctuation without end is no language, and every character of it would be a token."""
+_KEPT = 3
+
+
+def _blank(run: re.Match[str]) -> str:
+    return run.group()[:_KEPT].ljust(len(run.group()))
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -54,7 +62,8 @@ def analyse(document: Document, *, nlp: Language) -> tuple[Passage, ...]:
         nlp: the pipeline, see ``kg.language.load``.
 
     Returns:
-        One passage a block, in text order; line breaks count as spaces, offsets stay true.
+        One passage a block, in text order; line breaks count as spaces, and so does most of a long run of
+        punctuation; offsets stay true.
 
     Example:
         >>> from kg.language import load
@@ -69,7 +78,7 @@ def analyse(document: Document, *, nlp: Language) -> tuple[Passage, ...]:
     ]
     texts: list[tuple[Doc, int]] = []
     for number, block in enumerate(blocks):
-        flat = _SPACE.sub(" ", document.text[block.start : block.end])
+        flat = _RUN.sub(_blank, _SPACE.sub(" ", document.text[block.start : block.end]))
         for piece in _pieces(flat):
             doc = nlp.make_doc(piece)
             for token in doc[1:]:
