@@ -56,6 +56,9 @@ def _around(found: Found) -> Iterator[Vote]:
 
 
 def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]:
+    honorific = before in pattern_words("entity.title") and before not in kinds()
+    if honorific and view.words[first - 1][0].isupper():
+        yield "Person", 1.5, "entity.title"
     known_as = before == "as" and earlier == "known"
     such_as = before == "as" and earlier == "such"
     if before in kinds() and view.pos[first - 1] in {"NOUN", "PROPN", "ADJ"}:
