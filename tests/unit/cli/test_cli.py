@@ -44,12 +44,13 @@ def test_help_names_every_command() -> None:
 
 
 def test_build_writes_everything(one_built: Path) -> None:
-    assert sorted(p.name for p in one_built.iterdir()) == [
+    assert sorted(p.name for p in one_built.iterdir() if p.name != ".cache") == [
         "claims.html",
         "documents.html",
         "graph.nq",
         "graph.ttl",
         "index.html",
+        "ontology.html",
         "report.md",
         "texts",
         "timeline.html",
@@ -128,3 +129,13 @@ def test_export_writes_graphml(one_built: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     labels = {d.get("label") for _, d in nx.read_graphml(tmp_path / "g.graphml").nodes(data=True)}
     assert {"Mara Lindqvist", "Northlight Labs", "Lanternfish"} <= labels
+
+
+def test_a_second_build_takes_over_what_the_first_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for reused in (0, 1):
+        done = kg("build", "a.txt", "-o", "out", "--json", "--store", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["reused"] == reused
+    assert (tmp_path / "out" / "store").is_dir()
+    assert "taken over from the last build" in kg("build", "a.txt", "-o", "out", cwd=tmp_path).stdout
