@@ -151,7 +151,7 @@ def index(lexicon: Lexicon) -> Index:
         >>> from kg.rules import lexicon
         >>> found = index(lexicon.read(ontology=ontology.read()))
         >>> [item.entry.property for item in found.verbs["cofounded"]]
-        ['cofounded']
+        ['cofounded', 'collaboratedWith']
     """
     verbs: dict[str, list[Item]] = {}
     for entry in lexicon.entries:
