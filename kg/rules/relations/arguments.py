@@ -32,7 +32,7 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
     seen = _auxiliary(view, verb)
     if seen is not None:
         return seen
-    if verb + 1 in view.unit_at and (front(view, verb) is not None or _after_who(view, verb)):
+    if verb + 1 in view.unit_at and _takes_object(view, verb):
         return False  # "X founded Y", whatever the tree says
     agent = view.has(verb, "obl:agent") and not view.has(verb, "obj")
     if agent or view.has(verb, "aux:pass", "nsubj:pass"):
@@ -42,6 +42,12 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
     if own and (label != "acl" or view.low(own[0]) in RELATIVE):
         return False
     return _reads_passive(view, verb, label, depth=depth)
+
+
+def _takes_object(view: Scene, verb: int) -> bool:
+    """Tell whether the name behind a verb is its object; a participle behind a noun would have none."""
+    own = view.parent.get(view.node(verb + 1)) == verb
+    return own or front(view, verb) is not None or _after_who(view, verb)
 
 
 def _after_who(view: Scene, verb: int) -> bool:
