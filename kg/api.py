@@ -154,11 +154,16 @@ def annotate(text: str, *, tools: "Tools | None" = None) -> Annotations:
     Returns:
         Everything found, by offsets of ``result.document.text``.
 
+    Raises:
+        TypeError: the text is no string.
+
     Example:
         >>> found = annotate("Mara Lindqvist founded Northlight Labs in 2019.")
         >>> [s.predicate for s in found.statements]
         ['founded']
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a string, not {type(text).__name__}")
     from kg.documents import document
     from kg.extraction import extract, load_tools
 

@@ -349,6 +349,8 @@ def slug(text: str) -> str:
         ('proximal-policy-optimization', 'gpt-3.5', 'jurgen-oneil')
     """
     plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = "".join(
+        c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    ).casefold()
     kept = _APART.sub("-", plain).strip("-.")
     return kept or f"x{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"

@@ -23,6 +23,7 @@ _SAMPLE = 16_384
 _BAD_SHARE = 0.01
 """A file with a smaller share of invalid bytes is UTF-8 with a few faults."""
 _MAX_CONTROLS = 0.02
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 _WESTERN = "cp1252"
 _USUAL = (
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8_r", "iso8859_2",
@@ -139,9 +140,11 @@ def load(path: Path) -> str:
     except OSError as error:
         why = (error.strerror or "the system refused").lower()
         raise UnreadableDocument(path, f"cannot be opened ({why}); check its permissions") from None
+    if data.startswith(b"%PDF-"):
+        raise BinaryDocument(path, "a PDF, not text; convert it to .txt, .md or .jsonl first")
     text = decode(data)
     if text is None:
         raise BinaryDocument(path, "not text; convert it to .txt, .md or .jsonl first")
-    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+    if not _INVISIBLE.sub("", text).strip():
         raise EmptyDocument(path, "nothing but white space; remove it or fill it")
     return text

@@ -6,8 +6,17 @@ from functools import cache
 __all__ = ["mend", "safe"]
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ufff9-\ufffb]")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_JOINERS = re.compile("[\u200c\u200d]+")
+_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe0f\ufe70-\ufefc]")
+"""Letters of scripts that need joiners, and what stands in front of one in a picture made of several."""
+_PICTURES = "\u2190"
+"""From here on, a neighbour of a joiner is a sign or a picture, or of a script that is left alone."""
 _LATE = re.compile("[\x80-\x9f]")
+_NOT_85 = re.compile("[\x80-\x84\x86-\x9f]")
+"""Beside these, U+0085 is no line end but what is left of an ellipsis."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ODD = re.compile(r"[^\x00-\x7f]|&[#a-zA-Z]")
@@ -94,6 +103,22 @@ def _mend_thai(text: str) -> str:
     return text if genuine > _MAX_GENUINE * len(runs) else _thai_sequence().sub(_unthai, text)
 
 
+def _joiner(match: re.Match[str]) -> str:
+    """Keep joiners where they shape what is written, and drop them between other letters."""
+    before, after = (
+        match.string[match.start() - 1 : match.start()],
+        match.string[match.end() : match.end() + 1],
+    )
+    if not before:
+        return ""
+    needed = _JOINED.match(before) or (before >= _PICTURES and after >= _PICTURES)
+    return match.group() if needed else ""
+
+
+def _dropped(text: str) -> str:
+    return _JOINERS.sub(_joiner, _DROPPED.sub("", text))
+
+
 def _chunks(line: str) -> list[str]:
     cuts = [0]
     while len(line) - cuts[-1] > _CHUNK:
@@ -121,7 +146,8 @@ def _mend_line(line: str) -> str:
 def mend(text: str) -> str:
     r"""Make a text fit to be the reference text that all offsets count.
 
-    Newlines become ``\n``; control characters, zero-width spaces and byte-order marks go; lone surrogates
+    Newlines become ``\n``; control characters, soft hyphens, byte-order, direction and
+    zero-width marks go, but joiners stay in scripts and pictures that need them; lone surrogates
     become U+FFFD; text that was decoded wrongly (``cafÃ©``, or UTF-8 read as Thai) is put right; letters with
     separate accents are composed.
 
@@ -135,6 +161,8 @@ def mend(text: str) -> str:
         >>> mend("cafÃ©\r\n2026-05-30 ยท Source\x07")
         'café\n2026-05-30 · Source'
     """
-    text = _SURROGATES.sub("\ufffd", _DROPPED.sub("", _NEWLINES.sub("\n", text)))
+    if "\x85" in text and not _NOT_85.search(text):
+        text = text.replace("\x85", "\n")
+    text = _SURROGATES.sub("\ufffd", _dropped(_NEWLINES.sub("\n", text)))
     text = "\n".join(_mend_line(line) for line in _mend_thai(text).split("\n"))
-    return _DROPPED.sub("", _LATE.sub("", _NEWLINES.sub("\n", text)))
+    return _dropped(_LATE.sub("", _NEWLINES.sub("\n", text)))

@@ -1,7 +1,11 @@
 """What is read, and what a build passes over."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from kg import annotate
 from kg.intake import take_in
 
 TEXT = "Mara Lindqvist founded Northlight Labs."
@@ -34,3 +38,9 @@ def test_a_folder_that_is_only_written_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "out" / "mine.txt").write_text(f"{TEXT} Mine.", encoding="utf-8")
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     assert _names(tmp_path, out=tmp_path / "out") == ["a.txt"]
+
+
+@pytest.mark.parametrize("value", [None, b"Mara Lindqvist", 7])
+def test_what_is_no_text_is_told_in_plain_words(value: Any) -> None:
+    with pytest.raises(TypeError, match="a text is a string, not"):
+        annotate(value)

@@ -1,6 +1,7 @@
 """JSON Lines: one document a line, its text taken as it is."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from kg.documents.decode import load
@@ -12,6 +13,7 @@ from kg.model import Document
 __all__ = ["READER"]
 
 MEDIA_TYPE = "application/jsonl"
+_LINE_END = re.compile("\r\n|[\r\n]")
 _OWN = frozenset({"date", "id", "text", "title"})
 
 
@@ -30,7 +32,10 @@ def _row(line: str) -> Mapping[str, object]:
     except RecursionError:
         raise ValueError("the JSON is nested too deeply") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON ({error.msg} at column {error.colno}); mend or remove the line") from None
+        why = f"{error.msg.removesuffix(' at')} at column {error.colno}"
+        raise ValueError(f"not JSON ({why}); mend or remove the line") from None
+    except ValueError:
+        raise ValueError("a number in it is too long; write it as a string") from None
     if not isinstance(row, dict):
         raise ValueError('not an object; write {"id": "...", "text": "..."}')  # noqa: TRY004
     if not isinstance(row.get("text"), str):
@@ -53,7 +58,7 @@ def _document(row: Mapping[str, object], *, file: SourceFile, line: int) -> Docu
 
 def _read(file: SourceFile) -> Iterator[Document | DocumentError]:
     rows = 0
-    for number, line in enumerate(load(file.path).split("\n"), start=1):
+    for number, line in enumerate(_LINE_END.split(load(file.path)), start=1):
         if not line.strip():
             continue
         rows += 1

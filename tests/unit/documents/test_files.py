@@ -88,6 +88,13 @@ def test_a_few_broken_bytes_do_not_spoil_a_file(tmp_path: Path) -> None:
         ("AT&amp;T and &lt;b&gt;", "AT&T and <b>"),
         ("“curly” and ‘so’", "“curly” and ‘so’"),
         ("Ｆｕｌｌ １２", "Ｆｕｌｌ １２"),
+        ("Lind\u00adqvist, Ma\u200dra, Te\u200bo, \u200eOka\u202cfor\u2069", "Lindqvist, Mara, Teo, Okafor"),
+        ("\u200cé\u200cb", "éb"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("👩\u200d💻 ❤️\u200d🔥", "👩\u200d💻 ❤️\u200d🔥"),
+        ("one\x85two", "one\ntwo"),
+        ("a\x93b\x94 and\x85", "a“b” and…"),
     ],
 )
 def test_mending(broken: str, mended: str) -> None:
@@ -304,3 +311,36 @@ def test_the_place_of_a_folder_does_not_matter(tmp_path: Path) -> None:
 def test_hostile_text_is_only_text() -> None:
     text = "<script>alert('x')</script>\n\n\"><img src=x onerror=y>\n\n${jndi:ldap://a}\n\n%s%n {0} \\u0000"
     assert document(text).text == text
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200d\n", "\u3000\n", "\ufeff \u00ad"])
+def test_what_nobody_sees_is_empty(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text(text, "utf-8")
+    assert isinstance(_only(path), EmptyDocument)
+
+
+def test_a_pdf_is_named_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "looms.txt"
+    path.write_bytes(b"%PDF-1.4\nlooms")
+    assert "a PDF, not text" in str(_only(path))
+
+
+def test_rows_may_end_in_carriage_returns(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b'{"id": "a", "text": "One."}\r{"id": "b", "text": "Two."}\r\n')
+    files, _ = discover([path])
+    assert [d.text for d in read(files[0]) if isinstance(d, Document)] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('{"text": "a", "n": ' + "1" * 5_000 + "}", "a number in it is too long"),
+        ('{"text": "a\tb"}', "character at column"),
+    ],
+)
+def test_bad_rows_are_told_in_plain_words(row: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(row, "utf-8")
+    assert message in str(_only(path))

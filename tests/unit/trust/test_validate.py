@@ -6,10 +6,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.documents import document
 from kg.errors import OntologyError
+from kg.extraction import Tools, extract
 from kg.graph.canonical import PREFIXES
 from kg.graph.store import rdflib_graph, store_of
 from kg.graph.terms import Quad, integer, iri, literal
+from kg.graph.triples import quads
+from kg.model import Mode
 from kg.trust.quads import merged, quads_of
 from kg.trust.shapes import checks, parse
 from kg.trust.validate import _ontology, as_json, validate
@@ -124,7 +128,9 @@ FAULTS: dict[str, Edit] = {
     "claim-place": drop("kg:Claim", "kg:contentSpan"),
     "claim-topic": put("kg:Claim", "kg:topic", "<urn:nothing>"),
     "claim-section": put("kg:Claim", "kg:section", "<urn:nothing>"),
-    "claim-speaker": drop("kg:Claim", "kg:claimant"),
+    "claim-speaker": lambda graph: [
+        quad for quad in drop("kg:Claim", "kg:claimant")(graph) if quad[1] != term("kg:speaker")
+    ],
     "place-inside": put(STATED, "kg:objectSpan", '"char=9,3"'),
     "time-form": put(ROLE, "kg:start", '"long ago"'),
     "time-order": put(ROLE, "kg:start", f'"2022-03"^^{term("xsd:gYearMonth")}'),
@@ -303,3 +309,11 @@ def test_hostile_words_stay_words(sound: list[Quad]) -> None:
     graph = add("kg:Evidence", "oa:exact", literal('<script>"\x1b'))(sound)
     found = validate(store_of(graph), shacl=False).findings
     assert {f.rule for f in found} >= {"evidence-words"}
+
+
+@pytest.mark.parametrize("speaker", ["???", "the 2nd caller", "x@y", "7"])
+def test_a_speaker_that_is_no_name_breaks_no_shape(speaker: str, tools: Tools) -> None:
+    text = "We need better nets. Small teams will win in the long run."
+    found = extract(document(text, meta=(("speaker", speaker),)), tools=tools)
+    assert any(claim.mode is Mode.TURN for claim in found.claims)
+    assert broken(quads([found])) == set()
