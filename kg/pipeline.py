@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from kg import graph, views
+from kg import graph, ontology, views
 from kg.errors import DocumentError, KgError
 from kg.fingerprint import fingerprint
 from kg.graph import disk, pieces
@@ -143,7 +143,7 @@ def build(
     Args:
         paths: files and folders.
         out: the folder to write ``graph.ttl``, ``graph.nq``, ``report.md``, the pages (``index.html``,
-            ``claims.html``, ``timeline.html``, ``documents.html``) and ``texts/`` to; what a former build
+            ``claims.html``, ``timeline.html``, ``documents.html``, ``ontology.html``) and ``texts/`` to; what a former build
             left there is replaced, other files stay.
         base: IRI that data IRIs start with.
         title: of the graph; None for one made from the documents.
@@ -216,7 +216,11 @@ def _write(
         "graph.nq": lines,
         "graph.ttl": turtle,
         "report.md": render(found, title=title, digest=built.digest, skipped=skipped),
-        **views.site(picture, texts={s.id: texts[s.id.rsplit("/", 1)[-1]] for s in picture.sources}),
+        **views.site(
+            picture,
+            texts={s.id: texts[s.id.rsplit("/", 1)[-1]] for s in picture.sources},
+            ontology=ontology.read(options.ontology),
+        ),
     }
     large = built.quads >= _LARGE if options.store is None else options.store
     publish(files, out, fill=partial(_fill_store, out=out, more=new) if large else None)

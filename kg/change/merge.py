@@ -107,7 +107,7 @@ def _base(facts: Facts) -> str | None:
 
 
 def publish(union: Merged, out: Path, *, title: str) -> None:
-    """Write a union as a build writes its graph: texts, ``graph.ttl``, page, and ``graph.nq`` last.
+    """Write a union as a build writes its graph: texts, ``graph.ttl``, pages, and ``graph.nq`` last.
 
     Args:
         union: what ``merge`` gives.
@@ -123,7 +123,11 @@ def publish(union: Merged, out: Path, *, title: str) -> None:
     for name, text in union.texts.items():
         write_atomic(out / "texts" / name, text.encode("utf-8", "surrogateescape"))
     write_atomic(out / "graph.ttl", turtle(union.quads, base=_base(Facts.of(merged(store)))))
-    write_atomic(out / "index.html", views.page(project(store, title=title)))
+    picture = project(store, title=title)
+    texts = {one.id: union.texts.get(f"{one.id.rsplit('/', 1)[-1]}.txt") for one in picture.sources}
+    known = {name: text for name, text in texts.items() if text is not None}
+    for name, page in views.site(picture, texts=known or None).items():
+        write_atomic(out / name, page)
     write_atomic(out / "graph.nq", nquads(union.quads))
     (out / "report.md").unlink(missing_ok=True)
     for old in sorted((out / "texts").glob("*.txt")):

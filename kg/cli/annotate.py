@@ -37,4 +37,6 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, options: "Options") 
         else:
             click.echo(json.dumps(to_json(item), ensure_ascii=False))
             read += 1
-    ctx.exit(0 if not skipped else 1 if read else 2)
+    if not read and not skipped:
+        click.echo("kg: no documents there", err=True)
+    ctx.exit(2 if not read else 1 if skipped else 0)

@@ -45,5 +45,7 @@ def command(out: Path, *, form: str, output: Path | None) -> None:
 
     if form not in (known := exporters()):
         raise ExportError(f"no format {form!r}; known are {', '.join(known)}")
+    if output == Path("-"):
+        raise ExportError("-o - names no file; give a file or a folder to write to")
     for path in export(load(out), output or out / "exports", to=form):
         click.echo(str(path))

@@ -99,9 +99,14 @@ def command(
         return
     from kg.graph import disk, store
     from kg.query import run
+    from kg.query.terms import advice
 
     text = _query_text(question, _settings(values))
     store.find(out)
     ready = disk.is_fresh(out)
     graph = disk.open_store(out) if ready else store.load(out)
-    _print(run(graph, text, limit=limit, timeout=timeout, ready=ready), form=form)
+    answer = run(graph, text, limit=limit, timeout=timeout, ready=ready)
+    _print(answer, form=form)
+    if not answer.rows:
+        for line in advice(text, store=graph):
+            click.echo(f"kg: {line}", err=True)
