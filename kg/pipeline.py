@@ -143,7 +143,8 @@ def build(
     Args:
         paths: files and folders.
         out: the folder to write ``graph.ttl``, ``graph.nq``, ``report.md``, the pages (``index.html``,
-            ``claims.html``, ``timeline.html``, ``documents.html``, ``ontology.html``) and ``texts/`` to; what a former build
+            ``claims.html``, ``timeline.html``,
+            ``documents.html``, ``ontology.html``) and ``texts/`` to; what a former build
             left there is replaced, other files stay.
         base: IRI that data IRIs start with.
         title: of the graph; None for one made from the documents.
