@@ -96,7 +96,8 @@ def _once(
             size = f"{length:,} characters, and {max_chars:,} are allowed"
             yield OversizedDocument(file, f"{size}; split it, or raise --max-chars")
         elif (key := item.document.key) in seen:
-            yield DuplicateDocument(file, f"the same text as {seen[key]}; read once")
+            row = f"{item.document.id}: " if seen[key] == file else ""
+            yield DuplicateDocument(file, f"{row}the same text as in {seen[key]}; read once")
         else:
             seen[key] = file
             yield item

@@ -1,8 +1,10 @@
 """Prove that a graph says what its documents say."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from kg.vocab import KG
 __all__ = ["Checked", "Verification", "as_json", "verify"]
 
 _OA = "http://www.w3.org/ns/oa#"
+_DIGEST = re.compile(rb"^Graph `sha256:([0-9a-f]{64})`", re.MULTILINE)
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
@@ -78,6 +81,18 @@ class Verification:
         states = [one.text for one in self.documents]
         states += [one.source.state for one in self.documents if one.source]
         return not self.problems and all(state == State.UNCHANGED for state in states)
+
+
+def _whole(out: Path) -> Iterator[Problem]:
+    """Compare the graph with the digest that the report beside it gives."""
+    try:
+        said = _DIGEST.search((out / "report.md").read_bytes())
+        found = sha256((out / "graph.nq").read_bytes()).hexdigest()
+    except OSError:
+        return
+    if said and (expected := said[1].decode()) != found:
+        message = "the graph is not the one that report.md tells of; lines were lost, added or changed"
+        yield Problem("", -1, -1, "digest", "graph.nq", message, expected=expected, found=found)
 
 
 def _evidence_of(facts: Facts) -> dict[str, list[str]]:
@@ -180,6 +195,7 @@ def verify(out: Path, sources: Sequence[Path] = ()) -> Verification:
     kept = [quad for quad in store if inferred not in (quad.graph_name, quad.subject)]
     claims, stated = facts.of_kinds([KG.Claim]), facts.of_kinds([KG.Statement])
     problems = [
+        *_whole(out),
         *_texts(facts, texts),
         *recut(facts, texts, subjects=[*facts.of_kinds([KG.Evidence]), *claims]),
         *_unproved(facts),

@@ -67,3 +67,13 @@ def test_everything_can_be_explained(seeds: Path) -> None:
     assert found.statements
     assert all(statement.evidence and statement.evidence[0].marks for statement in found.statements)
     assert found.claims
+
+
+@pytest.mark.parametrize("keep", [0, -1])
+def test_lines_that_are_gone_are_noticed(keep: int, seeds: Path, tmp_path: Path) -> None:
+    out = shutil.copytree(seeds, tmp_path / "out")
+    lines = (out / "graph.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    (out / "graph.nq").write_text("".join(lines[:keep]), encoding="utf-8", newline="")
+    found = verify(out)
+    assert not found.ok
+    assert "digest" in {problem.kind for problem in found.problems}
