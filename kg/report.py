@@ -129,7 +129,9 @@ def render(
             content = " … ".join(_cut(f, span) for span in claim.content)
             place = f"{_plain(f.document.name)} {claim.evidence[0]}–{claim.evidence[1]}"
             about = f" (on {_plain(claim.topic)})" if claim.topic else ""
-            lines.append(f"- {_plain(content, limit=240)}{about} — {place}")
+            cue = f"{_plain(_cut(f, claim.cue)).rstrip(':')}: " if claim.cue else ""
+            stance = "" if claim.polarity else " (not)"
+            lines.append(f"- {cue}{_plain(content, limit=240)}{stance}{about} — {place}")
         if len(claims) > _TOP:
             lines.append(f"- … and {len(claims) - _TOP} more in the graph")
         lines.append("")

@@ -111,6 +111,8 @@ def _claim(facts: Facts, name: str) -> Node:
         ("horizon", facts.one(name, KG.horizon)),
         ("certainty", f"{certainty:g}" if certainty < 1 else None),
         ("negated", "yes" if facts.one(name, KG.polarity) == "false" else None),
+        ("cue", facts.one(name, KG.cue)),
+        ("stance", "denied" if facts.one(name, KG.polarity) == "false" else "affirmed"),
         ("cited source", facts.one(name, KG.citedSource)),
         ("section", ", ".join(label(facts, section) for section in facts.all(name, KG.section))),
         ("document", ", ".join(_title(facts, d) for d in documents)),

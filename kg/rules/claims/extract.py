@@ -158,13 +158,24 @@ def _claim(hit: Hit, passage: Passage, scene: Structure, *, told: Sequence[Span]
         topic=topic(block),
         about=about(hit.content, mentions=scene.mentions, claimant=claimant),
         certainty=certainty(content, verb=hit.verb, lexicon=lexicon),
-        polarity=not hit.negated,
+        polarity=hit.negated == _denies(hit, text, lexicon),
         said_at=said_at(_around(text, hit, told), today=scene.document.date) if hit.cue else None,
-        horizon=horizon(content, lexicon=lexicon),
+        horizon=horizon(
+            content,
+            lexicon=lexicon,
+            cue=text[slice(*hit.cue)] if hit.cue else "",
+            today=scene.document.date,
+        ),
         cited_source=block.cited_source,
         section=block.section,
         confidence=hit.confidence,
     )
+
+
+def _denies(hit: Hit, text: str, lexicon: Lexicon) -> bool:
+    """Say whether the cue holds the content to be not so; "dismissed it as a mistake" holds it to be one."""
+    told = hit.mode is Mode.REPORTED and hit.rule != "claim.verb.judge"
+    return told and hit.cue is not None and lexicon.denies(text[slice(*hit.cue)])
 
 
 def _around(text: str, hit: Hit, told: Sequence[Span]) -> str:

@@ -195,7 +195,7 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
     """
     own = children(verb, *_SUBJECTS)
     if own:
-        return min(own, key=lambda t: (abs(t.i - verb.i), t.i))
+        return min(own, key=lambda t: (depth > 0 and t.dep_ == "csubj", abs(t.i - verb.i), t.i))
     if depth > _BORROWED or verb.head.i == verb.i:
         return None
     if verb.dep_ == "acl" and verb.head.i < verb.i:

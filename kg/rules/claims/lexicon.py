@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -55,6 +56,7 @@ class Lexicon:
         leads: the first words of those phrases.
         according: phrases in front of a source, as lower-case words.
         possessive: nouns of "in her view".
+        denial: cues that hold what is told to be not so, as lemmas.
         hedges: certainty and the pattern that lowers to it, lowest first.
         verb_certainty: what the reporting verb makes of it.
         horizon: finds the time a content is about.
@@ -76,6 +78,7 @@ class Lexicon:
     leads: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     possessive: frozenset[str]
+    denial: frozenset[tuple[str, ...]]
     hedges: tuple[tuple[float, re.Pattern[str]], ...]
     verb_certainty: Mapping[str, float]
     horizon: re.Pattern[str]
@@ -89,6 +92,11 @@ class Lexicon:
     def frames(self, token: Token) -> frozenset[str]:
         """Give the frames a word takes as a verb; none where it is no cue."""
         return self.verbs.get(self.forms.get(token.lower_, ""), _NONE)
+
+    def denies(self, cue: str) -> bool:
+        """Say whether the words of a cue deny what follows: "ruled out", "dismissed the idea"."""
+        words = [self.forms.get(word, word) for word in cue.casefold().split()]
+        return not self.denial.isdisjoint([*((word,) for word in words), *pairwise(words)])
 
     def takes(self, lemma: str, frame: str) -> bool:
         """Say whether a verb takes a frame."""
@@ -208,6 +216,8 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         leads=frozenset(p[0] for p in according),
         according=tuple(according),
         possessive=frozenset(data["phrases"]["possessive"]),
+        denial=frozenset((word,) for word in data["denial"]["words"].split())
+        | frozenset(tuple(phrase.split()) for phrase in data["denial"]["phrases"]),
         hedges=tuple(
             (float(value), re.compile(rf"\b(?:{_any(certainty[value])})\b", re.IGNORECASE))
             for value in sorted(certainty, key=float)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from kg.resolve.horizon import year
 from kg.rules.claims.grammar import is_negated
 from kg.rules.claims.lexicon import Lexicon
 
@@ -48,6 +49,16 @@ _AGENDA = re.compile(
     r"[^.;:]{1,60}[.!]?",
     re.IGNORECASE,
 )
+_STOPS = (".", "!", "?", ";")
+_BACK = re.compile(r"\b(?:last|past|since)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:next|coming|from\s+now|ahead|tomorrow|in\s+the\s+future|to\s+come)\b", re.IGNORECASE
+)
+_COMING = re.compile(
+    r"\b(?:[Ww]ill|[Ww]on['’]t|[Ss]hall|[Ww]ould|may|[Mm]ight|[Cc]ould|[Cc]an|[Ss]hould|[Mm]ust"
+    r"|[Gg]oing to|gonna|[Ee]xpect(?:s|ed)?|predict(?:s|ed)?|forecasts?|plan(?:s|ned)?|hope[sd]?"
+    r"|intend(?:s|ed)?|promise[sd]?|vow(?:s|ed)?|pledge[sd]?|urge[sd]?)\b|['’](?:ll|d)\b|\Ato\b"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -76,16 +87,36 @@ def certainty(text: str, *, verb: str, lexicon: Lexicon) -> float:
     return value
 
 
-def horizon(text: str, *, lexicon: Lexicon) -> str | None:
-    """Find the time a content is about, as written.
+def horizon(text: str, *, lexicon: Lexicon, cue: str = "", today: str | None = None) -> str | None:
+    """Find the time ahead that a content is about, as written.
+
+    Args:
+        text: the content.
+        lexicon: the cue words.
+        cue: the words that attribute it; "expects" looks ahead.
+        today: ISO date of the document, or None.
+
+    Returns:
+        The first time phrase that lies after the date, or stands in a sentence about what may come.
 
     Example:
         >>> from kg.rules.claims.lexicon import read
         >>> horizon("In the next year or two it will fly.", lexicon=read())
         'In the next year or two'
+        >>> horizon("He retired in 2012.", lexicon=read()) is None
+        True
     """
-    found = lexicon.horizon.search(text)
-    return found.group() if found else None
+    looks_ahead = _COMING.search(cue) is not None
+    for found in lexicon.horizon.finditer(text):
+        if _BACK.search(found.group()):
+            continue
+        due = year(found.group(), date=today)
+        later = due is not None and today is not None and str(due) > today[:4]
+        start = max(text.rfind(mark, 0, found.start()) for mark in _STOPS) + 1
+        end = min((at for mark in _STOPS if (at := text.find(mark, found.end())) >= 0), default=len(text))
+        if later or looks_ahead or _AHEAD.search(found.group()) or _COMING.search(text, start, end):
+            return found.group()
+    return None
 
 
 def denied(root: Token) -> bool:

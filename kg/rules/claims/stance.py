@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.rules.claims.clause import QUOTE_MARKS, after, grown, listed
 from kg.rules.claims.grammar import Range, child, children, is_negated, reach
 from kg.rules.claims.hit import Hit
+from kg.rules.claims.nouns import held
 from kg.rules.claims.place import Cue, Place, make
 
 __all__ = ["about", "infinitive", "judge", "object_", "order"]
@@ -23,12 +24,15 @@ _SPEECH = frozenset(
         "claim",
         "comment",
         "criticism",
+        "finding",
         "gossip",
         "idea",
         "move",
+        "news",
         "notion",
         "point",
         "remark",
+        "report",
         "rumor",
         "rumour",
         "statement",
@@ -204,6 +208,12 @@ def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
         return None
     start, end = after(obj, cue)
     if end - start < 2 or _pointing(obj.doc[start:end]) or _known(obj, (start, end)):
+        return None
+    if (
+        place.lexicon.denies(cue.word.lower_)
+        and obj.lemma_.lower() in place.lexicon.nouns
+        and held(obj, place)
+    ):
         return None
     for c in _right(cue, place, "obl", "advcl"):
         if reach(c)[0] == end and obj.doc[end].lower_ in _LINKS:

@@ -30,6 +30,11 @@ _GENERIC = re.compile(
     r"|about|conclusion|q ?& ?a|questions|references|sources|abstract|background|timestamps|outline)[\s:.]*",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"\A[*_]|\b(?:interview(?:ed)?\s+(?:by|with|on)|interviewer|conversation\s+with|recorded\s+(?:on|in|at|by))\b",
+    re.IGNORECASE,
+)
+"""A line that tells who asked, and when; it stands over a talk and names no topic."""
 _BULLET_WORDS = 3
 
 
@@ -89,6 +94,8 @@ def topic(block: Block) -> str | None:
     if block.topic or not block.section:
         return block.topic
     named = _NUMBERED.sub("", block.section, count=1).strip()
+    if _BYLINE.search(named):
+        return None
     return None if not named or _SUMMARY.search(named) or _GENERIC.fullmatch(named) else named
 
 
@@ -140,7 +147,7 @@ def _claim(
         topic=topic(block),
         certainty=certainty(text, verb="", lexicon=structure.lexicon),
         polarity=not is_negated(root),
-        horizon=horizon(text, lexicon=structure.lexicon),
+        horizon=horizon(text, lexicon=structure.lexicon, today=structure.document.date),
         cited_source=block.cited_source,
         section=block.section,
     )

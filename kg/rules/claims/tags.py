@@ -218,6 +218,8 @@ def _alive(verb: Token) -> bool:
 def _introducing(verb: Token, start: int, last: int, lexicon: Lexicon, *, mark: str) -> Tag | None:
     """Read a verb that leads to a quotation behind token ``last``."""
     rest = verb.doc[verb.i + 1 : last + 1]
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and mark != ":":
+        return None
     if blocked(verb, lexicon) or any(t.lower_ == "that" for t in rest):
         return None
     if not mark and any(t.pos_ not in {"ADV", "PUNCT"} for t in rest):

@@ -155,6 +155,7 @@ def test_claim_shows_what_is_known_of_it() -> None:
         ("topic", "Winning"),
         ("certainty", "0.75"),
         ("negated", "yes"),
+        ("stance", "denied"),
         ("document", "Notes"),
     )
     assert [q.exact[a:b] for q in claim.quotes for a, b in q.marks] == ["It will surely win"]

@@ -82,6 +82,9 @@ def test_who_says_what(text: str, content: str) -> None:
     "text",
     [
         "Mara Lindqvist rejected the criticism.",
+        "Mara Lindqvist denied the report.",
+        "Mara Lindqvist wrote “Work Song” in 1990.",
+        "Mara Lindqvist published a paper called “On Looms and Wool”.",
         "Mara Lindqvist was named weaver of the year by the magazine Loom Letter.",
         "Mara Lindqvist would not say that the loom was broken.",
     ],
