@@ -64,8 +64,9 @@ def shard(found: Annotations, *, base: str) -> Shard:
         GraphError: the base is no absolute IRI.
 
     Example:
-        >>> sorted(shard(Annotations(Document("a", "a.txt", "text/plain", "Hi")), base="urn:x/").pieces)[0]
-        '<urn:x/document/a-3639efcd08>'
+        >>> found = Annotations(Document("a", "a.txt", "text/plain", "Hi"))
+        >>> sorted(shard(found, base="http://x.example/").pieces)[0]
+        '<http://x.example/document/a-3639efcd08>'
     """
     said = quads([found], base=base)
     slim = replace(found, document=replace(found.document, blocks=()), references=(), further=())

@@ -35,7 +35,7 @@ def cut(quads: Iterable[Quad], *, base: str) -> dict[str, Piece]:
         The piece of each subject, sorted by subject.
 
     Example:
-        >>> cut([("<urn:a>", "<urn:p>", '"1"', "<urn:g>")], base="urn:x")["<urn:a>"][0]
+        >>> cut([("<urn:a>", "<urn:p>", '"1"', "<urn:g>")], base="http://x.example/")["<urn:a>"][0]
         '<urn:a> <urn:p> "1" <urn:g> .\n'
     """
     ordered = sorted(quads)
@@ -79,8 +79,9 @@ def join(parts: Iterable[Mapping[str, Piece]], *, base: str) -> tuple[str, str]:
 
     Example:
         >>> quads = [("<urn:a>", "<urn:p>", '"1"', "<urn:g>"), ("<urn:a>", "<urn:p>", '"1"', "<urn:h>")]
-        >>> whole = join([cut(quads[:1], base="urn:x"), cut(quads[1:], base="urn:x")], base="urn:x")
-        >>> whole == (nquads(quads), turtle(quads, base="urn:x"))
+        >>> base = "http://x.example/"
+        >>> whole = join([cut(quads[:1], base=base), cut(quads[1:], base=base)], base=base)
+        >>> whole == (nquads(quads), turtle(quads, base=base))
         True
     """
     whole: dict[str, Piece] = {}

@@ -66,10 +66,14 @@ def test_merge_writes_and_reports(
     assert (done.returncode, done.stderr) == (0, "")
     assert "two dates: start of Mara Lindqvist, worksFor, Northlight Labs" in done.stdout
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "claims.html",
+        "documents.html",
         "graph.nq",
         "graph.ttl",
         "index.html",
+        "ontology.html",
         "texts",
+        "timeline.html",
     ]
     again = kg("merge", one, two, "-o", tmp_path / "out", "--json")
     assert [conflict["kind"] for conflict in json.loads(again.stdout)["conflicts"]] == ["two dates"]
