@@ -32,7 +32,7 @@ _ONE = re.compile(
 )
 _BARE = re.compile(rf"\(\s?({_DATE})\s?\)")
 _DATED = re.compile(r"\d|from\b|since\b|until\b|between\b|in\s\d", re.IGNORECASE)
-_BESIDE = frozenset({"apposition", "prenominal", "parenthesis", "nominal", "maker", "attached", "suffix"})
+_BESIDE = frozenset({"apposition", "prenominal", "parenthesis", "maker", "attached", "suffix"})
 """Constructions that need no verb: a date in the clause around them is not theirs."""
 _OPENERS = frozenset(
     {"before", "after", "where", "who", "which", "when", "while", "whose", "whom", "because", "although"}

@@ -46,9 +46,8 @@ def holders(view: Scene, noun: int, want: str | None, *, shared: bool = True) ->
         want: the class of what is looked for.
         shared: look at nouns it is coordinated with, too.
     """
-    unit = view.unit_at.get(noun)
-    if unit is not None:
-        return [Slot(unit, "nominal")] if unit.mention is not None and view.fits(unit, want) else []
+    if noun in view.unit_at:
+        return []
     for slots in _ways(view, noun, want, shared=shared):
         if slots:
             return slots
