@@ -224,7 +224,7 @@ def _write(
         ),
     }
     large = built.quads >= _LARGE if options.store is None else options.store
-    publish(files, out, fill=partial(_fill_store, out=out, more=new) if large else None)
+    publish(files, out, fill=partial(_fill_store, out=out) if large else None)
     return built
 
 
@@ -238,13 +238,11 @@ def _inferred(lines: str, *, folder: Path | None) -> str:
     return graph.nquads(infer(store, folder=folder))
 
 
-def _fill_store(stage: Path, *, out: Path, more: str) -> bool:
+def _fill_store(stage: Path, *, out: Path) -> bool:
     """Write the store of a graph that is staged; one that did not change keeps the store it has."""
-    if not (stage / "graph.nq").exists() and disk.is_fresh(out):
-        return True
-    graphs = [stage / name if (stage / name).exists() else out / name for name in ("graph.nq", "graph.ttl")]
-    triples = "".join(f"{' '.join(pieces.read_line(line)[:3])} .\n" for line in pieces.lines_of(more))
-    disk.write_store(stage / STORE, nquads=graphs[0], turtle=graphs[1], more=triples.encode("utf-8"))
+    staged = stage / "graph.nq"
+    if staged.exists() or not disk.is_fresh(out):
+        disk.write_store(stage / STORE, nquads=staged if staged.exists() else out / "graph.nq")
     return True
 
 

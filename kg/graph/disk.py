@@ -5,10 +5,12 @@ right and needs no copy; the named graphs are those of the documents.
 """
 
 import json
+import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import file_digest
-from itertools import takewhile
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from pyoxigraph import RdfFormat, Store
@@ -23,39 +25,47 @@ _GRAPH: Final = "graph.nq"
 _PART = 32 << 20
 """Bytes loaded at a time: more is hardly quicker and fills the memory."""
 
+_NAMED: Final = re.compile(rb"^([^ \n]+ [^ \n]+ [^\n]+) <[^<> \n]*> \.$", re.MULTILINE)
+"""A line of N-Quads that names a graph, as ``kg.graph.canonical`` writes it."""
 
-def _parts(path: Path, *, blocks: bool = False) -> Iterator[bytes]:
-    """Cut a file that kg wrote at the end of a line, or of a block of Turtle; each part can be read alone."""
+
+def _parts(path: Path, *, stop: Event) -> Iterator[bytes]:
+    """Cut a file at the ends of lines."""
     with path.open("rb") as stream:
-        head = b"".join(takewhile(lambda line: line != b"\n", stream)) if blocks else b""
-        while part := stream.read(_PART):
-            rest = [head, part]
-            while line := stream.readline():
-                rest.append(line)
-                if line == b"\n" or not blocks:
-                    break
-            yield b"".join(rest)
+        while not stop.is_set() and (part := stream.read(_PART)):
+            yield part + stream.readline()
 
 
-def write_store(folder: Path, *, nquads: Path, turtle: Path, more: bytes = b"") -> None:
+def _load_graphs(store: Store, nquads: Path, *, stop: Event) -> None:
+    for part in _parts(nquads, stop=stop):
+        store.bulk_load(input=part, format=RdfFormat.N_QUADS)
+
+
+def _load_union(store: Store, nquads: Path, *, stop: Event) -> None:
+    for part in _parts(nquads, stop=stop):
+        store.bulk_load(input=_NAMED.sub(rb"\1 .", part), format=RdfFormat.N_TRIPLES)
+
+
+def write_store(folder: Path, *, nquads: Path) -> None:
     """Write a store; memory stays the same, however large the graph is.
+
+    The graphs of the documents are loaded by one thread, and their union by another.
 
     Args:
         folder: where to; there is nothing yet.
-        nquads: the graph with its named graphs.
-        turtle: the union of its graphs.
-        more: triples of the union that the Turtle lacks, as N-Triples.
+        nquads: the graph, as ``kg.graph.canonical`` writes it.
 
     Raises:
         OSError: it cannot be written.
     """
     store = Store(str(folder))
-    for part in _parts(nquads):
-        store.bulk_load(input=part, format=RdfFormat.N_QUADS)
-    for part in _parts(turtle, blocks=True):
-        store.bulk_load(input=part, format=RdfFormat.TURTLE)
-    if more:
-        store.bulk_load(input=more, format=RdfFormat.N_TRIPLES)
+    stop = Event()
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            for task in [pool.submit(load, store, nquads, stop=stop) for load in (_load_graphs, _load_union)]:
+                task.result()
+        finally:
+            stop.set()
     store.flush()
     del store
     status = nquads.stat()
