@@ -13,6 +13,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.errors import OntologyError
+from kg.resolve.dates import MONTH
 from kg.resources import ontology_dir
 
 __all__ = ["FRAMES", "Lexicon", "read"]
@@ -136,21 +137,30 @@ def _any(phrases: Iterable[str]) -> str:
 
 
 def _horizon(data: Mapping[str, Any]) -> re.Pattern[str]:
-    number = rf"(?:\d[\d,.]*|{_any(_words(data['numbers']))})"
-    amount = rf"{number}(?:\s*(?:or|to|-|–)\s*{number})?"
+    """Make the pattern of time phrases; white space is counted, so that a long run of it costs no more."""
+    number = rf"(?:\d[\d,.]*|(?:\w{{3,5}}ty-)?(?:{_any(_words(data['numbers']))}))"
+    amount = rf"{number}(?:\s*(?:or|to|-|–)\s*{number})?(?:\s+of)?(?:\s+(?:more|short|long))?"
     units = rf"(?:{_any(_words(data['units']))})"
-    span = rf"(?:about\s+|roughly\s+|around\s+|maybe\s+)?{amount}[\s-]+{units}(?:\s+or\s+(?:so|two))?"
+    half = r"(?:\s+and\s+a\s+half)?"
+    span = rf"(?:about\s+|roughly\s+|around\s+|maybe\s+)?{amount}{half}[\s-]+{units}(?:\s+or\s+(?:so|two))?"
     year = r"(?:1[89]|20|21)\d\d"
-    return re.compile(
-        rf"\b(?:(?:by|until|before|after|since|from|in|through)\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-?)?"
+    till = r"(?:by|until|before|after|since|from|in|through)"
+    part = r"(?:(?:the\s+)?(?:end\s+of|start\s+of|early|late|middle\s+of|mid-?)\s*)?(?:the\s+)?"
+    month = rf"(?:next\s+)?(?:{MONTH})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:of\s+)?{year})?"
+    season = rf"(?:spring|summer|autumn|fall|winter|q[1-4]|(?:first|second)\s+half),?\s+(?:of\s+)?{year}"
+    pattern = (
+        rf"\b(?:{till}\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-?)?"
         rf"{year}(?:s|\s*(?:or|to|-|–)\s*{year})?"
+        rf"|between\s+{year}\s+and\s+{year}"
+        rf"|{till}\s+{part}(?:{month}|{season})"
+        rf"|(?:by|at|before|until)\s+(?:the\s+end\s+of\s+(?:the|this|next)\s+{units}|year['’]s\s+end)"
         rf"|(?:in|within|over|for|during|by|after)\s+(?:the\s+)?(?:next|coming|following|first|last|past)?\s*{span}"
         rf"(?:\s+from\s+now)?"
         rf"|{span}\s+(?:from\s+now|ahead|or\s+so|away)"
         rf"|(?:in|within|over|for|during|by|after)\s+(?:the\s+)?(?:next|coming|following|last|past)\s+{units}"
-        rf"|(?:{_any(data['openers'])}))\b(?:\s+(?:{units})\b)?(?:\s+or\s+(?:so|two)\b)?",
-        re.IGNORECASE,
+        rf"|(?:{_any(data['openers'])}))\b(?:\s+(?:{units})\b)?(?:\s+or\s+(?:so|two)\b)?"
     )
+    return re.compile(pattern.replace(r"\s+", r"\s{1,8}").replace(r"\s*", r"\s{0,8}"), re.IGNORECASE)
 
 
 @cache

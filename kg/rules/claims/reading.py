@@ -6,32 +6,18 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from kg.resolve.horizon import year
+from kg.resolve.dates import MONTH, month
+from kg.resolve.horizon import brief, year
 from kg.rules.claims.grammar import is_negated
 from kg.rules.claims.lexicon import Lexicon
 
 __all__ = ["certainty", "denied", "horizon", "said_at", "says_something"]
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTH = "|".join([*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept?", "oct", "nov", "dec"])
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = re.compile(
-    rf"\b(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>{_YEAR})"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH})\.?,?\s+(?P<y2>{_YEAR})"
-    rf"|(?P<m3>{_MONTH})\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})"
+    rf"\b(?:(?P<m1>{MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>{_YEAR})"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH})\.?,?\s+(?P<y2>{_YEAR})"
+    rf"|(?P<m3>{MONTH})\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})"
     rf"|(?P<iso>{_YEAR}-\d\d-\d\d)"
     rf"|(?:in|since|early|late|back\s+in)\s+(?P<y4>{_YEAR}))\b",
     re.IGNORECASE,
@@ -59,6 +45,7 @@ _COMING = re.compile(
     r"|[Gg]oing to|gonna|[Ee]xpect(?:s|ed)?|predict(?:s|ed)?|forecasts?|plan(?:s|ned)?|hope[sd]?"
     r"|intend(?:s|ed)?|promise[sd]?|vow(?:s|ed)?|pledge[sd]?|urge[sd]?)\b|['’](?:ll|d)\b|\Ato\b"
 )
+_BARE_MONTH = re.compile(rf"\b(?:in|from|through)\s[^\d]*\b(?:{MONTH})\b[^\d]*\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -97,7 +84,8 @@ def horizon(text: str, *, lexicon: Lexicon, cue: str = "", today: str | None = N
         today: ISO date of the document, or None.
 
     Returns:
-        The first time phrase that lies after the date, or stands in a sentence about what may come.
+        The first time phrase that lies after the date, or stands in a sentence about what may come; hours and
+        minutes are none.
 
     Example:
         >>> from kg.rules.claims.lexicon import read
@@ -108,10 +96,11 @@ def horizon(text: str, *, lexicon: Lexicon, cue: str = "", today: str | None = N
     """
     looks_ahead = _COMING.search(cue) is not None
     for found in lexicon.horizon.finditer(text):
-        if _BACK.search(found.group()):
+        if _BACK.search(found.group()) or brief(found.group()):
             continue
         due = year(found.group(), date=today)
-        later = due is not None and today is not None and str(due) > today[:4]
+        bare = _BARE_MONTH.search(found.group()) is not None
+        later = due is not None and today is not None and not bare and str(due) > today[:4]
         start = max(text.rfind(mark, 0, found.start()) for mark in _STOPS) + 1
         end = min((at for mark in _STOPS if (at := text.find(mark, found.end())) >= 0), default=len(text))
         if later or looks_ahead or _AHEAD.search(found.group()) or _COMING.search(text, start, end):
@@ -160,16 +149,14 @@ def _iso(found: re.Match[str]) -> str | None:
     for number in "123":
         year = found[f"y{number}"]
         if year:
-            month = next(
-                n for n, m in enumerate(_MONTHS, 1) if m.startswith(found[f"m{number}"].casefold()[:3])
-            )
+            named = month(found[f"m{number}"])
             day = found[f"d{number}"] if number != "3" else None
             if day is None:
-                return f"{year}-{month:02}"
+                return f"{year}-{named:02}"
             try:
-                return date(int(year), month, int(day)).isoformat()
+                return date(int(year), named, int(day)).isoformat()
             except ValueError:
-                return f"{year}-{month:02}"
+                return f"{year}-{named:02}"
     return None
 
 

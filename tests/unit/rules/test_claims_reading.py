@@ -35,11 +35,44 @@ def test_certainty(text: str, verb: str, value: float) -> None:
         ("It should be built in 2018 or 2019.", "in 2018 or 2019"),
         ("It was built in 2018 or 2019.", None),
         ("It will fly eventually.", "eventually"),
+        ("It will fly by the end of the decade.", "by the end of the decade"),
+        ("It will fly by the end of\nthis century.", "by the end of\nthis century"),
+        ("It will fly at the end of next year.", "at the end of next year"),
+        ("It will fly by the end of the war.", None),
+        ("It will fly in the next couple of years.", "in the next couple of years"),
+        ("It will fly in the next room.", None),
+        ("It will fly in two and a half years.", "in two and a half years"),
+        ("It will fly between 2027 and 2030.", "between 2027 and 2030"),
+        ("It will fly by March 2031.", "by March 2031"),
+        ("It will fly by the end of June.", "by the end of June"),
+        ("It will fly by the summer of 2031.", "by the summer of 2031"),
+        ("It flew in March.", None),
+        ("It will land in an hour.", None),
+        ("It will stop after five minutes.", None),
+        ("It will land within the next 48 hours.", "within the next 48 hours"),
         ("It flies.", None),
     ],
 )
 def test_horizon(text: str, found: str | None) -> None:
     assert horizon(text, lexicon=read()) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It flies in 2031.", "in 2031"),
+        ("It flew in March.", None),
+        ("It flew in 2021.", None),
+        ("It flies within a year.", "within a year"),
+        ("It lands within an hour.", None),
+    ],
+)
+def test_horizon_lies_after_the_day_of_the_document(text: str, found: str | None) -> None:
+    assert horizon(text, lexicon=read(), today="2024-05-15") == found
+
+
+def test_a_long_gap_is_passed_over_quickly() -> None:
+    assert horizon(f"It will fly in{' ' * 200_000}", lexicon=read()) is None
 
 
 @pytest.mark.parametrize(

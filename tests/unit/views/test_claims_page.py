@@ -6,7 +6,6 @@ import pytest
 
 from kg.graph.projection import Edge, Node, Projection, Quote, Source
 from kg.views import claims_page
-from kg.views.horizon import due
 
 PEOPLE = (Node("urn:x/mara", "Person", "Mara Lindqvist"), Node("urn:x/teo", "Person", "Teo Okafor"))
 LABS = Node("urn:x/labs", "Organization", "Northlight Labs")
@@ -44,34 +43,6 @@ class Articles(HTMLParser):
         if tag == "article":
             self.flags.append(found.get("data-flags", ""))
             self.due.append(found.get("data-due", ""))
-
-
-@pytest.mark.parametrize(
-    ("words", "said", "day"),
-    [
-        ("by 2030", "", "2030-12-31"),
-        ("in 2018 or 2019", "", "2019-12-31"),
-        ("by March 2031", "", "2031-03-31"),
-        ("in the 2030s", "", "2039-12-31"),
-        ("within two years", "2024-05-15", "2026-05-15"),
-        ("in the next year or two", "2024-05-15", "2026-05-15"),
-        ("five years or so", "2024", "2029-01-01"),
-        ("within a year", "2024-02-29", "2025-02-28"),
-        ("about one month from now", "2024-05-15", "2024-06-14"),
-        ("within two years", "", ""),
-        ("within two years", "soon", ""),
-        ("eventually", "2024-05-15", ""),
-        ("", "", ""),
-        ("in 999 decades", "2024-05-15", "9999-05-15"),
-        ("in 999 days", "9999-05-15", "9999-12-31"),
-    ],
-)
-def test_the_last_day_of_a_horizon(words: str, said: str, day: str) -> None:
-    assert due(words, said=said) == day
-
-
-def test_a_horizon_of_any_length_is_read_quickly() -> None:
-    assert due("next " * 1_000_000, said="2024") == ""
 
 
 def test_a_prediction_carries_its_last_day() -> None:
