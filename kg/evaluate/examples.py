@@ -3,31 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from kg import resolve
-from kg.documents import document
+from kg.evaluate.sentences import claims_in, entities_in, references_in, relations_in
 from kg.extraction import Tools
-from kg.language import analyse
-from kg.model import Block, BlockKind, Document, Literal, Mention, MentionKind, Modality, Statement, slug
-from kg.rules import book, claims, entities, gazetteer, relations
+from kg.rules import book, gazetteer
 from kg.rules.book import Example, Rule
 from kg.rules.gazetteer import Entry, Gazetteer
 from kg.rules.lookup import words
 
-__all__ = [
-    "Checked",
-    "Failure",
-    "check",
-    "claims_in",
-    "entities_in",
-    "problems",
-    "references_in",
-    "relations_in",
-]
+__all__ = ["Checked", "Failure", "check", "problems"]
 
-_PERSONAL = frozenset({"he", "she", "his", "her", "him", "i", "my"})
-_OTHER = frozenset({"it", "its", "the company"})
-_REFERENCE = r"\b(?:he|she|his|her|him|I|my|its?|the company)\b"
+_Problem: TypeAlias = tuple[str, tuple[str, ...]]
 _EXPECTED = re.compile(r"(\w+)\(([^,;]+), ([^;)]+)")
 
 
@@ -63,147 +50,27 @@ class Checked:
     failures: tuple[Failure, ...]
 
 
-def entities_in(text: str, *, tools: Tools) -> tuple[str, ...]:
-    """Find entities, written ``Type(name)``, by the name they have and the one in the text.
-
-    Args:
-        text: one document.
-        tools: its gazetteer counts.
-    """
-    made = document(text, id="example")
-    found = entities.names(made, analyse(made, nlp=tools.nlp), gazetteer=tools.gazetteer)
-    return tuple(sorted({f"{m.type}({n})" for m in found for n in (m.name, made.text[m.start : m.end])}))
-
-
-def references_in(text: str, *, tools: Tools) -> tuple[str, ...]:
-    """Find references, written ``Type(word = name)``, without gazetteer.
-
-    Args:
-        text: one document.
-        tools: what to read it with.
-    """
-    made = document(text, id="example")
-    passages = analyse(made, nlp=tools.nlp)
-    named = entities.names(made, passages, gazetteer=Gazetteer.empty())
-    third = entities.references(made, passages, mentions=named)
-    first = entities.first_person(made, passages, mentions=named)
-    known = (*named, *third, *first)
-    beside = (
-        *entities.unnamed(made, passages, mentions=known),
-        *entities.relatives(passages, mentions=known),
-    )
-    found = (*third, *first, *beside)
-    return tuple(sorted({f"{m.type}({made.text[m.start : m.end]} = {m.name})" for m in found}))
-
-
-def claims_in(text: str, *, tools: Tools) -> tuple[tuple[str, str], ...]:
-    """Find claims, written ``claimant | cue | content``, each with the rule that found it, without gazetteer.
-
-    Args:
-        text: one document.
-        tools: what to read it with.
-    """
-    made = document(text, id="example")
-    passages = analyse(made, nlp=tools.nlp)
-    named = entities.names(made, passages, gazetteer=Gazetteer.empty())
-    mentions = (*named, *entities.references(made, passages, mentions=named))
-    called = {m.entity: m.name for m in mentions}
-    focus = resolve.focus(made, mentions=named)
-    found = []
-    for claim in claims.extract(made, passages, mentions=mentions, focus=focus):
-        who = called[claim.claimant] if claim.claimant else "-"
-        cue = made.text[slice(*claim.cue)] if claim.cue else "-"
-        content = " … ".join(made.text[a:b] for a, b in claim.content)
-        found.append((claim.rule, f"{who} | {cue} | {content}"))
-    return tuple(found)
-
-
-def relations_in(text: str, *, tools: Tools) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """Find relations, written ``predicate(subject, object)``, each with its details.
-
-    The names are those of the lexicon's cast; a pronoun means the last of its kind.
-
-    Args:
-        text: one sentence, or several paragraphs.
-        tools: what to read it with.
-    """
-    made = document(text, id="example") if "\n\n" in text else _paragraph(text)
-    mentions = _cast(made.text, tools.lexicon.cast)
-    names = {m.entity: m.name for m in mentions}
-    found = relations.extract(
-        made,
-        analyse(made, nlp=tools.nlp),
-        mentions=mentions,
-        lexicon=tools.lexicon,
-        ontology=tools.ontology,
-    )
-    return tuple((_core(s, names), _details(s, names)) for s in found)
-
-
-def _paragraph(text: str) -> Document:
-    block = Block(BlockKind.PARAGRAPH, 0, len(text))
-    return Document(id="example", name="example.txt", media_type="text/plain", text=text, blocks=(block,))
-
-
-def _cast(text: str, cast: Mapping[str, str]) -> tuple[Mention, ...]:
-    """Mention the invented names of the lexicon, and pronouns for the last of their kind."""
-    names = [rf"\b{re.escape(name)}\b" for name in sorted(cast, key=lambda name: (-len(name), name))]
-    kinds = {
-        kind: next((n for n, of in cast.items() if of == kind), "") for kind in ("Person", "Organization")
-    }
-    found = []
-    for match in re.finditer("|".join([*names, _REFERENCE]), text, re.IGNORECASE):
-        name, kind = match.group(), MentionKind.NAME
-        if name not in cast:
-            if name.lower() not in _PERSONAL | _OTHER:
-                continue
-            name, kind = kinds["Person" if name.lower() in _PERSONAL else "Organization"], MentionKind.PRONOUN
-            if not name:
-                continue
-        of = cast[name]
-        kinds["Person" if of == "Person" else "Organization"] = name
-        found.append(Mention(match.start(), match.end(), of, name, f"{of.lower()}/{slug(name)}", kind))
-    return tuple(found)
-
-
-def _core(statement: Statement, names: Mapping[str, str]) -> str:
-    target = statement.object
-    shown = target.value if isinstance(target, Literal) else names[target]
-    return f"{statement.predicate}({names[statement.subject]}, {shown})"
-
-
-def _details(statement: Statement, names: Mapping[str, str]) -> Mapping[str, str]:
-    return {
-        "role": statement.role or "",
-        "organization": names.get(statement.organization or "", ""),
-        "start": statement.start or "",
-        "end": statement.end or "",
-        "former": str(statement.former).lower(),
-        "planned": str(statement.modality is Modality.PLANNED).lower(),
-    }
-
-
 def _wanted(text: str) -> tuple[str, Mapping[str, str]]:
     core, *rest = text.removesuffix(")").split("; ")
     return f"{core})", {k: v for k, _, v in (part.partition("=") for part in rest)}
 
 
-def _relations(example: Example, *, tools: Tools) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _relations(example: Example, *, tools: Tools) -> Iterator[_Problem]:
     found = relations_in(example.text, tools=tools)
     shown = tuple(
         f"{core[:-1]}{''.join(f'; {k}={v}' for k, v in details.items() if v not in {'', 'false'})})"
-        for core, details in found
+        for _, core, details in found
     )
     for wanted in example.expect:
         core, details = _wanted(wanted)
-        if not any(details.items() <= d.items() for c, d in found if c == core):
+        if not any(details.items() <= d.items() for _, c, d in found if c == core):
             yield f"missing: {wanted}", shown
     for rejected in example.reject:
-        if rejected in {core for core, _ in found}:
+        if rejected in {core for _, core, _ in found}:
             yield f"must not be found: {rejected}", shown
 
 
-def _claims(example: Example, *, rule: str, tools: Tools) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _claims(example: Example, *, rule: str, tools: Tools) -> Iterator[_Problem]:
     found = claims_in(example.text, tools=tools)
     shown = tuple(f"{line} ({by})" for by, line in found)
     mine = [line for by, line in found if by == rule]
@@ -218,20 +85,26 @@ def _claims(example: Example, *, rule: str, tools: Tools) -> Iterator[tuple[str,
             yield f"must not be found: {rejected}", shown
 
 
-def _plain(example: Example, found: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _references(example: Example, *, rule: str, tools: Tools) -> Iterator[_Problem]:
+    found = references_in(example.text, tools=tools)
+    yield from _plain(example, tuple(line for _, line in found))
+    if example.expect and not any(by == rule and line in example.expect for by, line in found):
+        yield f"nothing was found by {rule}", tuple(f"{line} ({by})" for by, line in found)
+
+
+def _plain(example: Example, found: tuple[str, ...]) -> Iterator[_Problem]:
     yield from ((f"missing: {wanted}", found) for wanted in example.expect if wanted not in found)
     yield from ((f"must not be found: {bad}", found) for bad in example.reject if bad in found)
 
 
-def problems(
-    example: Example, *, stage: str, rule: str, tools: Tools
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def problems(example: Example, *, stage: str, rule: str, tools: Tools) -> tuple[_Problem, ...]:
     """Run one example.
 
     Args:
         example: a sentence with what must, or must not, be found.
         stage: of the rule, see ``kg.rules.book``; lexicon entries are of the stage ``relation``.
-        rule: its id.
+        rule: its id, or the relation of a lexicon entry; a reference or claim rule must itself have
+            found something of what the example expects.
         tools: what to read with.
 
     Returns:
@@ -247,8 +120,9 @@ def problems(
         return tuple(_relations(example, tools=tools))
     if stage == "claim":
         return tuple(_claims(example, rule=rule, tools=tools))
-    read = entities_in if stage == "entity" else references_in
-    return tuple(_plain(example, read(example.text, tools=tools)))
+    if stage == "reference":
+        return tuple(_references(example, rule=rule, tools=tools))
+    return tuple(_plain(example, entities_in(example.text, tools=tools)))
 
 
 def _speaks_of_known(example: Example, *, tools: Tools) -> bool:

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
-from kg.evaluate import examples
 from kg.evaluate.examples import Checked, Failure, check, problems
+from kg.evaluate.sentences import claims_in
 from kg.extraction import Tools, load_tools
 from kg.resources import ontology_dir
 from kg.rules import book
@@ -61,7 +61,7 @@ def _few(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> Tools:
         (
             "reference",
             Example("Mara Lindqvist left. She sang.", ("Person(She = Teo Okafor)",)),
-            ["missing: Person(She = Teo Okafor)"],
+            ["missing: Person(She = Teo Okafor)", "nothing was found by no.rule"],
         ),
         (
             "relation",
@@ -76,18 +76,18 @@ def _few(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> Tools:
         (
             "claim",
             Example("Mara Lindqvist said that looms hum.", ("Teo Okafor | said | looms hum",)),
-            ["missing: Teo Okafor | said | looms hum", "nothing was found by claim.none"],
+            ["missing: Teo Okafor | said | looms hum", "nothing was found by no.rule"],
         ),
     ],
 )
 def test_what_does_not_hold_is_told(stage: str, example: Example, expected: list[str], tools: Tools) -> None:
-    found = problems(example, stage=stage, rule="claim.none", tools=tools)
+    found = problems(example, stage=stage, rule="no.rule", tools=tools)
     assert [problem for problem, _ in found] == expected
 
 
 def test_a_claim_that_must_not_be_found_is_told(tools: Tools) -> None:
     text = "Mara Lindqvist said that looms hum."
-    rule, line = examples.claims_in(text, tools=tools)[0]
+    rule, line = claims_in(text, tools=tools)[0]
     found = problems(Example(text, reject=("* | * | *",)), stage="claim", rule=rule, tools=tools)
     assert [problem for problem, _ in found] == ["must not be found: * | * | *"]
     assert found[0][1] == (f"{line} ({rule})",)
