@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.views.payload import stem
 from kg.views.shell import asset, render
 
-__all__ = ["Entry", "Section", "plain_page"]
+__all__ = ["Column", "Entry", "Section", "plain_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,11 @@ class Entry:
         by: id and name of who said it.
         about: id and name of what it is about.
         badges: kind and words of what sets it apart: hedged, negated.
-        notes: small print: topic, section.
+        notes: small print: topic, what is cited.
+        section: the heading it stands under in its document.
         source: title of the document.
         place: address of the words in the document, "" where it cannot be opened.
+        also: title and address of each further place it was read in.
         flags: what it can be asked for by.
         due: the last day of the time it speaks of, "" for none.
     """
@@ -34,8 +36,10 @@ class Entry:
     about: tuple[tuple[str, str], ...] = ()
     badges: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    section: str = ""
     source: str = ""
     place: str = ""
+    also: tuple[tuple[str, str], ...] = ()
     flags: tuple[str, ...] = ()
     due: str = ""
 
@@ -69,7 +73,9 @@ class Section:
         kind: what its address begins with.
         note: a line under the heading.
         columns: entries set side by side.
+        pairs: entries that answer each other, two by two.
         more: how many further ones stand elsewhere.
+        runs: whether document and section are told once for all entries in a row that share them.
     """
 
     title: str
@@ -79,12 +85,15 @@ class Section:
     kind: str = "s"
     note: str = ""
     columns: tuple[Column, ...] = ()
+    pairs: tuple[tuple[Entry, Entry], ...] = ()
     more: int = 0
+    runs: bool = False
 
     @property
     def count(self) -> int:
         """How many entries it has."""
-        return len(self.entries) + self.more + sum(len(c.entries) + c.more for c in self.columns)
+        beside = sum(len(c.entries) + c.more for c in self.columns)
+        return len(self.entries) + len(self.pairs) + self.more + beside
 
 
 def plain_page(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph.projection import Edge, Projection
-from kg.views.claims import said
+from kg.views.entries import Entries
+from kg.views.sayings import Said, said
 from kg.views.structure import CLAIM
 
 __all__ = ["Span", "spans", "when"]
@@ -17,6 +18,8 @@ _FOUNDING = ("cofounded", "founded")
 _POINTS = frozenset({*_FOUNDING, "joined", "left", "developed", "acquired", "awarded"})
 _UNDATED = frozenset({*_STAY, *_FOUNDING, "educatedAt", "acquired"})
 """Relations that are worth telling on a timeline even where nobody says when."""
+LONGEST = 70
+"""Letters of a claim that are shown."""
 BEFORE = 0.8
 """Years an affiliation without a beginning is drawn before its end."""
 
@@ -35,6 +38,8 @@ class Span:
         point: whether it is a moment.
         planned: whether it was only announced.
         late: whether only its end is known.
+        kind: stay, event, said (claims of one day) or ahead (what a claim foretells).
+        claim: id of the claim it is about, "" for none.
     """
 
     subject: str
@@ -46,6 +51,8 @@ class Span:
     point: bool = False
     planned: bool = False
     late: bool = False
+    kind: str = "event"
+    claim: str = ""
 
 
 def when(text: str, *, late: bool = False) -> float | None:
@@ -86,10 +93,10 @@ def spans(projection: Projection) -> list[Span]:
         >>> spans(Projection("Nothing yet"))
         []
     """
-    claims = {node.id for node in projection.nodes if node.kind == CLAIM}
+    spoken = {node.id for node in projection.nodes if node.kind == CLAIM}
     pairs: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in projection.edges:
-        if edge.source not in claims and edge.target not in claims:
+        if edge.source not in spoken and edge.target not in spoken:
             pairs[edge.source, edge.target].append(edge)
     found: list[Span] = []
     for (subject, other), edges in pairs.items():
@@ -104,7 +111,8 @@ def spans(projection: Projection) -> list[Span]:
             for e in edges
             if e not in joint and ((span := _event(e)).start is not None or e.predicate in _UNDATED)
         ]
-    return found + _sayings(projection)
+    claims = said(projection)
+    return found + _sayings(claims, projection) + _foretold(claims, projection)
 
 
 def _first(edges: Iterable[Edge], *keys: str) -> str:
@@ -147,6 +155,7 @@ def _stay(subject: str, other: str, edges: Sequence[Edge]) -> Span:
         max(over, begin or over) if over is not None else None,
         planned=all("planned" in dict(e.facts) for e in edges),
         late=late,
+        kind="stay",
     )
 
 
@@ -170,13 +179,43 @@ def _event(edge: Edge) -> Span:
     )
 
 
-def _sayings(projection: Projection) -> list[Span]:
-    """Count the dated claims of each claimant by day."""
-    days = Counter(
-        (who.id, claim.date) for claim in said(projection) for who in claim.claimants if claim.date
-    )
+def _sayings(claims: Iterable[Said], projection: Projection) -> list[Span]:
+    """Count the claims of each claimant by day: the day they were made, else that of their document."""
+    sources = {source.id: source for source in projection.sources}
+    days: Counter[tuple[str, str, str]] = Counter()
+    for claim in claims:
+        source = sources.get(claim.quote.document) if claim.quote else None
+        date, title = (claim.date, "") if claim.date or not source else (source.date or "", source.title)
+        days.update((who.id, date, title) for who in claim.claimants if date)
     return [
-        Span(who, "", f"{count:,} claim{'' if count == 1 else 's'}", date, start, point=True)
-        for (who, date), count in sorted(days.items())
+        Span(
+            who,
+            "",
+            f"{count:,} claim{'' if count == 1 else 's'}",
+            f"{date}, in {title}" if title else date,
+            start,
+            point=True,
+            kind="said",
+        )
+        for (who, date, title), count in sorted(days.items())
         if (start := when(date)) is not None
     ]
+
+
+def _foretold(claims: Iterable[Said], projection: Projection) -> list[Span]:
+    """Draw what claimants say will be: from the day they say so to the last day of the time they name."""
+    entries = Entries(projection)
+    found = []
+    for claim in claims:
+        start, end = when(entries.when(claim)), when(entries.due(claim), late=True)
+        if end is None or not entries.ahead(claim):
+            continue
+        words = " ".join(claim.words.split())
+        label = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+        detail = f"{claim.fact('horizon')}, until {entries.due(claim)}".removeprefix(", ")
+        begin = end if start is None or start > end else start
+        found += [
+            Span(who.id, "", f"“{label}”", detail, begin, end, kind="ahead", claim=claim.node.id)
+            for who in claim.claimants
+        ]
+    return found

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kg.graph.projection import Projection
 from kg.views.payload import stem
@@ -9,6 +10,14 @@ from kg.views.shell import asset, fragment, render
 from kg.views.spans import Span, spans
 
 __all__ = ["timeline_page"]
+
+KINDS = (
+    ("stay", "Affiliations"),
+    ("event", "Events"),
+    ("said", "Dated claims"),
+    ("ahead", "Predictions"),
+)
+"""What can be shown alone."""
 
 
 def timeline_page(
@@ -35,52 +44,21 @@ def timeline_page(
     high = int(max((span.end or start for start, span in dated), default=2000.0)) + 1
     shared = stem([node.id for node in projection.nodes])
     pages = dict(others or {})
-    rules: dict[str, str] = {}
-
-    def at(left: float, width: float | None = None) -> str:
-        place = f"left:{100 * (left - low) / (high - low):.2f}%"
-        if width is not None:
-            place += f";width:{100 * width / (high - low):.2f}%"
-        return rules.setdefault(place, f"p{len(rules)}")
-
-    def short(iri: str) -> str:
-        return fragment(iri.removeprefix(shared))
-
-    def told(span: Span) -> dict[str, object]:
-        address = f"{pages.get('Graph', '')}#edge={short(span.subject)}~{short(span.other)}"
-        if not span.other:
-            address = f"{pages.get('Claims', '')}#by:{short(span.subject)}"
-        return {
-            "label": f"{span.label} {labels.get(span.other, '')}".strip(),
-            "detail": span.detail,
-            "planned": span.planned,
-            "address": address,
-        }
-
-    def drawn(start: float, span: Span) -> dict[str, object]:
-        end = span.end if span.end is not None else high
-        return told(span) | {
-            "place": at(start) if span.point else at(start, max(0.0, end - start)),
-            "tag": at(start),
-            "aside": (start - low) / (high - low) > 0.5,
-            "point": span.point,
-            "open": span.end is None,
-            "late": span.late,
-        }
-
+    scale = _Scale(low, high, {})
     rows: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     undated: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     for span in sorted(found, key=lambda s: (s.start or 0.0, s.label, labels.get(s.other, ""), s.other)):
+        told = _told(span, labels=labels, stem=shared, pages=pages)
         if span.start is None:
-            undated[span.subject].append(told(span))
+            undated[span.subject].append(told)
         else:
-            rows[span.subject].append(drawn(span.start, span))
+            rows[span.subject].append(told | scale.drawn(span.start, span))
 
     def ordered(groups: Mapping[str, list[dict[str, object]]]) -> list[dict[str, object]]:
         address = f"{pages.get('Graph', '')}#node="
         return _rows(groups, labels=labels, stem=shared, address=address)
 
-    ticks = [(year, at(year)) for year in _years(low, high)]
+    ticks = [(year, scale.at(year)) for year in _years(low, high)]
     name = title if title is not None else projection.title or "Knowledge graph"
     context = {
         "here": "Timeline",
@@ -89,10 +67,12 @@ def timeline_page(
         "rows": ordered(rows),
         "undated": ordered(undated),
         "ticks": ticks,
+        "years": (low, high),
+        "kinds": [(kind, text, n) for kind, text in KINDS if (n := sum(s.kind == kind for s in found))],
         "graph": pages.get("Graph", ""),
         "others": pages,
     }
-    places = "".join(f".{rule}{{{place}}}\n" for place, rule in rules.items())
+    places = "".join(f".{rule}{{{place}}}\n" for place, rule in scale.rules.items())
     return render(
         "timeline.html",
         title=f"Timeline: {name}",
@@ -101,6 +81,61 @@ def timeline_page(
         islands={},
         context=context,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where years stand, as names of rules of a style sheet."""
+
+    low: int
+    high: int
+    rules: dict[str, str]
+
+    def share(self, year: float) -> float:
+        return 100 * (year - self.low) / (self.high - self.low)
+
+    def at(self, left: float, width: float | None = None) -> str:
+        place = f"left:{self.share(left):.2f}%"
+        if width is not None:
+            place += f";width:{self.share(self.low + width):.2f}%"
+        return self.rules.setdefault(place, f"p{len(self.rules)}")
+
+    def beside(self, year: float) -> str:
+        """Leave a text that begins there no more room than there is."""
+        room = max(self.share(year), 100 - self.share(year))
+        place = f"left:{self.share(year):.2f}%;max-width:{room:.2f}%"
+        return self.rules.setdefault(place, f"p{len(self.rules)}")
+
+    def drawn(self, start: float, span: Span) -> dict[str, object]:
+        end = span.end if span.end is not None else self.high
+        return {
+            "place": self.at(start) if span.point else self.at(start, max(0.0, end - start)),
+            "tag": self.beside(start),
+            "aside": self.share(start) > 50,
+            "point": span.point,
+            "open": span.end is None,
+            "late": span.late,
+        }
+
+
+def _told(span: Span, *, labels: Mapping[str, str], stem: str, pages: Mapping[str, str]) -> dict[str, object]:
+    """Tell a span in words, with where it leads."""
+
+    def short(iri: str) -> str:
+        return fragment(iri.removeprefix(stem))
+
+    address = f"{pages.get('Graph', '')}#edge={short(span.subject)}~{short(span.other)}"
+    if span.claim:
+        address = f"{pages.get('Graph', '')}#node={short(span.claim)}"
+    elif not span.other:
+        address = f"{pages.get('Claims', '')}#by:{short(span.subject)}"
+    return {
+        "label": f"{span.label} {labels.get(span.other, '')}".strip(),
+        "detail": span.detail,
+        "planned": span.planned,
+        "kind": span.kind,
+        "address": address,
+    }
 
 
 def _rows(
