@@ -210,7 +210,8 @@ def _write(
         skipped=skipped,
         reused=reused,
     )
-    picture = project(pieces.join_facts(one.facts for one in shards), title=title)
+    known = ontology.read(options.ontology)
+    picture = project(pieces.join_facts(one.facts for one in shards), title=title, ontology=known)
     texts = {f.document.key: f.document.text for f in found}
     files = {
         **{f"texts/{key}.txt": text for key, text in texts.items()},
@@ -220,7 +221,7 @@ def _write(
         **views.site(
             picture,
             texts={s.id: texts[s.id.rsplit("/", 1)[-1]] for s in picture.sources},
-            ontology=ontology.read(options.ontology),
+            ontology=known,
         ),
     }
     large = built.quads >= _LARGE if options.store is None else options.store

@@ -6,22 +6,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.errors import DocumentError
 from kg.model import Annotations, Claim, Literal, Mode, Statement
 
-__all__ = ["render"]
+__all__ = ["plain", "render", "table"]
 
 _TOP = 15
 _QUOTES = '“”„«»" \n'
 _MARKUP = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"})
 
 
-def _plain(text: str, *, limit: int = 160) -> str:
-    """Make document text safe inside Markdown, on one line."""
+def plain(text: str, *, limit: int = 160) -> str:
+    r"""Make document text safe inside Markdown, on one line.
+
+    Example:
+        >>> plain("<b>\nof a_b")
+        '\\<b\\> of a\\_b'
+    """
     line = " ".join(text.split())
     if len(line) > limit:
         line = line[: limit - 1].rstrip() + "…"
     return line.translate(_MARKUP)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Write a table, line by line; what stands in it is escaped already.
+
+    Example:
+        >>> list(table(("a", "b"), [(1, 2)]))
+        ['| a | b |', '| --- | --- |', '| 1 | 2 |', '']
+    """
     yield "| " + " | ".join(head) + " |"
     yield "|" + " --- |" * len(head)
     for row in rows:
@@ -48,11 +59,11 @@ def _statement_row(statement: Statement, *, found: Annotations, names: dict[str,
     thing = statement.object
     shown = thing.value if isinstance(thing, Literal) else names.get(thing, thing)
     return (
-        _plain(names.get(statement.subject, statement.subject)),
+        plain(names.get(statement.subject, statement.subject)),
         statement.predicate + (" (planned)" if statement.modality.value == "planned" else ""),
-        _plain(shown),
-        f"{_plain(_cut(found, statement.evidence), limit=140)}",
-        f"{_plain(found.document.name)} {statement.evidence[0]}–{statement.evidence[1]}",
+        plain(shown),
+        f"{plain(_cut(found, statement.evidence), limit=140)}",
+        f"{plain(found.document.name)} {statement.evidence[0]}–{statement.evidence[1]}",
     )
 
 
@@ -85,13 +96,13 @@ def render(
         Markdown; document text in it is escaped.
     """
     names = _names(found)
-    lines = [f"# {_plain(title)}", "", f"Graph `sha256:{digest}`", "", "## Documents", ""]
-    lines += _table(
+    lines = [f"# {plain(title)}", "", f"Graph `sha256:{digest}`", "", "## Documents", ""]
+    lines += table(
         ("document", "title", "date", "characters", "entities", "statements", "claims"),
         (
             (
-                _plain(f.document.name),
-                _plain(f.document.title or "", limit=70),
+                plain(f.document.name),
+                plain(f.document.title or "", limit=70),
                 f.document.date or "",
                 len(f.document.text),
                 len(f.entities),
@@ -102,21 +113,21 @@ def render(
         ),
     )
     if skipped:
-        lines += ["## Skipped", "", *(f"- {_plain(_named(s), limit=300)}" for s in skipped), ""]
+        lines += ["## Skipped", "", *(f"- {plain(_named(s), limit=300)}" for s in skipped), ""]
     lines += ["## Entities", ""]
     mentions = Counter(m.entity for f in found for m in f.mentions)
     kinds: dict[str, set[str]] = defaultdict(set)
     for f in found:
         for entity in f.entities:
             kinds[entity.type].add(entity.id)
-    lines += _table(
+    lines += table(
         ("type", "number", "most mentioned"),
         (
             (
                 kind,
                 len(ids),
                 ", ".join(
-                    f"{_plain(names[i])} ({mentions[i]})"
+                    f"{plain(names[i])} ({mentions[i]})"
                     for i in sorted(ids, key=lambda i: (-mentions[i], i))[:8]
                 ),
             )
@@ -124,7 +135,7 @@ def render(
         ),
     )
     lines += ["## Statements", ""]
-    lines += _table(
+    lines += table(
         ("subject", "relation", "object", "evidence", "where"),
         sorted({_statement_row(s, found=f, names=names) for f in found for s in f.statements}),
     )
@@ -132,14 +143,14 @@ def render(
     for claimant, claims in _claim_rows(found, names=names):
         modes = Counter(c.mode.value for _, c in claims)
         counted = ", ".join(f"{n} {mode}" for mode, n in sorted(modes.items()))
-        lines += [f"### {_plain(claimant)}: {counted}", ""]
+        lines += [f"### {plain(claimant)}: {counted}", ""]
         for f, claim in claims[:_TOP]:
             content = " … ".join(_told(f, claim))
-            place = f"{_plain(f.document.name)} {claim.evidence[0]}–{claim.evidence[1]}"
-            about = f" (on {_plain(claim.topic)})" if claim.topic else ""
-            cue = f"{_plain(_cut(f, claim.cue)).rstrip(':')}: " if claim.cue else ""
+            place = f"{plain(f.document.name)} {claim.evidence[0]}–{claim.evidence[1]}"
+            about = f" (on {plain(claim.topic)})" if claim.topic else ""
+            cue = f"{plain(_cut(f, claim.cue)).rstrip(':')}: " if claim.cue else ""
             stance = "" if claim.polarity else " (not)"
-            lines.append(f"- {cue}{_plain(content, limit=240)}{stance}{about} — {place}")
+            lines.append(f"- {cue}{plain(content, limit=240)}{stance}{about} — {place}")
         if len(claims) > _TOP:
             lines.append(f"- … and {len(claims) - _TOP} more in the graph")
         lines.append("")

@@ -9,9 +9,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.change.conflicts import Conflict, conflicts
+from kg.change.report import render
 from kg.errors import GraphError
-from kg.graph import nquads, project, store_of, turtle, write_atomic
+from kg.graph import digest, nquads, project, store_of, turtle
 from kg.graph.facts import Facts
+from kg.graph.own import check_folder
+from kg.graph.publish import building
+from kg.graph.publish import publish as put
 from kg.graph.store import load
 from kg.graph.terms import Quad, iri
 from kg.ontology import read as read_ontology
@@ -106,33 +110,37 @@ def _base(facts: Facts) -> str | None:
     return bases.pop() if len(bases) == 1 else None
 
 
-def publish(union: Merged, out: Path, *, title: str) -> None:
-    """Write a union as a build writes its graph: texts, ``graph.ttl``, pages, and ``graph.nq`` last.
+def publish(union: Merged, out: Path, *, title: str, ontology: Path | None = None) -> None:
+    """Write a union as a build writes its graph: pages, texts, report and graph change in one step.
 
     Args:
         union: what ``merge`` gives.
-        out: the folder; texts of an older graph in it are removed.
+        out: the folder; what a build or a merge left there is replaced.
         title: of the page.
+        ontology: the folder of the ontology they were built with; None for the shipped one.
 
     Raises:
+        GraphError: another build writes to the folder, or something that is not kg's is in the way.
         OSError: the folder cannot be written.
     """
     from kg import views
 
-    store = store_of(union.quads)
-    for name, text in union.texts.items():
-        write_atomic(out / "texts" / name, text.encode("utf-8", "surrogateescape"))
-    write_atomic(out / "graph.ttl", turtle(union.quads, base=_base(Facts.of(merged(store)))))
-    picture = project(store, title=title)
+    check_folder(out)
+    store, known_terms = store_of(union.quads), read_ontology(ontology)
+    facts = Facts.of(merged(store))
+    picture = project(store, title=title, ontology=known_terms)
     texts = {one.id: union.texts.get(f"{one.id.rsplit('/', 1)[-1]}.txt") for one in picture.sources}
     known = {name: text for name, text in texts.items() if text is not None}
-    for name, page in views.site(picture, texts=known or None).items():
-        write_atomic(out / name, page)
-    write_atomic(out / "graph.nq", nquads(union.quads))
-    (out / "report.md").unlink(missing_ok=True)
-    for old in sorted((out / "texts").glob("*.txt")):
-        if old.name not in union.texts:
-            old.unlink()
+    lines = nquads(union.quads)
+    files = {
+        **{f"texts/{n}": text.encode("utf-8", "surrogateescape") for n, text in union.texts.items()},
+        "graph.nq": lines,
+        "graph.ttl": turtle(union.quads, base=_base(facts)),
+        "report.md": render(facts, title=title, digest=digest(lines), conflicts=union.conflicts),
+        **views.site(picture, texts=known or None, ontology=known_terms),
+    }
+    with building(out):
+        put(files, out)
 
 
 def as_json(union: Merged) -> dict[str, Any]:

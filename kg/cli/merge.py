@@ -41,8 +41,8 @@ def command(
 ) -> None:
     """Unite GRAPHS, two folders of builds or more.
 
-    OUT receives graph.nq, graph.ttl, index.html and texts/. Conflicts do not stop the union: one name with
-    two types, two dates for one role, one file name with two texts, one text read by two versions.
+    OUT receives graph.nq, graph.ttl, the pages, report.md and texts/. Conflicts do not stop the union: one
+    name with two types, two dates for one role, one file name with two texts, one text read by two versions.
 
     \b
     Exit code 0: united; 2: one of them is no readable graph.
@@ -52,7 +52,8 @@ def command(
     if len(graphs) < 2:
         raise click.UsageError("name two graphs or more: kg merge A B -o OUT")
     union = merge.merge(graphs, ontology=ontology)
-    merge.publish(union, out, title=title or " and ".join(path.name for path in graphs))
+    names = " and ".join(path.name for path in graphs)
+    merge.publish(union, out, title=title or names, ontology=ontology)
     if as_json:
         click.echo(json.dumps(merge.as_json(union), ensure_ascii=False, indent=1))
     else:

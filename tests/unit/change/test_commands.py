@@ -66,12 +66,14 @@ def test_merge_writes_and_reports(
     assert (done.returncode, done.stderr) == (0, "")
     assert "two dates: start of Mara Lindqvist, worksFor, Northlight Labs" in done.stdout
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        ".cache",
         "claims.html",
         "documents.html",
         "graph.nq",
         "graph.ttl",
         "index.html",
         "ontology.html",
+        "report.md",
         "texts",
         "timeline.html",
     ]

@@ -64,10 +64,43 @@ def test_a_union_is_sound(read: Reads, build: Writes, tmp_path: Path) -> None:
 
 def test_what_an_older_graph_left_is_replaced(read: Reads, build: Writes) -> None:
     out = build("out", read("Another text.", name="old.txt"))
-    (out / "report.md").write_text("old", encoding="utf-8")
     publish(merge([build("a", first(read))]), out, title="One")
     assert [path.name[:3] for path in (out / "texts").iterdir()] == ["one"]
-    assert not (out / "report.md").exists()
+    report = (out / "report.md").read_text(encoding="utf-8")
+    assert report.startswith("# One\n\nGraph `sha256:")
+    assert "one.txt" in report
+    assert "old.txt" not in report
+
+
+def test_a_report_by_others_is_not_replaced(read: Reads, build: Writes, tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text("# Our year\n", encoding="utf-8")
+    with pytest.raises(GraphError, match="this report is not by kg"):
+        publish(merge([build("a", first(read))]), tmp_path, title="One")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["report.md"]
+
+
+def test_a_failed_union_leaves_the_folder_as_it_was(
+    read: Reads, build: Writes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = build("out", read("Another text.", name="old.txt"))
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+    def fail(path: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device", str(path), str(target))
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="No space left"):
+        publish(merge([build("a", first(read))]), out, title="One")
+    after = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert {path: data for path, data in after.items() if ".cache" not in path.parts} == before
+
+
+def test_the_report_names_conflicts(read: Reads, build: Writes, tmp_path: Path) -> None:
+    one = read(ONE, entities=[Entity("person/tern", "Person", "Tern")])
+    two = read(TWO, name="two.txt", entities=[Entity("system/tern", "System", "TERN")])
+    publish(merge([build("a", one), build("b", two)]), tmp_path, title="Terns")
+    report = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "- two types: TERN\n  - Person: " in report
 
 
 def test_one_name_of_two_types(read: Reads, build: Writes) -> None:
