@@ -29,7 +29,7 @@ def formats() -> Mapping[str, Reader]:
 
     Example:
         >>> sorted(formats())
-        ['jsonl', 'markdown', 'text']
+        ['captions', 'jsonl', 'markdown', 'text']
     """
     found = collect(readers, Reader, attribute="READER")
     taken: dict[str, str] = {}

@@ -12,6 +12,7 @@ from kg.documents.shapes.headings import find_headings, find_title
 from kg.documents.shapes.interviews import find_dialogue, find_questions, find_speech
 from kg.documents.shapes.labels import bodies, find_labels
 from kg.documents.shapes.lists import find_block_quotes, find_items
+from kg.documents.shapes.mails import find_mails
 from kg.documents.shapes.noise import find_noise
 from kg.documents.shapes.numbered import find_numbered
 from kg.documents.shapes.outline import find_outline
@@ -69,7 +70,7 @@ def _title_line(found: Found) -> int | None:
 
 
 def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
-    found: dict[int, tuple[Block, ...]] = dict(find_description(lines))
+    found: dict[int, tuple[Block, ...]] = {**find_mails(lines), **find_description(lines)}
     for more in (find_chapters(lines), find_numbered(lines)):
         found |= {i: b for i, b in more.items() if i not in found}
     found |= {i: b for i, b in head.found.items() if i not in found}

@@ -7,12 +7,26 @@ from typing import TypeAlias
 from kg.documents.lines import Line
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["TIME", "URL", "Found", "block", "trimmed"]
+__all__ = ["CLOSERS", "OPENERS", "TIME", "URL", "Found", "block", "quotation", "trimmed"]
 
 Found: TypeAlias = Mapping[int, tuple[Block, ...]]
 """Blocks by the number of the logical line they stand in; a line with none is used up without a block."""
 
 TIME = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d"
+OPENERS = frozenset('"“„«»「『‘‚')
+"""Marks that open a quotation in one language or another."""
+CLOSERS = frozenset('"”“»«」』’')
+_PAIRS = {
+    '"': '"',
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "‚": "‘",
+}
 URL = re.compile(r"(?:https?://|www\.)\S{1,2000}", re.IGNORECASE)
 
 
@@ -36,3 +50,26 @@ def trimmed(text: str, start: int, end: int, *, offset: int = 0) -> Span:
     part = text[start:end]
     start += len(part) - len(part.lstrip())
     return offset + start, offset + max(start, start + len(part.strip()))
+
+
+def quotation(text: str) -> Span | None:
+    """Give what stands between the marks of a text that is one quotation and nothing else.
+
+    A full stop or comma may stand behind it, and a note in brackets; the closing mark may be missing where
+    no other stands in the text.
+
+    Example:
+        >>> quotation("“We wove all night.”"), quotation("„Wolle“."), quotation('"We" and "they"')
+        ((1, 19), (1, 6), None)
+    """
+    stripped = text.rstrip(" .,;")
+    if len(stripped) < 3 or stripped[0] not in _PAIRS:
+        return None
+    closers = _PAIRS[stripped[0]]
+    inner = stripped[1:-1]
+    if stripped[-1] in closers:
+        nested = stripped[0] in inner or any(c in inner for c in closers if c not in "’'")
+        balanced = inner.count("“") == inner.count("”") > 0 if stripped[0] == "“" else False
+        return None if nested and not balanced else (1, len(stripped) - 1)
+    marks = any(c in text[1:] for c in _PAIRS if c not in "‘‚") or any(c in text[1:] for c in "”“»」』")
+    return None if marks or not stripped[1].isalnum() else (1, len(text))

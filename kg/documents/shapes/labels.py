@@ -3,102 +3,27 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from kg.documents.lines import PREFIX, Line, ends_sentence
-from kg.documents.names import NAME, is_name, without_honorific
-from kg.documents.shapes._base import TIME
+from kg.documents.names import is_name, without_honorific
+from kg.documents.shapes._base import CLOSERS, OPENERS
 from kg.documents.shapes.handles import find_handles, is_handle
+from kg.documents.shapes.label import TIME_ALONE, Label, read_label
+from kg.documents.shapes.parts import find_parts
 from kg.documents.wording import wording
-from kg.model import Span
 
-__all__ = ["TIME_ALONE", "Label", "bodies", "find_labels"]
+__all__ = ["bodies", "find_labels"]
 
-_DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,|T)?\s*)?"
-_HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-_FRONT = re.compile(
-    rf"(?P<chevrons>(?:>>+|<<+)\s*)?[\"“]?[*_]{{0,2}}"
-    rf"(?:[\[(]?{_DAY}(?P<time>{TIME})(?:[.,]\d+)?{_HALF}[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
-)
-_HANDLE = r"@\w(?:[\w.-]{0,28}\w)?"
-_NICK = r"<\w[\w .-]{0,30}>"
-_LABEL = re.compile(
-    rf"(?P<name>{_HANDLE}|{_NICK}|[QA](?=\.\s)|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"
-    rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])])?"
-    rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?{_HALF}[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
-)
 _SPOKEN = re.compile(
     r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Yy]eah|[Tt]hanks?|[Oo]kay)\b|\?|\w['’](?:t|re|ve|ll)\b"
-)
-TIME_ALONE = re.compile(
-    rf"[\[(]?{TIME}(?:[.,]\d+)?[\])]?(?:\s*(?:[-–—]|-->)\s*[\[(]?{TIME}(?:[.,]\d+)?[\])]?)?"
 )
 _MIN_SPOKEN = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The name in front of a turn.
-
-    Args:
-        name: as written.
-        span: where, in the document.
-        body: where the words begin, as an index into the line; its length where the label stands alone.
-        time: the time beside it.
-        strong: a time, chevrons, a handle or emphasis make it a label.
-        colon: there is one.
-        handle: it is a name in a chat, which may be written small.
-    """
-
-    name: str
-    span: Span
-    body: int
-    time: str | None
-    strong: bool
-    colon: bool
-    handle: bool
-
-    @property
-    def key(self) -> str:
-        """The name for comparing; capitals count, for a headline may name a speaker as no transcript does."""
-        return self.name
-
-
-def _read(line: Line) -> Label | None:
-    head = line.text[:PREFIX]
-    front = _FRONT.match(head)
-    if front is None:
-        return None
-    match = _LABEL.match(head, front.end())
-    if match is None:
-        return None
-    rest = head[match.end() :]
-    nick = match["name"][0] == "<"
-    bare = without_honorific(match["name"])
-    title = len(match["name"]) - len(bare) if len(bare.split()) > 1 else 0
-    handle = match["name"][0] in "@<"
-    if rest and (not (match["colon"] or nick) or rest.startswith("//") or rest[0].isalnum()):
-        return None
-    time = front["time"] or match["late"]
-    name = match["name"][title:].strip("<>")
-    start = match.start("name") + nick + title
-    body = match.end() + len(rest) - len(rest.lstrip(" \t*_"))
-    marked = "*" in head[: match.end()] or "_" in head[: match.end()]
-    strong = bool(time or front["chevrons"] or marked) or match["name"][0] in "@<"
-    return Label(
-        name,
-        (line.start + start, line.start + start + len(name)),
-        body,
-        time,
-        strong,
-        bool(match["colon"]) or nick,
-        handle,
-    )
-
-
 def _role(name: str) -> bool:
     plain = re.sub(r"\s?#?\d{1,2}$", "", name.casefold())
-    return plain in wording()["turns.roles"]
+    return plain.removeprefix("the ") in wording()["turns.roles"] or plain in wording()["turns.roles"]
 
 
 def _shaped(label: Label) -> bool:
@@ -112,6 +37,14 @@ def _shaped(label: Label) -> bool:
         or _role(name)
         or is_name(without_honorific(re.sub(r"\s\d{1,2}$", "", name)))
     )
+
+
+def _casts(line: Line, label: Label) -> bool:
+    """Tell whether a line only says who plays a part: "Witness: Mara Lindqvist, weaver"."""
+    body = line.text[label.body :]
+    if not _role(label.name) or not body or len(body) >= PREFIX or ends_sentence(body):
+        return False
+    return is_name(without_honorific(re.split(r"\s*[,(;|–—]|\s-\s", body, maxsplit=1)[0].strip()), least=2)
 
 
 def _body(lines: Sequence[Line], i: int, label: Label) -> str:
@@ -195,21 +128,37 @@ def _bare_names(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
     kept = {
         key for key, n in counts.items() if n > 1 and 2 * good[key] >= n and (len(counts) > 1 or key in timed)
     }
-    return kept | {key for key in timed if kept and good[key] and (len(key.split()) > 1 or is_handle(key))}
+    kept |= {key for key in timed if kept and good[key] and (len(key.split()) > 1 or is_handle(key))}
+    spare = sorted(key for key in counts.keys() - kept if good[key])
+    return kept | find_parts(lines, spare).keys() if kept else kept
 
 
 def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]) -> set[str]:
     """List names that speak once: among other speakers, or in words that are plainly spoken."""
     turns = sum(label.key in known for label in labels.values())
     found: set[str] = set()
+    parts = {part.casefold() for name in known if len(name.split()) > 1 for part in name.split()}
     for i, label in labels.items():
-        if label.key in known or not label.colon or len(label.name.split()) < 2:
+        if label.key in known or not label.colon:
+            continue
+        if turns > 1 and label.name.casefold() in parts and _sentence(_body(lines, i, label)):
+            found.add(label.key)
+        if len(label.name.split()) < 2:
             continue
         body = _body(lines, i, label)
         first = re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", body) is not None
-        if _sentence(body) and (turns > 1 or (first and ends_sentence(lines[i].text))):
+        spoken = _sentence(body) and (turns > 1 or (first and ends_sentence(lines[i].text)))
+        if spoken or _quotation(body):
             found.add(label.key)
     return found
+
+
+def _quotation(body: str) -> bool:
+    """Tell whether what a label introduces is a quotation and nothing else."""
+    whole = len(body) < PREFIX and body[-1:] in CLOSERS
+    return body[:1] in OPENERS and (
+        whole or (len(body) >= PREFIX and not any(c in body[1:] for c in CLOSERS))
+    )
 
 
 def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int, Label]:
@@ -234,7 +183,7 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
     read = {
         i: label
         for i, line in enumerate(lines)
-        if i not in taken and (label := _read(line)) and _shaped(label)
+        if i not in taken and (label := read_label(line)) and _shaped(label) and not _casts(line, label)
     }
     with_colon = {i: label for i, label in read.items() if label.colon}
     names = _recurring(lines, with_colon)
@@ -248,8 +197,16 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
         if label.key in (names if label.colon else alone | (names if label.time else set()))
     }
     bodies = [_body(lines, i, label) for i, label in kept.items()]
-    spoken = sum(_SPOKEN.search(body) is not None for body in bodies)
-    return kept if bodies and spoken >= _MIN_SPOKEN * len(bodies) else {}
+    spoken = sum(_SPOKEN.search(body) is not None or _quotation(body) for body in bodies)
+    if not bodies or spoken < _MIN_SPOKEN * len(bodies):
+        return {}
+    parts = find_parts(lines, [label.name for label in kept.values()])
+    return {
+        i: replace(label, name=parts[label.name][0], span=parts[label.name][1])
+        if label.name in parts
+        else label
+        for i, label in kept.items()
+    }
 
 
 def bodies(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.documents.lines import Line
 from kg.documents.names import is_name, without_honorific
-from kg.documents.shapes._base import Found, trimmed
+from kg.documents.shapes._base import Found, quotation, trimmed
 from kg.model import Block, BlockKind
 
 __all__ = ["find_block_quotes", "find_items"]
@@ -93,7 +93,8 @@ def find_block_quotes(lines: Sequence[Line], *, taken: Found) -> Found:
         if match is None:
             continue
         start, end = match.end(), len(line.text)
-        if line.text[start] in '"“' and line.text[-1] in '"”' and end - start > 2:
-            start, end = start + 1, end - 1
+        whole = quotation(line.text[start:])
+        if whole:
+            start, end = start + whole[0], start + whole[1]
         found[i] = (Block(BlockKind.QUOTE, *trimmed(line.text, start, end, offset=line.start)),)
     return found

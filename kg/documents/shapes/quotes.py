@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.documents.lines import Line, ends_sentence
-from kg.documents.names import NAME, is_name
+from kg.documents.names import NAME, is_name, without_honorific
 from kg.documents.register import SPOKEN, cast, first_person, narrator, quoting, score, told_in_past
-from kg.documents.shapes._base import Found, block
+from kg.documents.shapes._base import OPENERS, Found, block, quotation
 from kg.documents.shapes.tails import Tail, read_tail, tail_block
 from kg.documents.wording import phrases
 from kg.model import Block, BlockKind, Span
@@ -15,6 +16,12 @@ from kg.model import Block, BlockKind, Span
 __all__ = ["attach_tails", "find_highlights", "find_quoted", "find_spoken"]
 
 _TAIL = re.compile(r"(?:>\s*)?(?:[—–―~]|--?)\s*(?=[^\W\d_\[(]|[\[(\"“])")
+_PART = re.compile(
+    r"“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«|\"[^\"]{1,2000}\"|「[^「」]{1,2000}」"
+)
+_MAX_TAIL = 120
+_MAX_BETWEEN = 30
+"""Characters between the halves of a quotation in two languages."""
 _TITLE = re.compile(
     rf"(?:(?:highlights|quotes|excerpts|notes|sayings|readings)\s+(?:from|by|of)\s+)?(?P<name>{NAME})"
     r"(?:['’]s?\s+\w+|\s*[(\[:|–—-].*|\s+(?:on|quotes|highlights|excerpts)\b.*)?",
@@ -169,20 +176,14 @@ def find_quoted(lines: Sequence[Line], *, taken: Found) -> Found:
         [0, 1, 2]
     """
     free = [i for i in range(len(lines)) if i not in taken]
-    quoted = [i for i in free if _whole(lines[i].text)]
+    quoted = [i for i in free if quotation(lines[i].text)]
     if len(quoted) < _COLLECTION or len(quoted) < _MIN_QUOTED * len(free):
         return {}
     return {
-        i: (replace(block(BlockKind.QUOTE, lines[i]), start=lines[i].start + 1, end=lines[i].end - 1),)
+        i: (Block(BlockKind.QUOTE, lines[i].start + span[0], lines[i].start + span[1]),)
         for i in quoted
+        if (span := quotation(lines[i].text))
     }
-
-
-def _whole(text: str) -> bool:
-    """Tell whether a paragraph is one quotation and nothing else."""
-    if len(text) < 3 or text[0] + text[-1] not in {'""', "“”", "«»"}:
-        return False
-    return not any(mark in text[1:-1] for mark in ('"', "“", "”"))
 
 
 def find_spoken(lines: Sequence[Line], *, taken: Found) -> Found:
@@ -253,33 +254,50 @@ def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[B
     found: dict[int, tuple[Block, ...]] = {}
     for i in range(1, len(lines)):
         line, above = lines[i], lines[i - 1]
-        match = _TAIL.match(line.text) if len(line.text) <= 120 and not ends_sentence(line.text) else None
-        free = i not in taken or line.text[0] == ">"
-        quotes = _quoted_above(above, found.get(i - 1, taken.get(i - 1))) if match and free else None
-        if match is None or quotes is None:
+        start = _tail_at(line, above, taken.get(i))
+        if start is None:
             continue
-        *before, quote = quotes
-        tail = read_tail(line.text, match.end(), len(line.text))
-        if not _is_tail(line, tail):
+        quotes = _quoted_above(above, found.get(i - 1, taken.get(i - 1)))
+        tail = read_tail(line.text, start, len(line.text.rstrip(".")))
+        if not quotes or not _is_tail(line, tail):
             continue
-        named = tail_block(line, tail, start=quote.start, end=quote.end)
-        found[i - 1] = (
-            *before,
-            replace(named, item=quote.item, topic=quote.topic, topic_span=quote.topic_span),
-        )
-        speaker = named.speaker_span
+        found[i - 1] = tuple(_of_tail(quote, line, tail) for quote in quotes)
+        speaker = found[i - 1][-1].speaker_span
         found[i] = (
-            (Block(BlockKind.LABEL, *speaker, speaker=named.speaker, speaker_span=speaker),)
+            (Block(BlockKind.LABEL, *speaker, speaker=found[i - 1][-1].speaker, speaker_span=speaker),)
             if speaker
             else ()
         )
     return found
 
 
+def _tail_at(line: Line, above: Line, blocks: tuple[Block, ...] | None) -> int | None:
+    """Find where the words of a tail begin: behind a dash, or a name right below a quotation."""
+    if len(line.text) > _MAX_TAIL or ends_sentence(line.text.rstrip(".")):
+        return None
+    dash = _TAIL.match(line.text)
+    if dash is not None:
+        return dash.end() if not blocks or line.text[0] == ">" else None
+    if line.gap or line.text.endswith(".") or quotation(above.text) is None:
+        return None
+    named = re.split(r"\s*[,(;|]", line.text, maxsplit=1)[0]
+    free = all(b.kind is BlockKind.HEADING for b in blocks or ())
+    return 0 if free and is_name(without_honorific(named), least=2) else None
+
+
+def _of_tail(quote: Block, line: Line, tail: Tail) -> Block:
+    if quote.speaker or quote.cited_source:
+        return quote
+    named = tail_block(line, tail, start=quote.start, end=quote.end)
+    return replace(named, item=quote.item, topic=quote.topic, topic_span=quote.topic_span)
+
+
 def _is_tail(line: Line, tail: Tail) -> bool:
     """Tell a person or source from an item of a list: a hyphen asks for a person directly below."""
     if line.text.lstrip("> ").startswith("- "):
         return tail.speaker is not None and line.gap == 0
+    if line.text.endswith("."):
+        return tail.speaker is not None
     return tail.speaker is not None or (tail.cited is not None and line.text[tail.cited[0]].isupper())
 
 
@@ -288,7 +306,9 @@ def _quoted_above(line: Line, blocks: tuple[Block, ...] | None) -> tuple[Block, 
     if blocks:
         last = blocks[-1]
         return blocks if last.kind is BlockKind.QUOTE and not last.speaker and not last.cited_source else None
-    if line.text[0] in '"“«' and line.text.rstrip(".,")[-1] in '"”»' and len(line.text) > 2:
-        stripped = line.text.rstrip(".,")
-        return (Block(BlockKind.QUOTE, line.start + 1, line.start + len(stripped) - 1),)
-    return None
+    parts = [m.span() for m in _PART.finditer(line.text)] if line.text[0] in OPENERS else []
+    apart = all(b - a <= _MAX_BETWEEN for (_, a), (b, _) in pairwise(parts))
+    if len(parts) > 1 and apart and len(line.text.rstrip(" .,")) == parts[-1][1]:
+        return tuple(Block(BlockKind.QUOTE, line.start + a + 1, line.start + b - 1) for a, b in parts)
+    whole = quotation(line.text)
+    return (Block(BlockKind.QUOTE, line.start + whole[0], line.start + whole[1]),) if whole else None

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.documents.lines import PREFIX, Line
-from kg.documents.shapes._base import TIME, Found, block
-from kg.documents.shapes.labels import TIME_ALONE, Label
+from kg.documents.lines import PREFIX, Line, ends_sentence
+from kg.documents.shapes._base import TIME, Found, block, quotation
+from kg.documents.shapes.label import TIME_ALONE, Label
 from kg.model import Block, BlockKind
 
 __all__ = ["fill_turns"]
@@ -15,8 +15,24 @@ _EVENT = re.compile(
     rf"(?:\[?{TIME}\]?\s+)?(?:\*{{1,3}}|-!-|-->|<--|→|←)\s*\S+.*"
     r"\b(?:joined|left|quit|kicked|changed|is now)\b"
 )
+_STAGE = re.compile(
+    r"(?:The|This) (?:audience|call|chair|committee|conference|council|court|debate|hearing|house|interview"
+    r"|jury|meeting|panel|podcast|recording|session|sitting|stream|witness(?:es)?)\b[^.?!]{0,40}\b(?:adjourned|applauds?"
+    r"|applauded|be(?:gins|gan)|closed|concluded|ended|ends|entered|laughs?|laughed|opened|resumed|retired|rose"
+    r"|suspended|withdrew)\b[^?!]{0,80}\.?"
+    r"|[(\[*].{1,80}[)\]*]\.?|(?:Applause|Laughter|Music|Silence)[.!]?",
+)
+"""What happens between the turns."""
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|['’](?:m|re|ve|ll)\b")
+_MAX_ROLE = 100
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
+
+
+def _beside(line: Line) -> bool:
+    """Tell whether a line says what happens between the turns."""
+    text = line.text
+    return len(text) < PREFIX and (_EVENT.match(text) is not None or _STAGE.fullmatch(text) is not None)
 
 
 def _third_person(text: str, label: Label) -> bool:
@@ -57,9 +73,10 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
             current, time = labels[i], labels[i].time
             alone = current.body >= len(line.text)
             found[i] = () if alone else (_turn(current, line, current.body, time=time),)
+            current = None if any(b.kind is BlockKind.QUOTE for b in found[i]) else current
         elif i in taken or current is None:
             current = None if any(b.kind is BlockKind.HEADING for b in taken.get(i, ())) else current
-        elif len(line.text) < PREFIX and _EVENT.match(line.text):
+        elif _beside(line):
             found[i] = (block(BlockKind.NOISE, line),)
         elif TIME_ALONE.fullmatch(line.text[:PREFIX]):
             found[i], time = (), line.text.strip("[]()")
@@ -69,11 +86,25 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
         elif line.text.startswith(">>"):
             found[i] = (_turn(None, line, 0, time=None),)
         elif (dialogue or alone) and not _third_person(line.text, current):
-            found[i] = (_turn(current, line, 0, time=time),)
+            told = alone and i - 1 in labels and _told_of(lines, i, labels)
+            found[i] = (block(BlockKind.PARAGRAPH, line) if told else _turn(current, line, 0, time=time),)
             alone = alone and dialogue
         else:
             current = None
     return found
+
+
+def _told_of(lines: Sequence[Line], i: int, labels: Mapping[int, Label]) -> bool:
+    """Tell whether a line under a name says what the person is: short, no sentence, and speech below it."""
+    text = lines[i].text
+    if (
+        len(text) > _MAX_ROLE
+        or ends_sentence(text)
+        or re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|['’](?:m|re|ve|ll)\b", text)
+    ):
+        return False
+    below = i + 1 < len(lines) and i + 1 not in labels
+    return lines[i].gap == 0 and below and ends_sentence(lines[i + 1].text) and lines[i + 1].gap > 0
 
 
 def _turn(label: Label | None, line: Line, body: int, *, time: str | None) -> Block:
@@ -83,8 +114,11 @@ def _turn(label: Label | None, line: Line, body: int, *, time: str | None) -> Bl
     opened = body > 0 and text[0] in '"“'
     if opened and text.endswith(('"', "”")) and (text.count('"') % 2 == 0 or "“" in text[0]):
         end -= 1
+    own = quotation(text[start:]) if label and label.colon and 0 < body == start else None
+    if own:
+        start, end = start + own[0], start + own[1]
     return Block(
-        BlockKind.TURN,
+        BlockKind.QUOTE if own else BlockKind.TURN,
         line.start + start,
         line.start + end,
         speaker=label.name if label else None,

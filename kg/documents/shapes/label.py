@@ -1,0 +1,95 @@
+"""A label: the name in front of a turn, and what stands beside it."""
+
+import re
+from dataclasses import dataclass
+
+from kg.documents.lines import PREFIX, Line
+from kg.documents.names import NAME, without_honorific
+from kg.documents.shapes._base import TIME
+from kg.model import Span
+
+__all__ = ["TIME_ALONE", "Label", "read_label"]
+
+_DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,|T)?\s*)?"
+_HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_FRONT = re.compile(
+    rf"(?P<chevrons>(?:>>+|<<+)\s*)?[\"“„«「『‘]?[*_]{{0,2}}"
+    rf"(?:[\[(]?{_DAY}(?P<time>{TIME})(?:[.,]\d+)?{_HALF}[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
+)
+_HANDLE = r"@\w(?:[\w.-]{0,28}\w)?"
+_NICK = r"<\w[\w .-]{0,30}>"
+_LABEL = re.compile(
+    rf"(?P<name>{_HANDLE}|{_NICK}|[QA](?=\.\s)|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"
+    rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])])?"
+    rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?{_HALF}[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
+)
+TIME_ALONE = re.compile(
+    rf"[\[(]?{TIME}(?:[.,]\d+)?[\])]?(?:\s*(?:[-–—]|-->)\s*[\[(]?{TIME}(?:[.,]\d+)?[\])]?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name in front of a turn.
+
+    Args:
+        name: as written.
+        span: where, in the document.
+        body: where the words begin, as an index into the line; its length where the label stands alone.
+        time: the time beside it.
+        strong: a time, chevrons, a handle or emphasis make it a label.
+        colon: there is one.
+        handle: it is a name in a chat, which may be written small.
+    """
+
+    name: str
+    span: Span
+    body: int
+    time: str | None
+    strong: bool
+    colon: bool
+    handle: bool
+
+    @property
+    def key(self) -> str:
+        """The name for comparing; capitals count, for a headline may name a speaker as no transcript does."""
+        return self.name
+
+
+def read_label(line: Line) -> Label | None:
+    """Read what could be the label of a speaker at the begin of a line.
+
+    Example:
+        >>> label = read_label(Line(0, 22, "[00:12] Mara: So looms", 0, 0))
+        >>> (label.name, label.time, label.strong) if label else None
+        ('Mara', '00:12', True)
+    """
+    head = line.text[:PREFIX]
+    front = _FRONT.match(head)
+    if front is None:
+        return None
+    match = _LABEL.match(head, front.end())
+    if match is None:
+        return None
+    rest = head[match.end() :]
+    nick = match["name"][0] == "<"
+    bare = without_honorific(match["name"])
+    title = len(match["name"]) - len(bare) if len(bare.split()) > 1 else 0
+    handle = match["name"][0] in "@<"
+    if rest and (not (match["colon"] or nick) or rest.startswith("//") or rest[0].isalnum()):
+        return None
+    time = front["time"] or match["late"]
+    name = match["name"][title:].strip("<>")
+    start = match.start("name") + nick + title
+    body = match.end() + len(rest) - len(rest.lstrip(" \t*_"))
+    marked = "*" in head[: match.end()] or "_" in head[: match.end()]
+    strong = bool(time or front["chevrons"] or marked) or match["name"][0] in "@<"
+    return Label(
+        name,
+        (line.start + start, line.start + start + len(name)),
+        body,
+        time,
+        strong,
+        bool(match["colon"]) or nick,
+        handle,
+    )
