@@ -19,11 +19,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import spacy
-from prepare import Sentence, Tree, open_text, read_conllu, rewrite_names, to_doc
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, DocBin, Token
 from spacy.training import Example
+from trees import Sentence, Tree, open_text, read_conllu, rewrite_names, to_doc
 
 CROSSNER = {
     **dict.fromkeys(("researcher", "scientist", "person", "politician", "musicalartist", "writer"), "PERSON"),
