@@ -16,6 +16,8 @@ _ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _LONGEST = 200
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""What a sentence has and the number of an item lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,11 @@ def _sentence(text: str, at: int) -> int:
 
     number = 0
     for line in text[:at].splitlines():
-        number += sum(1 for a, b in sentences(line) if line[a:b].strip())
+        number += sum(1 for a, b in sentences(line) if _WORD.search(line, a, b))
     head = text[:at].rpartition("\n")[2]
-    return number + (0 if head.strip() and not _ends(head) else 1)
+    begun = [a for a, b in sentences(head) if head[a:b].strip()]
+    open_ = bool(begun) and not _ends(head) and _WORD.search(head, begun[-1]) is not None
+    return number + (0 if open_ else 1)
 
 
 def _ends(head: str) -> bool:
@@ -112,6 +116,8 @@ def chain(
         return None
     names = (*facts.all(thing, _LABEL), *facts.all(thing, _ALT_LABEL))
     others = [other for other in names if slug(other) != slug(surface)]
+    # a short form points to a name it is short for, rather than to another short form
+    others = [other for other in others if f"-{slug(surface)}-" in f"-{slug(other)}-"] or others
     start, end = _named(text, others, before=span[0])
     rule, description = _rule(facts, thing, document=document, span=span)
     return Step(

@@ -17,6 +17,7 @@ from kg.trust.explained import Explanation, Mark, Other, Shown
 from kg.trust.find import find
 from kg.trust.quads import merged
 from kg.trust.recut import stored_texts
+from kg.trust.voices import Voices, read_voices, speaker
 from kg.trust.weigh import Weight, claims_beside, statements_beside
 from kg.trust.wording import claim_words, statement_words
 from kg.vocab import KG
@@ -33,6 +34,7 @@ _STATEMENT_MARKS = (
     ("organization", KG.organizationSpan),
 )
 _CLAIM_MARKS = (("claimant", KG.sourceSpan), ("cue", KG.cueSpan), ("content", KG.contentSpan))
+_SOURCE = "http://www.w3.org/ns/oa#hasSource"
 _MANY = 12
 """Statements of a thing that are explained in full; of the rest the number is told."""
 
@@ -46,6 +48,7 @@ class _Graph:
     texts: Mapping[str, str]
     ontology: Ontology
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    voices: Voices = field(default_factory=dict)
 
 
 def _description(graph: _Graph, rule: str, *, name: str) -> str:
@@ -76,7 +79,7 @@ def _shown(graph: _Graph, evidence: str, *, marks: list[tuple[str, tuple[int, in
         document=facts.one(cut.document, KG.fileName) or cut.document,
         title=facts.one(cut.document, _TITLE),
         section=cut.section,
-        speaker=cut.speaker,
+        speaker=speaker(graph.voices, cut),
         start=cut.start,
         end=cut.end,
         exact=exact,
@@ -99,7 +102,7 @@ def _chain(
 ) -> tuple[Step, ...]:
     facts = graph.facts
     evidence = facts.one(subject, KG.evidence) or ""
-    document = facts.one(evidence, "http://www.w3.org/ns/oa#hasSource") or ""
+    document = facts.one(evidence, _SOURCE) or ""
     text = graph.texts.get(document, "")
     steps = [
         chain(facts, thing, part=part, span=span, document=document, text=text)
@@ -146,7 +149,7 @@ def _basis(graph: _Graph, shown: tuple[Shown, ...], *, confidence: float, docume
             parts.append(f"times {confidence / trusted:.2g} for the least sure name")
     elif rule:
         parts.append(f"given by rule {rule}")
-    parts += [f"{documents} documents say so"] if documents > 1 else []
+    parts += [f"borne out in {documents} documents"] if documents > 1 else []
     return ", ".join(parts)
 
 
@@ -195,6 +198,7 @@ def _claim_facts(facts: Facts, name: str) -> tuple[tuple[str, str], ...]:
         ("polarity", KG.polarity),
         ("said at", KG.saidAt),
         ("horizon", KG.horizon),
+        ("horizon year", KG.horizonYear),
         ("cited source", KG.citedSource),
         ("cue", KG.cue),
     ):
@@ -284,6 +288,7 @@ def explain(out: Path, query: str, *, ontology: Path | None = None) -> tuple[Exp
         },
         ontology=read_ontology(ontology),
         rules=book.read(),
+        voices=read_voices(facts),
     )
     claims = set(facts.of_kinds([KG.Claim]))
     found = []

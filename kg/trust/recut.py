@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from kg.graph.facts import Facts
 from kg.graph.terms import clean
+from kg.resolve.spoken import plain_words
 from kg.vocab import KG
 
 __all__ = ["Problem", "State", "Text", "document_id", "file_name", "recut", "stored_texts"]
@@ -150,21 +151,33 @@ def _evidence(facts: Facts, evidence: str, *, name: str, text: str) -> Iterator[
         )
 
 
-def _claim(facts: Facts, claim: str, *, name: str, text: str) -> Iterator[Problem]:
+def _places(facts: Facts, claim: str) -> list[list[tuple[int, int]]]:
+    """Gather where the words of a claim stand, a list for each piece of evidence; what is in none comes last."""
     spans = sorted(facts.span(claim, KG.contentSpan))
+    cuts = sorted(filter(None, (_span(facts, one) for one in facts.all(claim, KG.evidence))))
+    if len(cuts) < 2:
+        return [spans]
+    within = [[span for span in spans if start <= span[0] and span[1] <= end] for start, end in cuts]
+    outside = [span for span in spans if not any(span in found for found in within)]
+    return [*within, outside] if outside else within
+
+
+def _claim(facts: Facts, claim: str, *, name: str, text: str) -> Iterator[Problem]:
     said = facts.one(claim, KG.text) or ""
-    parts = [part for part in (_words(text, span) for span in spans) if part]
-    whole = spans[0][0] if spans else -1, spans[-1][1] if spans else -1
-    if " … ".join(parts) != said and not _same_parts(parts, said):
-        yield Problem(
-            name,
-            *whole,
-            "claim",
-            claim,
-            "the claim is not what is written there",
-            expected=said,
-            found=" … ".join(parts),
-        )
+    exact = False
+    for spans in _places(facts, claim):
+        parts = [part for part in (_words(text, span) for span in spans) if part]
+        found = " … ".join(parts)
+        whole = spans[0][0] if spans else -1, spans[-1][1] if spans else -1
+        same = found == said or _same_parts(parts, said)
+        exact = exact or same
+        if not same and (not spans or plain_words(found) != plain_words(said)):
+            message = "the claim is not what is written there"
+            yield Problem(name, *whole, "claim", claim, message, expected=said, found=found)
+            exact = True
+    if not exact:
+        message = "the claim is written nowhere in these very words"
+        yield Problem(name, *whole, "claim", claim, message, expected=said, found=found)
     cue = facts.one(claim, KG.cue)
     places = list(facts.span(claim, KG.cueSpan))
     if cue is not None and places and cue not in [_words(text, place) for place in places]:

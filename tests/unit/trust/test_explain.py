@@ -8,8 +8,10 @@ import pytest
 
 from kg.errors import QueryError
 from kg.graph import nquads, quads
+from kg.graph.facts import Facts
 from kg.graph.terms import Quad
 from kg.model import Annotations, Statement
+from kg.trust.chain import chain
 from kg.trust.explain import explain
 from kg.trust.explained import Explanation, as_json
 from kg.trust.render import render
@@ -93,6 +95,38 @@ def test_a_pronoun_is_followed_to_the_name(out: Path) -> None:
     assert step.description
 
 
+def test_a_short_form_is_followed_to_the_name_it_is_short_for() -> None:
+    text = "  1. Mara Lindqvist speaks.\n  2. Mara is back. Then Lindqvist left."
+    thing, label = f"{BASE}entity/person/mara-lindqvist", "http://www.w3.org/2000/01/rdf-schema#label"
+    also = "http://www.w3.org/2004/02/skos/core#altLabel"
+    facts = Facts({thing: {label: ("Mara Lindqvist",), also: ("Lindqvist", "Mara")}}, frozenset(), {})
+    start = text.rindex("Lindqvist")
+    step = chain(facts, thing, part="subject", span=(start, start + 9), document="", text=text)
+    assert step is not None
+    assert text[step.named_start : step.named_end] == "Mara Lindqvist"
+    assert step.sentence == 1
+
+
+def test_numbers_of_items_are_no_sentences() -> None:
+    text = "Work\n\n  1. First.\n  2. Teo Okafor: he built it."
+    thing, label = f"{BASE}entity/person/teo-okafor", "http://www.w3.org/2000/01/rdf-schema#label"
+    facts = Facts({thing: {label: ("Teo Okafor",)}}, frozenset(), {})
+    start = text.index("he built")
+    step = chain(facts, thing, part="subject", span=(start, start + 2), document="", text=text)
+    assert step is not None
+    assert step.sentence == 3
+
+
+def test_who_speaks_is_whom_the_words_around_are_given_to(
+    read: tuple[Annotations, Annotations], keep: Keep
+) -> None:
+    said = replace(read[0].claims[0], content=((0, 39),), evidence=(0, 39), source=None, cue=None)
+    out = keep(quads([replace(read[0], claims=(said,))]))
+    assert one(out, "Mara Lindqvist founded Northlight Labs").evidence[0].speaker == "Mara Lindqvist"
+    found = in_document(explain(out, "Mara developed Lanternfish"), "one.txt")
+    assert found.evidence[0].speaker is None
+
+
 def test_the_name_itself_needs_no_resolution(out: Path) -> None:
     assert one(out, "Mara Lindqvist founded Northlight Labs").resolution == ()
 
@@ -100,7 +134,7 @@ def test_the_name_itself_needs_no_resolution(out: Path) -> None:
 def test_another_document_that_says_so_bears_out(out: Path) -> None:
     found = in_document(explain(out, "Mara developed Lanternfish"), "one.txt")
     assert [(each.document, each.why) for each in found.corroborating] == [("two.txt", "says the same")]
-    assert "2 documents say so" in found.basis
+    assert "borne out in 2 documents" in found.basis
     assert found.conflicting == ()
 
 
