@@ -2,7 +2,8 @@
 
 A slot is a word in braces, maybe with a number: {person}, {family}, {org}, {firm} (an org without an article), {system},
 {product} (a system without an article), {place}, {year}, {role}. What fills it is a little tree of its own, whose head
-takes the slot's place in the pattern's tree.
+takes the slot's place in the pattern's tree. A verb's slot names a list of verbs of one form, and the verb that the
+pattern was written with: {did:wrote}, {done:written}, {does:makes}, {said:denied}, {says:thinks}.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from trees import Sentence, read_conllu
 from wordlists import words
 
 SLOT = re.compile(r"\{([a-z]+)\d*\}")
+VERB = re.compile(r"\{([a-z]+):(\w+)\}")
+KEPT_VERB = 0.4  # chance that the verb that a verb's slot names is used
 ROLES = words("roles")
 LONG_ROLES = (
     ("co", "-", "founder"),
@@ -194,8 +197,22 @@ FILLERS: dict[str, Callable[[random.Random], Filling]] = {
 }
 
 
-def filled(pattern: Sentence, rng: random.Random) -> Sentence:
+def with_verbs(pattern: Sentence, rng: random.Random) -> Sentence:
+    """The pattern with its verbs' slots filled: with the verb they name, or another of that list and form."""
+    words_, lemmas = list(pattern.words), list(pattern.lemmas)
+    for i, word in enumerate(words_):
+        slot = VERB.fullmatch(word)
+        if slot and rng.random() < KEPT_VERB:
+            words_[i] = slot[2]
+        elif slot:
+            made, lemmas[i] = rng.choice(words(slot[1])).split("/")
+            words_[i] = made.capitalize() if slot[2][0].isupper() else made
+    return replace(pattern, words=words_, lemmas=lemmas)
+
+
+def filled(template: Sentence, rng: random.Random) -> Sentence:
     """The pattern with every slot filled."""
+    pattern = with_verbs(template, rng)
     parts: list[Filling] = []
     for i, word in enumerate(pattern.words):
         slot = SLOT.fullmatch(word)
