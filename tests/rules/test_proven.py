@@ -35,6 +35,12 @@ def test_a_rule_that_is_shown_and_bounded_needs_no_excuse() -> None:
     assert [r.id for r in RULES if r.untested and r.examples and r.counterexamples] == []
 
 
+def test_every_id_in_use_is_in_the_book(tools: Tools) -> None:
+    text = "Mara Lindqvist founded Corvane Inc. in 2011. She left it. The company grew; its plant did too."
+    found = extract(document(text, id="example"), tools=tools)
+    assert {m.rule for m in (*found.mentions, *found.references)} <= {rule.id for rule in RULES}
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=LABELS)
 def test_every_entry_is_shown_and_bounded(entry: Entry) -> None:
     assert entry.examples

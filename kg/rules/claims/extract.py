@@ -17,7 +17,6 @@ from kg.rules.claims.place import Place
 from kg.rules.claims.reading import certainty, horizon, said_at
 from kg.rules.claims.reported import reported
 from kg.rules.claims.structure import Structure, about, structured, topic
-from kg.rules.claims.summary import habits, is_summary
 
 __all__ = ["extract"]
 
@@ -62,8 +61,6 @@ def extract(
     """
     lexicon, places = read(), Mentions(mentions)
     hits = _hits(passages, places, lexicon)
-    if focus is not None and is_summary(hits, passages, focus=focus, mentions=places):
-        hits += habits(passages, hits, focus=focus, mentions=places)
     kept = [hit for hit in _once(hits) if hit.rule != "claim.quote.alone" or focus is not None]
     scene = Structure(document, places, focus, lexicon)
     contents: dict[Span, list[Span]] = {}

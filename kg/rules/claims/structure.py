@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.language import Passage
-from kg.model import Block, BlockKind, Claim, Document, MentionKind, Mode, Span
+from kg.model import Block, BlockKind, Claim, Document, Mention, MentionKind, Mode, Span
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.grammar import child, is_negated
 from kg.rules.claims.lexicon import Lexicon
@@ -36,6 +36,8 @@ _BYLINE = re.compile(
 )
 """A line that tells who asked, and when; it stands over a talk and names no topic."""
 _BULLET_WORDS = 3
+_CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-3])[:.]\d[05]")
+"""A time of day as a programme gives it; a recording begins at nought, and its chapters at odd seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,11 @@ def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Cl
     Yields:
         Claims in text order.
     """
-    chapter = False
+    timed, chapter = _recorded(passages), False
     for passage in passages:
         block = passage.block
         if block.kind is BlockKind.HEADING:
-            chapter = block.timestamp is not None
+            chapter = timed and block.timestamp is not None
         elif block.kind is BlockKind.QUOTE:
             yield from _quote(passage, structure)
         elif block.kind is BlockKind.TURN:
@@ -121,7 +123,13 @@ def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Cl
         elif block.kind is BlockKind.PARAGRAPH and chapter:
             yield from _summary(passage, structure)
         elif block.kind is BlockKind.LIST_ITEM:
-            yield from _bullet(passage, structure, chapter=chapter or block.timestamp is not None)
+            yield from _bullet(passage, structure, chapter=chapter or (timed and block.timestamp is not None))
+
+
+def _recorded(passages: Sequence[Passage]) -> bool:
+    """Say whether times belong to a recording; those of a programme or a match report are times of day."""
+    times = [p.block.timestamp for p in passages if p.block.timestamp]
+    return len(times) == 1 or not all(_CLOCK.fullmatch(time) for time in times)
 
 
 def _speaker(passage: Passage, structure: Structure) -> str | None:
@@ -202,7 +210,7 @@ def _turn(passage: Passage, structure: Structure) -> Iterator[Claim]:
 
 
 def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
-    """Read the sentences under a chapter's heading: they tell what was said, not always by whom."""
+    """Read the sentences under a chapter's heading: they tell what was said, seldom by whom."""
     for sentence in passage.doc.sents:
         span = _bare(structure.document.text, *passage.span(sentence))
         if _holds(span, structure.told) or not says_something(sentence.text, lexicon=structure.lexicon):
@@ -212,11 +220,16 @@ def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
         who = child(sentence.root, "nsubj")
         source = passage.span(passage.doc[who.i : who.i + 1]) if who is not None else None
         mention = structure.mentions.at(source) if source else None
-        if mention is not None and mention.type == "Person":
+        if mention is not None and mention.type == "Person" and _speaks(mention, sentence.root, structure):
             named = (mention.start, mention.end)
             yield _by(claim, mention.entity, structure, confidence=0.5, source=named)
         else:
             yield _by(claim, None, structure, confidence=0.5)
+
+
+def _speaks(mention: Mention, verb: Token, structure: Structure) -> bool:
+    """Say whether a sentence tells what its subject said, and not what somebody else did."""
+    return mention.entity == structure.focus or bool(structure.lexicon.frames(verb))
 
 
 def _above(block: Block, structure: Structure) -> str | None:
@@ -228,6 +241,8 @@ def _bullet(passage: Passage, structure: Structure, *, chapter: bool) -> Iterato
     block, text = passage.block, structure.document.text
     span = _bare(text, block.start, block.end)
     if len(passage.doc) < _BULLET_WORDS or _holds(span, structure.told):
+        return
+    if chapter and structure.lexicon.openers.match(text[slice(*span)]):
         return
     label = labelled(text[slice(*span)], mentions=structure.mentions)
     claimant = _speaker(passage, structure) if block.speaker else _above(block, structure)
