@@ -80,6 +80,7 @@ class KG:
     fileName: Final = URIRef("https://w3id.org/kg-builder/ontology#fileName")
     former: Final = URIRef("https://w3id.org/kg-builder/ontology#former")
     horizon: Final = URIRef("https://w3id.org/kg-builder/ontology#horizon")
+    horizonYear: Final = URIRef("https://w3id.org/kg-builder/ontology#horizonYear")
     member: Final = URIRef("https://w3id.org/kg-builder/ontology#member")
     mentions: Final = URIRef("https://w3id.org/kg-builder/ontology#mentions")
     modality: Final = URIRef("https://w3id.org/kg-builder/ontology#modality")

@@ -35,6 +35,7 @@ _CLAIM_DETAILS = (
     ("polarity", KG.polarity),
     ("said at", KG.saidAt),
     ("horizon", KG.horizon),
+    ("horizon year", KG.horizonYear),
     ("cited source", KG.citedSource),
     ("cue", KG.cue),
     ("section", KG.section),
@@ -131,6 +132,8 @@ def _claims(facts: Facts) -> Iterator[tuple[str, Item]]:
             for title, key in _CLAIM_DETAILS
             for value in facts.all(name, key)
         ]
+        if (places := len(facts.all(name, KG.evidence))) > 1:
+            details.append(("stated", f"{places} times"))
         item = Item(
             kind="claim",
             key=(facts.one(name, KG.text) or "",),

@@ -109,11 +109,12 @@ def _claim(facts: Facts, name: str) -> Node:
         ("topic", ", ".join(label(facts, topic) for topic in facts.all(name, KG.topic))),
         ("said at", facts.one(name, KG.saidAt)),
         ("horizon", facts.one(name, KG.horizon)),
+        ("horizon year", facts.one(name, KG.horizonYear)),
         ("certainty", f"{certainty:g}" if certainty < 1 else None),
         ("negated", "yes" if facts.one(name, KG.polarity) == "false" else None),
         ("cue", facts.one(name, KG.cue)),
         ("stance", "denied" if facts.one(name, KG.polarity) == "false" else "affirmed"),
-        ("cited source", facts.one(name, KG.citedSource)),
+        ("cited source", "; ".join(facts.all(name, KG.citedSource))),
         ("section", ", ".join(label(facts, section) for section in facts.all(name, KG.section))),
         ("document", ", ".join(_title(facts, d) for d in documents)),
     ]
@@ -123,7 +124,7 @@ def _claim(facts: Facts, name: str) -> Node:
         label=_first_words(facts.one(name, KG.text) or tail(name)),
         facts=tuple((key, value) for key, value in shown if value),
         quotes=tuple(evidence),
-        mentions=1,
+        mentions=max(len(evidence), 1),
     )
 
 
@@ -131,6 +132,7 @@ def _claim_edges(facts: Facts, claim: Node) -> list[Edge]:
     confidence = facts.number(claim.id, KG.confidence, default=1.0)
     pairs = [(who, claim.id, "claimant", "said") for who in facts.all(claim.id, KG.claimant)]
     pairs += [(claim.id, what, "about", "about") for what in facts.all(claim.id, KG.about)]
+    pairs += [(claim.id, one, "sameClaimAs", "says the same") for one in facts.all(claim.id, KG.sameClaimAs)]
     return [
         Edge(
             id=f"{source} {predicate} {target}",

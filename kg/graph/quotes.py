@@ -77,8 +77,11 @@ def quotes(facts: Facts, subject: str, *, marks: Iterable[str] = ()) -> list[Quo
         facts: the graph.
         subject: whose evidence.
         marks: properties of the subject that tell what is to stand out.
+
+    Returns:
+        The quotes in the order of document and place.
     """
     spans = [span for key in marks for span in facts.span(subject, key)]
     confidence = facts.number(subject, KG.confidence, default=1.0)
     found = (quote(facts, e, marks=spans, confidence=confidence) for e in facts.all(subject, KG.evidence))
-    return [one for one in found if one is not None]
+    return sorted((one for one in found if one is not None), key=lambda q: (q.document, q.start, q.end))

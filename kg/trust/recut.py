@@ -152,7 +152,7 @@ def _evidence(facts: Facts, evidence: str, *, name: str, text: str) -> Iterator[
 
 
 def _places(facts: Facts, claim: str) -> list[list[tuple[int, int]]]:
-    """Gather where the words of a claim stand, a list for each piece of evidence; what is in none comes last."""
+    """Gather where the words of a claim stand, a list for each piece of evidence; what is in none is last."""
     spans = sorted(facts.span(claim, KG.contentSpan))
     cuts = sorted(filter(None, (_span(facts, one) for one in facts.all(claim, KG.evidence))))
     if len(cuts) < 2:

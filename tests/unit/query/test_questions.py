@@ -158,7 +158,20 @@ def test_makers(store: Store) -> None:
 
 
 def test_predictions(store: Store) -> None:
-    assert rows(store, "predictions") == [("Teo Okafor", "in two years", "words of his", "0.5", "notes.txt")]
+    assert rows(store, "predictions") == [
+        ("Teo Okafor", "in two years", "2026", "words of his", "0.5", "notes.txt")
+    ]
+
+
+def test_a_claim_stated_twice_is_one_row_with_its_first_place() -> None:
+    text = "Lanternfish will win. Lanternfish will win."
+    claims = tuple(Claim(MARA, (s,), Mode.TURN, s, "t", about=(FISH,)) for s in ((0, 21), (22, 43)))
+    entities = (Entity(MARA, "Person", "Mara Lindqvist"), Entity(FISH, "System", "Lanternfish"))
+    found = Annotations(Document("n", "n.txt", "text/plain", text), entities=entities, claims=claims)
+    store = store_of(quads([found], rules={}))
+    assert [(row[3], row[-1]) for row in rows(store, "who-said-what")] == [("Lanternfish will win.", "0")]
+    assert rows(store, "documents")[0][-1] == "1"
+    assert rows(store, "topics") == [("Lanternfish", "system", "1", "1")]
 
 
 def test_plans(store: Store) -> None:

@@ -127,6 +127,18 @@ FAULTS: dict[str, Edit] = {
     "claim-confidence": drop("kg:Claim", "kg:confidence"),
     "claim-place": drop("kg:Claim", "kg:contentSpan"),
     "claim-topic": put("kg:Claim", "kg:topic", "<urn:nothing>"),
+    "claim-said-at": add("kg:Claim", "kg:saidAt", f'"2024"^^{term("xsd:gYear")}'),
+    "claim-horizon": add("kg:Claim", "kg:horizon", '"soon"@en'),
+    "claim-horizon-year": lambda graph: add("kg:Claim", "kg:horizonYear", '"2030"')(
+        add("kg:Claim", "kg:horizon", '"by 2030"')(graph)
+    ),
+    "claim-horizon-words": add("kg:Claim", "kg:horizonYear", f'"2030"^^{term("xsd:gYear")}'),
+    "claim-document": lambda graph: add(
+        "kg:Claim", "kg:evidence", of_kind([q for q in graph if "/two-" in q[3]], "kg:Evidence")
+    )(graph),
+    "claim-stated": lambda graph: add(
+        "kg:Claim", "kg:evidence", of_kind([q for q in graph if "/one-" in q[3]], "kg:Evidence")
+    )(graph),
     "claim-section": put("kg:Claim", "kg:section", "<urn:nothing>"),
     "claim-speaker": lambda graph: [
         quad for quad in drop("kg:Claim", "kg:claimant")(graph) if quad[1] != term("kg:speaker")
