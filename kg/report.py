@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.errors import DocumentError
-from kg.model import Annotations, Claim, Literal, Mode, Statement
+from kg.model import Annotations, Claim, Literal, Statement
+from kg.resolve.spoken import told
 
 __all__ = ["plain", "render", "table"]
 
 _TOP = 15
-_QUOTES = '“”„«»" \n'
 _MARKUP = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"})
 
 
@@ -42,13 +42,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str
 
 def _cut(found: Annotations, span: tuple[int, int]) -> str:
     return found.document.text[span[0] : span[1]]
-
-
-def _told(found: Annotations, claim: Claim) -> Iterator[str]:
-    """Give the words of a claim, direct speech without its marks and the comma in front of the speaker."""
-    for span in claim.content:
-        words = _cut(found, span)
-        yield words.strip(_QUOTES).rstrip(", ") if claim.mode is Mode.QUOTED else words
 
 
 def _names(found: Sequence[Annotations]) -> dict[str, str]:
@@ -145,7 +138,7 @@ def render(
         counted = ", ".join(f"{n} {mode}" for mode, n in sorted(modes.items()))
         lines += [f"### {plain(claimant)}: {counted}", ""]
         for f, claim in claims[:_TOP]:
-            content = " … ".join(_told(f, claim))
+            content = told(claim, f.document.text)
             place = f"{plain(f.document.name)} {claim.evidence[0]}–{claim.evidence[1]}"
             about = f" (on {plain(claim.topic)})" if claim.topic else ""
             cue = f"{plain(_cut(f, claim.cue)).rstrip(':')}: " if claim.cue else ""

@@ -21,6 +21,7 @@ from kg.graph.publish import cache_folder
 from kg.graph.store import store_of
 from kg.graph.triples import quads
 from kg.model import Annotations, Claim, Document, Entity, Literal, Mention, Modality, Mode, Statement
+from kg.resolve.restated import restated
 
 __all__ = ["Cache", "Shard", "document_digest", "shard"]
 
@@ -32,7 +33,8 @@ class Shard:
     """What a document brings to the whole.
 
     Args:
-        found: what was found, as far as the report needs it: without blocks, references and further readings.
+        found: what was found, as far as the report needs it: without blocks, references and further readings;
+            of a claim that is stated in several places, the first.
         pieces: its quads by subject, see ``kg.graph.pieces``.
         facts: the same for the pages.
     """
@@ -69,7 +71,9 @@ def shard(found: Annotations, *, base: str) -> Shard:
         '<http://x.example/document/a-3639efcd08>'
     """
     said = quads([found], base=base)
-    slim = replace(found, document=replace(found.document, blocks=()), references=(), further=())
+    first = tuple(places[0] for places in restated(found.claims, text=found.document.text))
+    bare = replace(found.document, blocks=())
+    slim = replace(found, document=bare, claims=first, references=(), further=())
     return Shard(slim, cut(said, base=base), Facts.of(store_of(said)))
 
 
