@@ -15,7 +15,7 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
     from kg.exports import exporters
 
     for exporter in exporters().values():
-        click.echo(f"{exporter.name:<10} {exporter.description}")
+        click.echo(f"{exporter.name:<14} {exporter.description}")
     ctx.exit()
 
 

@@ -29,7 +29,7 @@ def exporters() -> "Mapping[str, Exporter]":
 
     Example:
         >>> list(exporters())
-        ['csv', 'cypher', 'gexf', 'graphml', 'json', 'jsonld', 'nquads', 'turtle']
+        ['csv', 'cypher', 'gexf', 'graphml', 'json', 'jsonld', 'nquads', 'rdf12', 'turtle', 'webannotation']
     """
     from kg.exports._base import Exporter
 

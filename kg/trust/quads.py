@@ -6,12 +6,9 @@ import pyoxigraph as ox
 from pyoxigraph import Store
 
 from kg.graph.terms import XSD, Quad, iri, literal
-from kg.ontology import NAMESPACE
+from kg.graph.union import INFERRED, merged
 
 __all__ = ["INFERRED", "merged", "quads_of", "term"]
-
-INFERRED = f"{NAMESPACE.rstrip('#')}/inferred"
-"""The graph of what was not read but follows."""
 
 _STRING = f"{XSD}string"
 
@@ -53,28 +50,3 @@ def quads_of(store: Store | Iterable[ox.Quad]) -> Iterator[Quad]:
     """
     for quad in store:
         yield term(quad.subject), term(quad.predicate), term(quad.object), term(quad.graph_name)
-
-
-def merged(store: Store, *more: Iterable[ox.Triple]) -> Store:
-    """Copy what was read so that each triple stands once, in the default graph.
-
-    Args:
-        store: a graph; what was inferred is left out.
-        more: triples to put beside it.
-
-    Example:
-        >>> from kg.graph.store import store_of
-        >>> one, two = ("<urn:a>", "<urn:p>", '"1"', ""), ("<urn:a>", "<urn:p>", '"1"', "<urn:g>")
-        >>> len(merged(store_of([one, two])))
-        1
-    """
-    inferred = ox.NamedNode(INFERRED)
-    copy = Store()
-    copy.bulk_extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object)
-        for quad in store
-        if inferred not in (quad.graph_name, quad.subject)
-    )
-    for triples in more:
-        copy.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-    return copy

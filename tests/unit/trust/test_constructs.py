@@ -10,9 +10,9 @@ from pyoxigraph import RdfFormat
 
 from kg.errors import QueryError
 from kg.graph.canonical import PREFIXES
+from kg.graph.constructs import construct, constructs
 from kg.graph.store import store_of
 from kg.graph.terms import Quad
-from kg.trust.constructs import construct, constructs
 
 OA, XSD = PREFIXES["oa"], PREFIXES["xsd"]
 

@@ -8,8 +8,8 @@ from pyoxigraph import RdfFormat, Store
 from kg.errors import QueryError
 from kg.graph.canonical import PREFIXES
 from kg.graph.terms import XSD
+from kg.graph.union import merged
 from kg.resources import ontology_dir
-from kg.trust.quads import merged
 
 __all__ = ["construct", "constructs"]
 
