@@ -22,10 +22,11 @@ _NOT = frozenset({"not", "never", "none", "nobody", "nothing", "neither", "nor",
 _PLAIN = frozenset(
     re.findall(
         r"\w+",
-        "about all also and any are because been but can could did does for from get going got had has have her "
-        "him his how into its just know like lot may might more most much one only other our out really say says "
-        "she should some such than that the their them then there these they thing things think this those too "
-        "very was way well were what when where which who why will with would you your",
+        "about all also and any are because been but can could did does for from get going got had has "
+        "have her him his how into its just know like lot may might more most much one only other our "
+        "out really say says she should some such than that the their them then there these they thing "
+        "things think this those too very was way well were what when where which who why will with "
+        "would you your",
     )
 )
 

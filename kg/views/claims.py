@@ -142,20 +142,20 @@ def _ahead(found: Sequence[Said], entries: Entries) -> list[Section]:
 def _alike(found: Sequence[Pair], entries: Entries) -> list[Section]:
     """Set claims that say the same, or the opposite, two by two."""
     told = (
-        ("They differ", "One denies what the other says, in much the same words.", False, False),
-        ("They agree", "Different people, much the same words.", True, False),
-        ("Said again", "One person says the same in several places.", True, True),
+        ("They differ", "differ", "One denies what the other says, in much the same words.", False, False),
+        ("They agree", "agree", "Different people, much the same words.", True, False),
+        ("Said again", "again", "One person says the same in several places.", True, True),
     )
     return [
         Section(
             title,
             (),
             group="Agreements and differences",
-            kind="pairs",
+            kind=kind,
             note=note,
             pairs=tuple((entries.make(p.one), entries.make(p.other)) for p in chosen),
         )
-        for title, note, agree, again in told
+        for title, kind, note, agree, again in told
         if (chosen := [p for p in found if (p.agree, p.again) == (agree, again)])
     ]
 

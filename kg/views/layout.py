@@ -23,8 +23,10 @@ FARTHER = 40.0
 """How much longer lines between neighbourhoods are than lines within."""
 WIDER = 1.1
 """How much wider than tall: labels run sideways."""
-STRETCH = 1.7
+STRETCH = 1.2
 """How much a flat group may be stretched upwards."""
+NAMED = (104.0, 44.0)
+"""Room beside and below nodes without links, so that each can have its name."""
 APART = 36.0
 """Room between the nodes of different groups."""
 
@@ -138,7 +140,7 @@ def _sizes(graph: Structure) -> list[float]:
         top = max(links.values(), default=1)
         ranks = [links[i] / top for i in range(len(ranks))]
     return [
-        CLAIM_SIZE if node.kind == CLAIM else round(6.0 + 12.0 * rank**0.75, 1)
+        CLAIM_SIZE if node.kind == CLAIM else round(8.0 + 11.0 * rank**0.75, 1)
         for node, rank in zip(graph.nodes, ranks, strict=True)
     ]
 
@@ -184,7 +186,7 @@ def _arranged(
     ]
     radii = around[list(members)]
     if not pairs:
-        return _rows(radii, pad=pad + 16)
+        return _rows(radii, pad=NAMED if whole else (pad + 16, pad + 16))
     places = part(_squarer(spread(curled(distances(radii, pairs)))), radii, pad=pad)
     return places - _middle(places, radii)
 
@@ -208,18 +210,19 @@ def _squarer(places: Places) -> Places:
     return places
 
 
-def _rows(radii: Places, *, pad: float) -> Places:
-    """Set nodes without links in tidy rows."""
-    cell = 2 * float(np.median(radii)) + pad
-    wide = max(1, round((float((((2 * radii + pad) / cell) ** 2).sum())) ** 0.5)) * cell
+def _rows(radii: Places, *, pad: tuple[float, float]) -> Places:
+    """Set nodes without links in tidy rows, with some room to the side and below."""
+    cell = 2 * float(np.median(radii)) + pad[0]
+    area = float(((2 * radii + pad[0]) * (2 * radii + pad[1])).sum())
+    wide = max(1, round(area**0.5 / cell)) * cell
     places = np.zeros((len(radii), 2))
     x = y = tall = 0.0
     for i, radius in enumerate(radii.tolist()):
-        side = 2 * radius + pad
+        side = 2 * radius + pad[0]
         if x > 0 and x + side > wide + 1:
             x, y, tall = 0.0, y + tall, 0.0
-        places[i] = x + side / 2, y + side / 2
-        x, tall = x + side, max(tall, side)
+        places[i] = x + side / 2, y + radius + pad[1] / 2
+        x, tall = x + side, max(tall, 2 * radius + pad[1])
     return np.asarray(places - (places.min(axis=0) + places.max(axis=0)) / 2)
 
 

@@ -1,6 +1,7 @@
 """The data a page carries: small tables of numbers and strings, each piece of evidence once."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
@@ -84,10 +85,35 @@ def tables(projection: Projection, graph: Structure, places: Layout) -> Json:
             [one, other, relation[e.predicate, e.label], round(e.confidence, 2)]
             for e, (one, other) in zip(graph.edges, graph.ends, strict=True)
         ],
+        "years": _years(projection, graph),
         "lines": [list(line.edges) for line in graph.lines],
         "spoken": [i for i, line in enumerate(graph.lines) if line.spoken],
         "claim": number.get(CLAIM, -1),
     }
+
+
+def _years(projection: Projection, graph: Structure) -> list[int]:
+    """List edge, first and last year of all that has a date: of statements their own, of claims the day."""
+    dates = {source.id: source.date or "" for source in projection.sources}
+    found: list[int] = []
+    for i, (edge, ends) in enumerate(zip(graph.edges, graph.ends, strict=True)):
+        claims = [graph.nodes[n] for n in ends if graph.nodes[n].kind == CLAIM]
+        if len(claims) > 1:
+            continue
+        facts = dict(edge.facts)
+        if claims:
+            said = dict(claims[0].facts).get("said at")
+            first = last = _year(said or next((dates.get(q.document, "") for q in claims[0].quotes), ""))
+        else:
+            moment = _year(facts.get("when", ""))
+            first, last = _year(facts.get("from", "")) or moment, _year(facts.get("to", "")) or moment
+        if first or last:
+            found += [i, first or 0, last or 9999]
+    return found
+
+
+def _year(date: str) -> int:
+    return int(date[:4]) if re.match(r"\d{4}(?!\d)", date) else 0
 
 
 @dataclass(slots=True)

@@ -210,7 +210,7 @@ def store(place: Path, number: int) -> bool:
     say(f"raw pyoxigraph {plain:.1f} s, {number / plain:,.0f} quads/s, {raw_memory:.0f} MiB")
     say(f"kg             {ours:.1f} s, {rate:,.0f} quads/s, {memory:.0f} MiB: {share:.2f} of raw")
     say(
-        f"kg writes the union of all graphs besides: {held:,} quads in the store, {held / ours:,.0f} a second,"
+        f"kg writes the union of all graphs too: {held:,} quads in the store, {held / ours:,.0f} a second,"
         f" {held / ours / (number / plain):.2f} of raw"
     )
     say(f"memory of half as many quads: {small:.0f} MiB; {memory / small:.2f} times as much for all")

@@ -23,6 +23,7 @@ from kg.extraction import Tools, extract, load_tools
 from kg.graph.projection import Projection, project
 from kg.graph.terms import Quad
 from kg.model import Annotations, Document
+from kg.reading import Options, each
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -43,6 +44,10 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     start = time.process_time()
     result = work()
     return time.process_time() - start, result
+
+
+def as_found(found: Annotations) -> Annotations:
+    return found
 
 
 def texts() -> Iterator[str]:
@@ -70,7 +75,8 @@ def pipeline(docs: list[Document], tools: Tools) -> list[Annotations]:
     """Compare extraction with the bare pipeline on the same texts."""
     words = sum(len(d.text.split()) for d in docs)
     bare, _ = timed(lambda: sum(len(doc) for doc in tools.nlp.pipe(d.text for d in docs)))
-    whole, found = timed(lambda: [extract(d, tools=tools) for d in docs])
+    whole, results = timed(lambda: list(each(docs, options=Options(workers=1), finish=as_found)))
+    found = [f for f in results if isinstance(f, Annotations)]
     say(f"{words:,} words in {len(docs):,} documents, seconds of one process")
     say(f"nlp.pipe   {bare:8.2f} s  {words / bare:10,.0f} words/s")
     say(f"extraction {whole:8.2f} s  {words / whole:10,.0f} words/s")

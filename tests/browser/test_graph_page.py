@@ -207,7 +207,7 @@ def test_search_by_keyboard_chooses(show: Any) -> None:
     opened.page.keyboard.press("ArrowDown")
     opened.page.keyboard.press("Enter")
     assert opened.page.inner_text("#panel h2") == "Northlight Labs"
-    assert opened.address == "#node=entity/organization/northlight-labs"
+    assert opened.address == "#node=entity/organization/northlight-labs&find=northlight"
 
 
 def test_escape_leaves_and_back_returns(show: Any) -> None:
@@ -284,7 +284,7 @@ def test_a_path_is_found_by_keyboard_alone(show: Any) -> None:
     keys.press("/")
     keys.type("teo")
     keys.press("Enter")
-    assert opened.address == "#path=entity/person/mara-lindqvist~entity/person/teo-okafor"
+    assert opened.address == "#path=entity/person/mara-lindqvist~entity/person/teo-okafor&find=teo"
     keys.press("Escape")
     opened.page.locator("#canvas").focus()
     keys.press("Escape")
@@ -319,7 +319,7 @@ def test_shortest_path(show: Any) -> None:
     opened.page.click("text=Path to …")
     opened.page.fill("#query", "teo")
     opened.page.keyboard.press("Enter")
-    assert opened.address == "#path=entity/person/mara-lindqvist~entity/person/teo-okafor"
+    assert opened.address == "#path=entity/person/mara-lindqvist~entity/person/teo-okafor&find=teo"
     assert opened.page.locator("#panel .way .node .label").all_inner_texts() == [
         "Mara Lindqvist",
         "Northlight Labs",

@@ -45,6 +45,9 @@ G.links.forEach((link, l) => {
   linesOf[link.to].push(l);
   lineBetween.set(pairKey(link.from, link.to), l);
 });
+// First and last year of a statement or claim, where somebody says when.
+const yearsOf = new Map();
+for (let n = 0; n + 2 < G.years.length; n += 3) yearsOf.set(G.years[n], [G.years[n + 1], G.years[n + 2]]);
 const spokenLines = new Set(G.spoken);
 const otherEnd = (e, i) => (G.edges[e][0] === i ? G.edges[e][1] : G.edges[e][0]);
 

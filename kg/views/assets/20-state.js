@@ -11,7 +11,10 @@ const EMPTY = () => ({
   relation: "",
   document: -1,
   confidence: 0,
-  open: new Set(), // groups that are drawn in full
+  since: 0, // years
+  until: 0,
+  group: -1, // the one group that is shown
+  moved: new Map(), // nodes that were moved by hand, and where to
   all: false, // everything is drawn in full
   fold: new Set(), // nodes whose leaves are folded in
   theme: "",
@@ -43,9 +46,14 @@ function writeState(s) {
   if (s.relation) put("relation", writeText(s.relation));
   if (s.document >= 0) put("document", writeText(G.sources[s.document][1]));
   if (s.confidence) put("confidence", s.confidence);
-  if (s.open.size) put("open", [...s.open].sort((a, b) => a - b).map((g) => writeNode(groupNodes[g][0])).join("~"));
+  if (s.since) put("since", s.since);
+  if (s.until) put("until", s.until);
+  if (s.group >= 0) put("group", writeNode(groupNodes[s.group][0]));
   if (s.all) put("all", 1);
   if (s.fold.size) put("fold", [...s.fold].sort((a, b) => a - b).map(writeNode).join("~"));
+  if (s.moved.size) put("moved", writeMoved(s.moved));
+  const query = byId("query").value.trim();
+  if (query) put("find", writeText(query));
   if (s.theme) put("theme", s.theme);
   return `#${parts.join("&")}`;
 }
@@ -70,7 +78,9 @@ function readState(hash) {
     else if (key === "relation") s.relation = safely(value);
     else if (key === "document") s.document = G.sources.findIndex(([, name]) => name === safely(value));
     else if (key === "confidence") s.confidence = Math.min(100, Math.max(0, Number(value) || 0));
-    else if (key === "open") s.open = new Set(several(value, (t) => (readNode(t) >= 0 ? G.group[readNode(t)] : -1)));
+    else if (key === "since" || key === "until") s[key] = Math.trunc(Number(value)) || 0;
+    else if (key === "group") s.group = groupOf(readNode(safely(value)));
+    else if (key === "moved") s.moved = readMoved(value);
     else if (key === "all") s.all = value === "1";
     else if (key === "fold") s.fold = new Set(several(value, readNode));
     else if (key === "theme") s.theme = value === "dark" || value === "light" ? value : "";
@@ -83,10 +93,18 @@ G.group.forEach((g, i) => {
   if (g >= 0) groupNodes[g].push(i);
 });
 
+const groupOf = (i) => (i < 0 ? -1 : (G.group[isClaim(i) && G.home[i] >= 0 ? G.home[i] : i] ?? -1));
+const writeMoved = (moved) => [...moved].sort(([a], [b]) => a - b).map(([i, [x, y]]) => `${writeNode(i)},${x},${y}`).join("~");
+function readMoved(text) {
+  const found = text.split("~").map((part) => part.split(","));
+  return new Map(found.map(([id, x, y]) => [readNode(safely(id)), [Number(x), Number(y)]]).filter(([i, at]) => i >= 0 && at.every(Number.isFinite)));
+}
+const readQuery = (hash) => safely(/[#&]find=([^&]*)/.exec(hash)?.[1] ?? "");
+
 // Change something. Choosing makes a new step for the back button; sliding a filter does not.
-function go(patch, { replace = false } = {}) {
+function go(patch, { replace = false, moved = false } = {}) {
   const next = writeState({ ...state, ...patch });
-  if (next === writeState(state)) {
+  if (next === writeState(state) && !moved) {
     if (patch.node >= 0) apply();
     return;
   }
@@ -98,7 +116,7 @@ function go(patch, { replace = false } = {}) {
   apply();
 }
 const choose = (i) => (state.from >= 0 && i !== state.from
-  ? go({ path: [state.from, i], from: -1, node: -1, pair: null })
-  : go({ node: i, pair: null, path: null }));
+  ? go({ path: [state.from, i], from: -1, node: -1, pair: null, group: -1 })
+  : go({ node: i, pair: null, path: null, group: state.group >= 0 ? groupOf(i) : -1 }));
 const choosePair = (a, b) => go({ node: -1, pair: [a, b], path: null });
 const nothing = () => go({ node: -1, pair: null, path: null, from: -1 });

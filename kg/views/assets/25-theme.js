@@ -1,15 +1,27 @@
 // Colours of the picture, light and dark; the page itself takes its colours from the style sheet.
 
 const darkWish = window.matchMedia("(prefers-color-scheme: dark)");
-const isDark = () => (state.theme ? state.theme === "dark" : darkWish.matches);
+// The choice of colours is kept for the other pages, where the browser allows it.
+function keptTheme(value) {
+  try {
+    if (value) window.localStorage.setItem("kg-theme", value);
+    return window.localStorage.getItem("kg-theme");
+  } catch {
+    return null;
+  }
+}
+const isDark = () => {
+  const choice = state.theme || keptTheme();
+  return choice ? choice === "dark" : darkWish.matches;
+};
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
 
 const LIGHT = {
-  paper: "#ffffff", ink: "#1d2430", soft: "#5c6675", line: "#9aa5b4", spoken: "#c3cad4", accent: "#1257c4",
+  paper: "#ffffff", ink: "#1d2430", soft: "#5c6675", line: "#8d99aa", spoken: "#b4bdc9", accent: "#1257c4",
   disc: "#f3f5f8", rim: "#e4e8ee", veil: 0.8,
 };
 const DARK = {
-  paper: "#11151c", ink: "#e8ecf2", soft: "#9aa6b8", line: "#566274", spoken: "#3a4454", accent: "#7fb4ff",
+  paper: "#11151c", ink: "#e8ecf2", soft: "#9aa6b8", line: "#66738a", spoken: "#465266", accent: "#7fb4ff",
   disc: "#181e28", rim: "#252d3a", veil: 0.8,
 };
 const colours = () => (isDark() ? DARK : LIGHT);

@@ -16,17 +16,25 @@ const scene = {
 // The picture is stretched to the form of the screen; claims keep their distance from their home.
 let stretch = [1, 1];
 const placeOf = (i) => {
-  const own = scene.at?.get(i);
+  const own = scene.at ? scene.at.get(i) : state.moved.get(i);
   if (own) return own;
   const node = G.nodes[i];
-  const home = G.home[i] >= 0 ? G.nodes[G.home[i]] : isClaim(i) && G.loose ? { x: G.loose[0], y: G.loose[1] } : null;
-  if (home) return [home.x * stretch[0] + node.x - home.x, home.y * stretch[1] + node.y - home.y];
+  if (G.home[i] >= 0) {
+    const [x, y] = placeOf(G.home[i]);
+    return [x + node.x - G.nodes[G.home[i]].x, y + node.y - G.nodes[G.home[i]].y];
+  }
+  if (isClaim(i) && G.loose) return [G.loose[0] * stretch[0] + node.x - G.loose[0], G.loose[1] * stretch[1] + node.y - G.loose[1]];
   return [node.x * stretch[0], node.y * stretch[1]];
 };
 function stretchTo(wide, tall) {
-  const [x0, y0, x1, y1] = bounds();
-  const ratio = (wide / tall) * ((y1 - y0) / (x1 - x0));
-  stretch = ratio > 1 ? [Math.min(1.6, ratio), 1] : [1, Math.min(1.6, 1 / ratio)];
+  stretch = [1, 1];
+  // Twice, since the claims around a node are not stretched.
+  for (let n = 0; n < 2; n += 1) {
+    const [x0, y0, x1, y1] = bounds();
+    const ratio = (wide / tall) * ((y1 - y0) / (x1 - x0));
+    const grow = (now, by) => Math.min(2.8, Math.max(1, now * by));
+    stretch = ratio > 1 ? [grow(stretch[0], ratio), stretch[1]] : [stretch[0], grow(stretch[1], 1 / ratio)];
+  }
 }
 const discOf = (g) => {
   const [x, y, r] = G.groups[g];
@@ -34,7 +42,7 @@ const discOf = (g) => {
 };
 const sizeOf = (i) => G.nodes[i].size;
 // Seen from afar, nodes are drawn larger than life.
-const boost = (scale) => Math.min(1.9, Math.max(1, 0.55 / scale));
+const boost = (scale) => Math.min(1.9, Math.max(1, (NODES > 1500 ? 0.55 : 0.75) / scale));
 // How far the node with the claims around it reaches.
 const reachOf = (i) => (state.hide.has(G.claim) || state.fold.has(i) || (scene.at && i !== state.ego) ? sizeOf(i) * 1.15 : G.reach[i]);
 // How far down one must go below a node to be clear of its claims.
@@ -53,13 +61,17 @@ function passesEdge(e) {
   if (isClaim(a) !== isClaim(b) ? hidden(isClaim(a) ? a : b) : hidden(a) || hidden(b)) return false;
   if (state.relation && G.relations[relation][0] !== state.relation) return false;
   if (confidence * 100 < state.confidence) return false;
+  if (state.since || state.until) {
+    const years = yearsOf.get(e);
+    if (!years || years[1] < state.since || years[0] > (state.until || 9999)) return false;
+  }
   return state.document < 0 || documentsOf("edges", e).has(state.document);
 }
 
 function passesNode(i) {
   if (state.hide.has(G.kind[i])) return false;
   const held = edgesOf[i].some((e) => scene.edges[e]);
-  if (state.relation || state.confidence) return held;
+  if (state.relation || state.confidence || state.since || state.until) return held;
   if (state.document >= 0) return held || documentsOf("nodes", i).has(state.document);
   return true;
 }
@@ -85,11 +97,13 @@ function wanted() {
   return found;
 }
 
+const inGroup = (i) => state.group < 0 || Boolean(scene.at) || groupOf(i) === state.group;
+
 function inRange(i, needed) {
   if (G.level === "full" || G.level === "packed" || needed.has(i) || state.all) return true;
-  if (G.level === "ranked") return opening.has(i) || state.open.has(G.group[i]);
+  if (G.level === "ranked") return opening.has(i) || state.group >= 0;
   const group = groupNodes[G.group[i]] ?? [];
-  return (group[0] === i && group.length > 5) || state.open.has(G.group[i]);
+  return (group[0] === i && group.length > 5) || state.group >= 0;
 }
 
 function refresh() {
@@ -100,16 +114,16 @@ function refresh() {
   const folded = new Set([...state.fold].flatMap(leavesOf));
   const needed = wanted();
   scene.dots = [];
-  const shown = (i) => !folded.has(i) && (!scene.at || scene.at.has(i)) && passesNode(i);
+  const shown = (i) => !folded.has(i) && (!scene.at || scene.at.has(i)) && inGroup(i) && passesNode(i);
   for (const i of entityOrder) {
-    const there = shown(i) || needed.has(i);
+    const there = shown(i) || (needed.has(i) && inGroup(i));
     scene.live[i] = there && (scene.at || inRange(i, needed)) ? 1 : 0;
     if (there && !scene.live[i]) scene.dots.push(i);
   }
   for (let i = 0; i < NODES; i += 1) {
     if (!isClaim(i)) continue;
     const home = G.home[i];
-    const housed = home < 0 ? G.level !== "groups" : (scene.live[home] || (state.hide.has(G.kind[home]) && inRange(home, needed))) && !state.fold.has(home);
+    const housed = home < 0 ? G.level !== "groups" && inGroup(i) : (scene.live[home] || (state.hide.has(G.kind[home]) && inRange(home, needed))) && !state.fold.has(home);
     scene.live[i] = (housed && (!scene.at || scene.at.has(i)) && passesNode(i)) || i === state.node ? 1 : 0;
   }
   scene.lines = [];
@@ -224,10 +238,11 @@ const claimBoost = (scale) => Math.min(1.35, Math.max(1, 0.4 / scale));
 function groundMarks(scale) {
   const c = colours();
   const marks = [];
+  if (!scene.at && G.split && state.group < 0) marks.push(...groupLines());
   if (!scene.at && G.split)
     G.groups.forEach((_, g) => {
       const [x, y, rx, ry] = discOf(g);
-      if (groupNodes[g].length > 4 && linesOf[groupNodes[g][0]].length) marks.push({ t: "ellipse", x, y, rx, ry, fill: c.disc });
+      if ((state.group < 0 || state.group === g) && groupNodes[g].length > 4 && linesOf[groupNodes[g][0]].length) marks.push({ t: "ellipse", x, y, rx, ry, fill: c.disc });
     });
   if (!state.hide.has(G.claim))
     for (const i of entityOrder)
@@ -244,6 +259,25 @@ function groundMarks(scale) {
   for (let i = 0; i < NODES; i += 1)
     if (scene.live[i] && isClaim(i)) heap("c", { r: sizeOf(i) * claimBoost(scale), fill: kindColour(i), alpha: 0.85 }).push(placeOf(i));
   return [...marks, ...heaps.values()];
+}
+
+// In an overview: what joins the groups, the more links the stronger.
+const betweenGroups = (() => {
+  const counts = new Map();
+  if (G.level === "groups")
+    G.links.forEach(({ from, to }) => {
+      const [g, h] = [Math.min(G.group[from], G.group[to]), Math.max(G.group[from], G.group[to])];
+      if (g >= 0 && g !== h) counts.set(g * G.groups.length + h, (counts.get(g * G.groups.length + h) ?? 0) + 1);
+    });
+  return [...counts].sort((p, q) => q[1] - p[1] || p[0] - q[0]).slice(0, 240);
+})();
+function groupLines() {
+  const most = betweenGroups[0]?.[1] ?? 1;
+  return betweenGroups.map(([key, count]) => {
+    const [x1, y1] = discOf(Math.floor(key / G.groups.length));
+    const [x2, y2] = discOf(key % G.groups.length);
+    return { t: "line", x1, y1, x2, y2, stroke: colours().line, width: lineWidth * (1.5 + (6 * count) / most), alpha: 0.16 + (0.3 * count) / most };
+  });
 }
 
 function plainLines(scale) {
@@ -309,7 +343,7 @@ function bounds(only) {
   };
   const list = only ?? [...entityOrder.filter((i) => scene.live[i] || claimsOf[i].some((c) => scene.live[c])), ...scene.dots];
   for (const i of list) grow(...placeOf(i), isClaim(i) ? 12 : reachOf(i) + 10);
-  if (!only) for (let i = 0; i < NODES; i += 1) if (isClaim(i) && scene.live[i] && G.home[i] < 0) grow(...placeOf(i), 8);
-  if (!only && !scene.at && G.level === "groups") G.groups.forEach((_, g) => grow(discOf(g)[0], discOf(g)[1], G.groups[g][2]));
+  if (!only) for (let i = 0; i < NODES; i += 1) if (isClaim(i) && scene.live[i] && G.home[i] < 0 && state.group < 0) grow(...placeOf(i), 8);
+  if (!only && !scene.at && G.level === "groups" && state.group < 0) G.groups.forEach((_, g) => grow(discOf(g)[0], discOf(g)[1], G.groups[g][2]));
   return x0 > x1 ? [-200, -150, 200, 150] : [x0, y0, x1, y1];
 }

@@ -52,6 +52,16 @@ class Grid {
   }
 }
 
+// Names of hubs stay on the screen as long as their node does.
+function kept(mark, x0, x1, y0, y1) {
+  if (!mark.keep) return mark;
+  const [x, y, left, right] = mark.keep;
+  if (x < x0 || x > x1 || y < y0 || y > y1) return mark;
+  const pad = (x1 - x0) * 0.012;
+  const shift = Math.max(0, x0 + pad - left) - Math.max(0, right - x1 + pad);
+  return shift ? { ...mark, x: mark.x + shift } : mark;
+}
+
 const labelCache = { key: "", marks: [] };
 let hoverNode = -1;
 
@@ -78,8 +88,9 @@ function placeLabels(scale, fixed) {
   const few = chosen ? [...chosen.nodes.keys()].filter((i) => !isClaim(i)).length < 40 : false;
   const live = entityOrder.filter((i) => scene.live[i]);
   const hubs = canvasBox.clientWidth < 500 ? 5 : live.length > 400 ? 6 : Math.min(10, Math.max(5, Math.round(Math.sqrt(live.length) * 0.6)));
-  const heads = new Set(groupNodes.filter((g, n) => g.length > 5 && G.groups[n][2] * scale > 30).map(([i]) => i));
+  const heads = new Set(groupNodes.filter((g, n) => g.length > 5 && G.groups[n][2] * scale > (G.level === "groups" ? 17 : 30) && linesOf[g[0]].length).map(([i]) => i));
   const claimsShown = !state.hide.has(G.claim);
+  const overview = G.level === "groups" && !scene.at && state.group < 0;
   live.forEach((i, n) => {
     const [x, y] = placeOf(i);
     const r = sizeOf(i) * boost(scale) * scale * 1.05;
@@ -89,20 +100,23 @@ function placeLabels(scale, fixed) {
     const how = chosen?.nodes.get(i) ?? 0;
     const hub = n < hubs;
     const aside = chosen?.veil && !how;
-    const head = hub || (heads.has(i) && live.length > 150);
+    const head = hub || (heads.has(i) && (live.length > 150 || G.level === "groups"));
     if (!how && !head && i !== hoverNode && r < 4.4 && live.length > 60) return;
     items.push({
-      i, x: x * scale, y: y * scale, r, reach: claimsShown ? reachOf(i) * scale : r, below: claimsShown && reachOf(i) > sizeOf(i) * 1.15 ? Math.max(r, belowOf[i] * scale) : r,
+      i, scale, x: x * scale, y: y * scale, r, reach: claimsShown ? reachOf(i) * scale : r, below: claimsShown && reachOf(i) > sizeOf(i) * 1.15 ? Math.max(r, belowOf[i] * scale) : r,
       text: groupTitle(i),
       order: how * 1e6 + (i === hoverNode ? 5e6 : 0) + (head ? 1e5 : 0) + (live.length - n),
       must: how > 1 || i === hoverNode || (how === 1 && few) || (hub && !aside),
       size: (how > 1 ? 14 : hub ? 13 : 12) * fixed,
       weight: how > 1 || head ? 600 : 400,
       alpha: aside ? 0.32 : 1,
+      hub: hub || how > 1,
+      firm: head && !aside && (NODES > 1500 || hub), // may cover nodes, never another name
+      disc: overview && heads.has(i) && !how ? discOf(G.group[i]) : null,
     });
   });
   for (const [i] of chosen?.nodes ?? [])
-    if (isClaim(i) && scene.live[i] && (chosen.nodes.get(i) > 1 || chosen.nodes.size <= 12)) {
+    if (isClaim(i) && scene.live[i] && (chosen.nodes.get(i) > 1 || ((scene.at || isClaim(chosen.centre)) && chosen.nodes.size <= 16))) {
       const [x, y] = placeOf(i);
       const r = sizeOf(i) * scale * 1.2;
       items.push({ i, x: x * scale, y: y * scale, r, reach: r, below: r, text: labelOf(i), order: 2e6, must: true, size: 12 * fixed, weight: 400, alpha: 1, claim: true });
@@ -138,6 +152,7 @@ function placeLabels(scale, fixed) {
       marks.push({
         t: "text", text, x: tx / scale, y: (box[1] + item.size * 1.2 * (n + 0.5)) / scale, anchor,
         font: `${item.weight} ${item.size / scale}px ${FONT}`, fill: c.ink, halo: c.paper, haloWidth: (4 * fixed) / scale, alpha: item.alpha,
+        ...(item.hub ? { keep: [item.x / scale, item.y / scale, box[0] / scale, box[2] / scale] } : {}),
       }),
     );
   }
@@ -149,9 +164,8 @@ function placeLabels(scale, fixed) {
 // In an overview the first node of a closed group stands for it.
 function groupTitle(i) {
   const g = G.group[i];
-  if (G.level !== "groups" || scene.at || state.open.has(g) || groupNodes[g]?.[0] !== i) return labelOf(i);
+  if (G.level !== "groups" || scene.at || state.group >= 0 || groupNodes[g]?.[0] !== i) return labelOf(i);
   const many = groupNodes[g].length + G.groups[g][3];
-  if (!linesOf[i].length && groupNodes[g].length > 5) return `${many.toLocaleString("en")} apart from the rest`;
   return `${labelOf(i)} +${(many - 1).toLocaleString("en")}`;
 }
 
@@ -159,6 +173,13 @@ function groupTitle(i) {
 function strayClaims(scale) {
   const found = [];
   const heap = (text, x, y, r) => found.push({ text, x: x * scale, y: (y + r) * scale + 13, box: [(x - r) * scale, (y - r) * scale, (x + r) * scale, (y + r) * scale] });
+  if (!scene.at && state.group < 0)
+    groupNodes.forEach((nodes) => {
+      const there = nodes.length > 5 && !nodes.some((i) => linesOf[i].length) ? nodes.filter((i) => scene.live[i] || G.level !== "full") : [];
+      if (!there.length) return;
+      const [x0, y0, x1] = bounds(there);
+      found.push({ text: `${nodes.length.toLocaleString("en")} without links`, x: ((x0 + x1) / 2) * scale, y: y0 * scale - 12, box: [0, 0, 0, 0] });
+    });
   if (state.hide.has(G.claim)) return found;
   const shown = (i) => scene.live[i] && isClaim(i);
   if (G.loose && !scene.at && scene.live.some((on, i) => on && isClaim(i) && G.home[i] < 0)) heap("Claims of nobody named", G.loose[0] * stretch[0], G.loose[1] * stretch[1], G.loose[2]);
@@ -173,6 +194,10 @@ function bestSpot(item, w, h, labels, nodes, petals) {
   const spots = [];
   const rings = reach > r + 1 ? [reach + 3, r] : [r];
   if (item.must) rings.push(reach + 20, reach + 38);
+  if (item.disc) {
+    const [gx, gy, , ry] = item.disc.map((v) => v * item.scale);
+    spots.push(at(gx, gy, "center"), at(gx, gy - ry * 0.5, "center"), at(gx, gy + ry * 0.5, "center"), at(gx, gy + ry, "center"), at(gx, gy - ry, "center"));
+  }
   for (const far of rings) {
     spots.push(at(x, y + (far === r ? r : Math.max(below, far === reach + 3 ? 0 : far)) + gap + h / 2, "center"), at(x + far + gap + w / 2, y, "left"), at(x - far - gap - w / 2, y, "right"), at(x, y - far - gap - h / 2, "center"));
     const d = far * 0.75 + gap;
@@ -185,11 +210,11 @@ function bestSpot(item, w, h, labels, nodes, petals) {
     const over = labels.covered(spot[0], item.i);
     if (over > 0 && !item.must) continue;
     const hit = nodes.covered(spot[0], item.i);
-    if (hit > 12 && !item.must) continue;
+    if (hit > 12 && !item.must && !item.firm) continue;
     const away = outside(spot[0]);
     const veiled = petals.covered(spot[0], item.i);
-    if (!item.must && (away > 2 || veiled > w * h * 0.35)) continue;
-    const cost = over * 8 + hit * (item.order >= 3e6 ? 0.03 : 2) + n + away * 14 + veiled * 0.4;
+    if (!item.must && !item.firm && (away > 2 || veiled > w * h * 0.35)) continue;
+    const cost = over * 8 + hit * (item.order >= 3e6 ? 0.03 : item.disc ? 0.01 : 2) + n + away * 14 + veiled * 0.4;
     if (cost < least) [best, least] = [spot, cost];
     if (cost < 1) break;
   }

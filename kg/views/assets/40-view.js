@@ -47,7 +47,7 @@ function syncSets() {
     const news = afresh ? ids : ids.filter((id) => !there.has(id));
     if (news.length) set.update(news.map(make));
   };
-  const look = `${state.ego} ${state.depth} ${stretch}`;
+  const look = `${state.ego} ${state.depth} ${stretch} ${writeMoved(state.moved)}`;
   const paint = `${isDark()} ${scene.lines.length > CROWDED}`;
   const nodes = entityOrder.filter((i) => scene.live[i]);
   const keep = new Set(scene.lines);
@@ -65,16 +65,16 @@ function startView() {
     layout: { improvedLayout: false },
     nodes: { borderWidth: 1.5, borderWidthSelected: 1.5, chosen: false, font: { size: 0 }, shapeProperties: { interpolation: false } },
     edges: { smooth: false, chosen: false, width: 1, selectionWidth: 0, hoverWidth: 0, arrows: { to: { scaleFactor: 0.45 }, from: { scaleFactor: 0.45 } }, arrowStrikethrough: false },
-    interaction: { dragNodes: false, hover: false, keyboard: false, selectable: false, selectConnectedEdges: false, zoomSpeed: 0.7 },
+    interaction: { dragNodes: window.matchMedia("(pointer: fine)").matches, hover: false, keyboard: false, selectable: false, selectConnectedEdges: false, zoomSpeed: 0.7 },
   });
   const inner = canvasBox.querySelector(".vis-network");
   inner?.removeAttribute("tabindex");
   network.on("beforeDrawing", (ctx) => paintCanvas(ctx, groundMarks(network.getScale())));
   network.on("afterDrawing", (ctx) => {
     const scale = network.getScale();
+    const from = network.DOMtoCanvas({ x: 0, y: 0 });
+    const to = network.DOMtoCanvas({ x: canvasBox.clientWidth, y: canvasBox.clientHeight });
     if (scene.focus?.veil) {
-      const from = network.DOMtoCanvas({ x: 0, y: 0 });
-      const to = network.DOMtoCanvas({ x: canvasBox.clientWidth, y: canvasBox.clientHeight });
       const c = colours();
       ctx.save();
       ctx.globalAlpha = c.veil;
@@ -82,7 +82,12 @@ function startView() {
       ctx.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
       ctx.restore();
     }
-    paintCanvas(ctx, [...focusMarks(scale), ...badgeMarks(scale), ...labelMarks(scale)]);
+    paintCanvas(ctx, [...focusMarks(scale), ...badgeMarks(scale), ...labelMarks(scale).map((mark) => kept(mark, from.x, to.x, from.y, to.y))]);
+  });
+  network.on("dragging", ({ nodes }) => nodes.forEach(follows));
+  network.on("dragEnd", ({ nodes }) => {
+    network.unselectAll();
+    if (nodes.length && !scene.at) go({ moved: new Map(state.moved) }, { moved: true });
   });
   network.on("click", ({ pointer }) => act(pick(pointer.DOM)));
   network.on("doubleClick", ({ pointer }) => {
@@ -94,6 +99,13 @@ function startView() {
     if (event.pointerType === "mouse") hover(event);
   });
   canvasBox.addEventListener("pointerleave", () => hover(null));
+}
+
+// A node that is dragged takes its claims and its name along.
+function follows(i) {
+  const { x, y } = network.getPositions([i])[i];
+  (scene.at ?? state.moved).set(i, [Math.round(x), Math.round(y)]);
+  scene.version += 1;
 }
 
 // Do not get lost: nothing is smaller than a third of the whole or larger than six times life.
@@ -169,10 +181,10 @@ function pick(point) {
   if (small >= 0) return { node: small };
   const line = network.getEdgeAt(point);
   if (line !== undefined) return { line };
-  if (G.level === "groups" && !scene.at) {
+  if (G.level === "groups" && !scene.at && state.group < 0) {
     const group = G.groups.findIndex((_, g) => {
       const [gx, gy, rx, ry] = discOf(g);
-      return groupNodes[g].length && !state.open.has(g) && Math.hypot((gx - x) / rx, (gy - y) / ry) <= 1;
+      return groupNodes[g].length && Math.hypot((gx - x) / rx, (gy - y) / ry) <= 1;
     });
     if (group >= 0) return { group };
   }
@@ -186,11 +198,7 @@ function act(found) {
   return openGroup(found.group);
 }
 
-function openGroup(g) {
-  go({ open: new Set([...state.open, g]) });
-  const [x, y, rx, ry] = discOf(g);
-  look([x - rx, y - ry, x + rx, y + ry]);
-}
+const openGroup = (g) => go({ group: g, node: -1, pair: null, path: null });
 
 let waiting = null;
 function hover(event) {

@@ -9,7 +9,8 @@ function fillLegend() {
   const box = byId("legend");
   G.kinds.forEach(([kind], k) => {
     const input = el("input", { type: "checkbox", id: `kind-${k}`, checked: true, on: { change: () => toggleKind(k, !input.checked) } });
-    box.append(el("label", { htmlFor: `kind-${k}`, className: "kind" }, input, icon(k), el("span", {}, words(kind)), el("span", { className: "count" }, counts[k].toLocaleString("en"))));
+    const label = el("label", { htmlFor: `kind-${k}` }, input, icon(k), el("span", {}, words(kind)), el("span", { className: "count" }, counts[k].toLocaleString("en")));
+    box.append(el("div", { className: "kind" }, label, button("only", () => onlyKind(k), { className: "only", title: `Show only ${words(kind)}`, "aria-label": `Show only ${words(kind)}` })));
   });
 }
 
@@ -20,6 +21,22 @@ function toggleKind(k, hidden) {
   go({ hide });
 }
 
+// One class alone; once more, and all are back.
+function onlyKind(k) {
+  const others = G.kinds.map((_, n) => n).filter((n) => n !== k);
+  const alone = others.every((n) => state.hide.has(n)) && !state.hide.has(k);
+  go({ hide: new Set(alone ? [] : others) });
+}
+
+// What is searched for stands in the address, but each letter is no step for the back button.
+function keepQuery() {
+  try {
+    history.replaceState(null, "", writeState(state));
+  } catch {
+    // inside a notebook the page has no address of its own
+  }
+}
+
 function fillFilters() {
   const relations = [...new Map(G.relations.map(([name, label]) => [name, label]))].sort((p, q) => p[1].localeCompare(q[1], "en"));
   byId("relation").append(el("option", { value: "" }, "All relations"), ...relations.map(([name, label]) => el("option", { value: name }, label)));
@@ -27,7 +44,14 @@ function fillFilters() {
   byId("relation").addEventListener("change", (e) => go({ relation: e.target.value }));
   byId("document").addEventListener("change", (e) => go({ document: Number(e.target.value) }));
   byId("confidence").addEventListener("input", (e) => go({ confidence: Number(e.target.value) }, { replace: true }));
-  byId("reset").addEventListener("click", () => go({ hide: new Set(), relation: "", document: -1, confidence: 0 }));
+  const years = [...yearsOf.values()].flat().filter((year) => year > 0 && year < 9999);
+  byId("years").hidden = !years.length;
+  const [first, last] = [years.reduce((a, b) => Math.min(a, b), 9999), years.reduce((a, b) => Math.max(a, b), 0)];
+  for (const [key, year] of [["since", first], ["until", last]]) {
+    byId(key).placeholder = String(year);
+    byId(key).addEventListener("change", (e) => go({ [key]: Math.max(0, Math.trunc(Number(e.target.value)) || 0) }));
+  }
+  byId("reset").addEventListener("click", () => go({ hide: new Set(), relation: "", document: -1, confidence: 0, since: 0, until: 0 }));
 }
 
 function showFilters() {
@@ -35,8 +59,9 @@ function showFilters() {
   byId("relation").value = state.relation;
   byId("document").value = String(state.document);
   byId("confidence").value = String(state.confidence);
+  for (const key of ["since", "until"]) byId(key).value = state[key] || "";
   byId("from").textContent = (state.confidence / 100).toFixed(2);
-  const active = [state.relation, state.document >= 0, state.confidence].filter(Boolean).length;
+  const active = [state.relation, state.document >= 0, state.confidence, state.since || state.until].filter(Boolean).length;
   byId("active").textContent = active ? `(${active} set)` : "";
   if (active) byId("filters").open = true;
 }
@@ -74,14 +99,16 @@ function showList() {
   byId("more").textContent = `Show ${Math.min(PAGE, rows.length - listLength)} more of ${rows.length.toLocaleString("en")}`;
 }
 const claimOrder = Array.from({ length: NODES }, (_, i) => i).filter(isClaim);
-const listed = (i) => (scene.at ? scene.at.has(i) : true) && passesNode(i);
+const listed = (i) => (scene.at ? scene.at.has(i) : inGroup(i)) && passesNode(i);
 
 function startList() {
   fillLegend();
   fillFilters();
+  byId("query").value = readQuery(location.hash);
   byId("query").addEventListener("input", () => {
     listLength = PAGE;
     showList();
+    keepQuery();
   });
   byId("more").addEventListener("click", () => {
     const first = listLength;
@@ -99,6 +126,7 @@ function startList() {
     if (event.key === "Escape" && byId("query").value) {
       byId("query").value = "";
       showList();
+      keepQuery();
       event.stopPropagation();
     }
   });

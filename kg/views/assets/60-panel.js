@@ -35,7 +35,7 @@ function nodePanel(i) {
       button("Copy link", copyLink),
     ),
   );
-  const known = [...pairs(facts)].filter(([label]) => !claim || !BADGES[label]);
+  const known = [...pairs(facts)].filter(([label]) => !claim || !(BADGES[label] || TOLD.has(label)));
   if (claim) parts.push(badges(facts));
   if (!claim && !known.some(([label]) => /mention/i.test(label)) && G.mentions[i]) known.push(["mentions", String(G.mentions[i])]);
   known.push(["IRI", G.stem + G.ids[i]]);
@@ -54,8 +54,11 @@ const BADGES = {
   certainty: (value) => `Hedged, ${value}`,
   negated: () => "Negated",
 };
+// The cue stands with the mode, the stance is told where it is a denial.
+const TOLD = new Set(["cue", "stance"]);
 function badges(facts) {
-  const made = [...pairs(facts)].filter(([label]) => BADGES[label]).map(([label, value]) => el("span", { className: `badge ${label}` }, BADGES[label](value)));
+  const cue = [...pairs(facts)].find(([label]) => label === "cue")?.[1];
+  const made = [...pairs(facts)].filter(([label]) => BADGES[label]).map(([label, value]) => el("span", { className: `badge ${label}`, dir: "auto" }, BADGES[label](value) + (label === "mode" && cue ? `: “${cue}”` : "")));
   return made.length ? el("p", { className: "badges" }, made) : null;
 }
 
@@ -85,10 +88,10 @@ function toggleFold(i) {
   go({ fold: fold2 });
 }
 
-function copyLink(event) {
+function copyLink(event, place = event.target) {
   const done = (text) => {
-    event.target.textContent = text;
-    setTimeout(() => (event.target.textContent = "Copy link"), 1500);
+    place.textContent = text;
+    setTimeout(() => (place.textContent = "Copy link"), 1500);
   };
   if (!navigator.clipboard) return done("See the address");
   return navigator.clipboard.writeText(location.href).then(() => done("Copied"), () => done("See the address"));
@@ -279,14 +282,30 @@ function overview() {
   const parts = [el("div", { className: "head" }, el("h2", {}, "About this graph"))];
   if (!NODES) return [...parts, el("p", {}, "The graph is empty: nothing was read, or nothing was found in what was read.")];
   parts.push(el("p", { className: "quiet" }, "Choose a node or a line to see what is said and the words it was read in."));
+  const groups = G.level === "groups" && state.group < 0 ? groupNodes.map((nodes, g) => [nodes, g]).filter(([nodes]) => nodes.length > 1) : [];
+  if (groups.length)
+    parts.push(section("Groups", groups.length, [chunked(groups, ([nodes, g]) => el("li", {}, button(el("bdi", {}, labelOf(nodes[0])), () => openGroup(g), { className: "link", title: "Show this group alone" }), el("span", { className: "what" }, plural(nodes.length, "node"))))]));
   G.kinds.forEach(([kind], k) => {
     if (k === G.claim || state.hide.has(k)) return;
     const top = entityOrder.filter((i) => G.kind[i] === k && listed(i)).slice(0, 5);
-    const all = entityOrder.filter((i) => G.kind[i] === k).length;
+    const all = entityOrder.filter((i) => G.kind[i] === k && inGroup(i)).length;
     if (top.length) parts.push(section(words(kind), all, [el("ul", { className: "plain tops" }, top.map((i) => el("li", {}, nodeLink(i, el("span", { className: "what" }, claimsMade[i] ? plural(claimsMade[i], "claim") : plural(edgesOf[i].length, "link"))))))]));
   });
   if (G.sources.length)
     parts.push(section("Documents", G.sources.length, [chunked(G.sources.map((s, d) => d), (d) => el("li", {}, button(G.sources[d][0], () => go({ document: d }), { className: "link", title: "Show only what was read in it" }), G.sources[d][2] ? el("span", { className: "what" }, G.sources[d][2]) : null))]));
-  parts.push(el("p", { className: "quiet keys" }, el("kbd", {}, "/"), " search  ", el("kbd", {}, "↑↓←→"), " go from node to node  ", el("kbd", {}, "+ −"), " zoom  ", el("kbd", {}, "0"), " show all  ", el("kbd", {}, "Esc"), " leave"));
+  parts.push(el("div", { className: "keys" }, el("h3", {}, "Keys and gestures"), el("dl", { className: "facts" }, KEYS.flatMap(([keys, what]) => [el("dt", {}, el("kbd", {}, keys)), el("dd", {}, what)]))));
   return parts;
 }
+
+const KEYS = [
+  ["/", "search"],
+  ["↑ ↓ ← →", "go from node to node"],
+  ["Enter", "read about the chosen node"],
+  ["+ −", "zoom"],
+  ["0", "show all"],
+  ["Esc", "leave what is chosen"],
+  ["?", "this list"],
+  ["Drag", "move the picture, or a node"],
+  ["Double-click", "look around a node"],
+  ["Back", "undo any of it"],
+];

@@ -115,7 +115,9 @@ function startDownloads() {
     byId("open-save").focus();
     act();
   });
+  const share = button([el("span", {}, "Copy link"), el("span", { className: "what" }, "to this very view")], (event) => copyLink(event, share.firstChild));
   menu.append(
+    share,
     el("p", { className: "quiet" }, "What is visible, as"),
     item("PNG, screen", () => savePng(1600), "1,600 px wide"),
     item("PNG, print", () => savePng(4000), "4,000 px wide"),

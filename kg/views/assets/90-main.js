@@ -5,6 +5,7 @@ let shownCamera = "";
 function apply() {
   const before = state;
   state = readState(location.hash);
+  if (byId("query").value.trim() !== readQuery(location.hash)) byId("query").value = readQuery(location.hash);
   applyTheme();
   refresh();
   syncSets();
@@ -12,7 +13,7 @@ function apply() {
   showPanel();
   showList();
   showNotes();
-  const camera = `${state.ego} ${state.depth} ${state.path}`;
+  const camera = `${state.ego} ${state.depth} ${state.path} ${state.group}`;
   if (camera !== shownCamera) {
     shownCamera = camera;
     if (scene.path) look(bounds(scene.path), { most: 1.2 });
@@ -28,8 +29,9 @@ function showNotes() {
   const all = entityOrder.length;
   const note = byId("note");
   if (!NODES) note.textContent = "Nothing to draw.";
+  else if (state.group >= 0 && !scene.at) note.textContent = `${plural(live, "node")} of ${plural(all, "node")}: this group alone. Links to other groups stand in the details.`;
   else if (scene.at) note.textContent = `${plural(live, "node")} around ${labelOf(state.ego)}.`;
-  else if (G.level === "groups" && out) note.textContent = `${all.toLocaleString("en")} nodes in ${groupNodes.filter((g) => g.length).length} groups. Drawn in full: ${live}. Open a group by clicking it, or search: what you choose is drawn.`;
+  else if (G.level === "groups" && out) note.textContent = `${all.toLocaleString("en")} nodes in ${groupNodes.filter((g) => g.length).length} groups. Drawn in full: ${live}. Click a group for its own page, or search: what you choose is drawn.`;
   else if (out)
     note.replaceChildren(
       `Drawn in full: ${live.toLocaleString("en")} of ${all.toLocaleString("en")} nodes, the most important. The pale dots are the others: click one, or search. `,
@@ -37,8 +39,10 @@ function showNotes() {
     );
   else if (state.all) note.replaceChildren(`All ${plural(all, "node")} drawn. `, button("Only the most important", () => go({ all: false }), { className: "link" }));
   else note.textContent = live < all ? `${live.toLocaleString("en")} of ${plural(all, "node")} shown.` : "";
+  if (state.moved.size && !scene.at) note.append(note.textContent ? " " : "", `Moved by hand: ${state.moved.size}. `, button("Put back", () => go({ moved: new Map() }), { className: "link" }));
   const crumb = byId("crumb");
-  crumb.hidden = state.ego < 0;
+  crumb.hidden = state.ego < 0 && state.group < 0;
+  if (state.ego < 0 && state.group >= 0) crumb.replaceChildren(button("← All groups", () => go({ group: -1, node: -1 })), el("span", { dir: "auto" }, `Group of ${labelOf(groupNodes[state.group][0])}`));
   if (state.ego >= 0) crumb.replaceChildren(button("← Whole graph", () => go({ ego: -1 })), el("span", { dir: "auto" }, `Around ${labelOf(state.ego)}`));
 }
 
@@ -80,10 +84,18 @@ function startKeys() {
       byId("query").focus();
       byId("query").select();
     }
+    if (event.key === "?" && !typing) {
+      nothing();
+      document.body.classList.add("chosen");
+      byId("panel").querySelector(".keys").scrollIntoView();
+      byId("panel").focus({ preventScroll: true });
+    }
     if (event.key !== "Escape") return;
     if (document.body.classList.contains("side-open")) closeSide();
     else if (state.node >= 0 || state.pair || state.path || state.from >= 0) nothing();
     else if (state.ego >= 0) go({ ego: -1 });
+    else if (state.group >= 0) go({ group: -1 });
+    else document.body.classList.remove("chosen");
   });
 }
 
@@ -99,7 +111,12 @@ function start() {
   byId("fit").addEventListener("click", () => look(bounds()));
   byId("in").addEventListener("click", () => zoomBy(1.4));
   byId("out").addEventListener("click", () => zoomBy(1 / 1.4));
-  byId("theme").addEventListener("click", () => go({ theme: isDark() ? "light" : "dark" }, { replace: true }));
+  byId("theme").addEventListener("click", () => {
+    const choice = isDark() ? "light" : "dark";
+    keptTheme(choice);
+    if (state.theme) go({ theme: choice }, { replace: true });
+    else apply();
+  });
   byId("open-side").addEventListener("click", () => (document.body.classList.contains("side-open") ? closeSide() : openSide()));
   byId("skip").addEventListener("click", () => {
     openSide();
@@ -108,7 +125,7 @@ function start() {
   window.addEventListener("popstate", apply);
   window.addEventListener("hashchange", apply);
   darkWish.addEventListener("change", apply);
-  shownCamera = "-1 1 null";
+  shownCamera = "-1 1 null -1";
   refresh();
   stretchTo(canvasBox.clientWidth - 2 * sideRoom(), canvasBox.clientHeight - 80);
   apply();

@@ -75,7 +75,7 @@ def test_claims_of_nobody_are_drawn_too() -> None:
 @pytest.mark.parametrize("rank", [float("nan"), -1.0, 7.0])
 def test_odd_ranks_are_no_rank(rank: float) -> None:
     nodes = (Node("a", "Person", "a", rank=rank), Node("b", "Person", "b", rank=0.5))
-    assert layout(structure(Projection("", nodes))).sizes[0] == 6.0
+    assert layout(structure(Projection("", nodes))).sizes[0] == 8.0
 
 
 def test_unranked_nodes_are_sized_by_their_links() -> None:

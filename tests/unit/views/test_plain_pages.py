@@ -6,8 +6,8 @@ import pytest
 
 from kg.graph.projection import Edge, Node, Projection, Quote, Source
 from kg.views import claims_page, documents_page, ontology_page, site, timeline_page
-from kg.views.sayings import said
 from kg.views.marks import pieces
+from kg.views.sayings import said
 from kg.views.spans import when
 
 TEXT = "Mara Lindqvist said that nobody reads the appendix. She joined Northlight Labs in 2019."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.graph.projection import Edge, Node, Projection
+from kg.graph.projection import Edge, Node, Projection, Quote, Source
 from kg.views import timeline_page
 from kg.views.spans import Span, spans
 
@@ -78,3 +78,32 @@ def test_what_has_no_date_is_told_apart(name: str, told: bool) -> None:  # noqa:
 
 def test_rows_can_be_linked_to() -> None:
     assert 'id="at:mara"' in timeline_page(graph(("joined", {"when": "2015"})))
+
+
+SAYING = Quote("doc", 0, 20, "It will snow by 2030")
+FORETOLD = Projection(
+    "t",
+    (
+        *NODES,
+        Node("urn:x/c", "Claim", "snow", (), (("horizon", "by 2030"),), (SAYING,)),
+        Node("urn:x/d", "Claim", "rain", (), (), (SAYING,)),
+    ),
+    (
+        Edge("1", MARA, "urn:x/c", "claimant", "said"),
+        Edge("2", MARA, "urn:x/d", "claimant", "said"),
+    ),
+    (Source("doc", "A talk", "talk.txt", "2024-01-01"),),
+)
+
+
+def test_claims_without_a_day_stand_at_that_of_their_document() -> None:
+    span = next(span for span in spans(FORETOLD) if span.kind == "said")
+    assert (span.label, span.detail, span.start) == ("2 claims", "2024-01-01, in A talk", 2024.0)
+
+
+def test_a_prediction_reaches_to_the_end_of_its_time() -> None:
+    (span,) = [span for span in spans(FORETOLD) if span.kind == "ahead"]
+    assert (span.start, span.claim) == (2024.0, "urn:x/c")
+    assert span.end == pytest.approx(2031.0, abs=0.01)
+    assert 'href="#node=c"' not in timeline_page(FORETOLD)
+    assert 'href="index.html#node=c"' in timeline_page(FORETOLD, others={"Graph": "index.html"})

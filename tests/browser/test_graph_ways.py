@@ -1,0 +1,144 @@
+"""More ways through the graph page: dates, groups, dragging, sharing, help."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kg.graph.projection import Edge, Node, Projection, Quote, Source
+
+MARA, LABS, TEO, SAID, AGAIN = "urn:x/mara", "urn:x/labs", "urn:x/teo", "urn:x/c1", "urn:x/c2"
+QUOTE = Quote("doc", 0, 12, "It will snow")
+ELSEWHERE = Quote("note", 5, 17, "It will snow")
+DATED = Projection(
+    "Dates",
+    (
+        Node(MARA, "Person", "Mara Lindqvist", rank=1.0),
+        Node(LABS, "Organization", "Northlight Labs", rank=0.5),
+        Node(TEO, "Person", "Teo Okafor", rank=0.2),
+        Node(SAID, "Claim", "It will snow", (), (("cue", "says"), ("mode", "reported")), (QUOTE, ELSEWHERE)),
+        Node(AGAIN, "Claim", "Snow it will", (), (("said at", "2019"),), (ELSEWHERE,)),
+    ),
+    (
+        Edge("1", MARA, LABS, "worksFor", "works for", (("from", "2011"), ("to", "2015"))),
+        Edge("2", TEO, LABS, "joined", "joined", (("when", "2018-03"),)),
+        Edge("3", MARA, SAID, "claimant", "said", (), (QUOTE,)),
+        Edge("4", TEO, AGAIN, "claimant", "said", (), (ELSEWHERE,)),
+        Edge("5", SAID, AGAIN, "sameClaimAs", "says the same as"),
+    ),
+    (Source("doc", "A talk", "talk.txt", "2024-05-01"), Source("note", "A note", "note.txt")),
+)
+
+
+def names(opened: Any) -> list[str]:
+    return sorted(opened.page.locator("#list .label").all_inner_texts())
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("#until=2016", ["Mara Lindqvist", "Northlight Labs"]),
+        ("#since=2016&until=2018", ["Northlight Labs", "Teo Okafor"]),
+        ("#since=2019&until=2020", ["Snow it will", "Teo Okafor"]),
+        ("#since=2024", ["It will snow", "Mara Lindqvist"]),
+    ],
+)
+def test_only_what_has_a_date_in_a_span_of_years(show: Any, address: str, left: list[str]) -> None:
+    assert names(show(DATED, address)) == left
+
+
+def test_years_are_typed(show: Any) -> None:
+    opened = show(DATED)
+    opened.page.click("#filters summary")
+    opened.page.fill("#since", "2024")
+    opened.page.keyboard.press("Enter")
+    assert opened.address == "#since=2024"
+    opened.page.click("#reset")
+    assert opened.address in {"", "#"}
+
+
+def test_all_evidence_of_a_claim_and_what_says_the_same_stand_in_the_panel(show: Any) -> None:
+    opened = show(DATED, "#node=c1")
+    assert opened.page.locator("#panel .quotes").first.locator("figure").count() == 2
+    assert "Reported: “says”" in opened.page.inner_text("#panel .badges")
+    assert "says the same as" in opened.page.inner_text("#panel")
+
+
+def test_one_class_alone_and_back(show: Any) -> None:
+    opened = show(DATED)
+    opened.page.hover(".kind >> nth=1")
+    opened.page.click("button[aria-label='Show only Organization']")
+    assert opened.address == "#hide=Person~Claim"
+    opened.page.click("button[aria-label='Show only Organization']")
+    assert opened.address in {"", "#"}
+
+
+def test_what_is_searched_for_can_be_shared(show: Any) -> None:
+    opened = show(DATED, "#find=teo")
+    assert opened.page.input_value("#query") == "teo"
+    assert opened.page.locator("#list .label").first.inner_text() == "Teo Okafor"
+
+
+def test_moved_nodes_can_be_shared_and_put_back(show: Any) -> None:
+    opened = show(DATED, "#moved=mara,500,0~labs,-500,0&node=mara")
+    assert "Moved by hand: 2" in opened.page.inner_text("#note")
+    opened.page.click("#note button:has-text('Put back')")
+    assert opened.address == "#node=mara"
+
+
+def test_dragging_a_node_stands_in_the_address_and_back_undoes_it(show: Any) -> None:
+    alone = Projection("One", (Node(MARA, "Person", "Mara Lindqvist"),))
+    opened = show(alone)
+    box = opened.page.locator("#canvas").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    found = [
+        (x, y + dy)
+        for dy in range(-60, 61, 6)
+        if opened.page.mouse.move(x, y + dy) is None
+        and opened.page.wait_for_timeout(40) is None
+        and opened.page.is_visible("#tip")
+    ]
+    x, y = found[len(found) // 2]
+    opened.page.mouse.move(x, y)
+    opened.page.mouse.down()
+    opened.page.mouse.move(x + 60, y + 30, steps=5)
+    opened.page.mouse.up()
+    assert opened.address.startswith("#moved=")
+    opened.page.go_back()
+    opened.page.wait_for_function("!location.hash.includes('moved')")
+    opened.quiet()
+
+
+def test_the_question_mark_shows_the_keys(show: Any) -> None:
+    opened = show(DATED, "#node=mara")
+    opened.page.keyboard.press("?")
+    assert opened.page.is_visible("#panel .keys")
+    assert "Double-click" in opened.page.inner_text("#panel .keys")
+
+
+def test_a_link_to_the_view_can_be_copied(show: Any) -> None:
+    opened = show(DATED, "#node=mara")
+    opened.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened.page.click("#open-save")
+    opened.page.click("#save button:has-text('Copy link')")
+    opened.page.wait_for_function("document.querySelector('#save').textContent.includes('Copied')")
+    assert str(opened.page.evaluate("navigator.clipboard.readText()")).endswith("#node=mara")
+
+
+def test_colours_are_kept(show: Any) -> None:
+    opened = show(DATED)
+    opened.page.click("#theme")
+    opened.page.reload()
+    opened.page.wait_for_selector("html[data-ready]")
+    assert opened.page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_a_group_has_a_page_of_its_own(show: Any, sample: Callable[..., Projection]) -> None:
+    opened = show(sample(6000))
+    opened.page.click("#panel .part >> nth=0 >> button >> nth=0")
+    assert opened.address.startswith("#group=")
+    assert "this group alone" in opened.page.inner_text("#note")
+    assert opened.page.inner_text("#crumb").startswith("← All groups")
+    opened.page.click("#crumb button")
+    assert opened.address in {"", "#"}
+    opened.quiet()
