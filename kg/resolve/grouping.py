@@ -136,10 +136,16 @@ def _group(cluster: _Cluster) -> Group:
     listed = cluster.listed
     name = listed.name if listed and listed.type == kind else cluster.longest()
     if kind == "Person" and not listed:
-        name = max(sorted(cluster.texts), key=lambda t: (len(person_parts(t)), cluster.texts[t], len(t)))
+        name = max(sorted(cluster.texts), key=lambda t: _fullness(t, cluster.texts[t]))
     return Group(
         kind if wanted else "", name, tuple(sorted(cluster.texts)), score, tuple(sorted(cluster.shared))
     )
+
+
+def _fullness(name: str, times: int) -> tuple[bool, int, bool, int, int]:
+    """Rank the names of a person: proper ones before handles, full ones before short ones and capitals."""
+    proper = name[:1].isupper() and "_" not in name
+    return proper, len(person_parts(name)), not name.isupper(), times, len(name)
 
 
 def _join(clusters: dict[str, _Cluster], into: str, gone: str, *, only: str | None = None) -> None:
@@ -193,7 +199,8 @@ def _hear_short(clusters: Mapping[str, _Cluster]) -> None:
         if " " in clusters[key].longest() or clusters[key].listed is not None:
             continue
         if len(last[key]) == 1 and not first[key]:
-            last[key][0].votes["Person"] += 0.7
+            if last[key][0].votes.get("Organization", 0.0) < 1.0:
+                last[key][0].votes["Person"] += 0.7
         elif len(first[key]) == 1 and not last[key] and clusters[key].votes.get("Person", 0.0) <= 0:
             first[key][0].votes["Organization"] += 0.3
 

@@ -17,20 +17,32 @@ _BE = word_set("is was are were be becomes became remains")
 _ARTICLES = word_set("a an the another one its his her their then")
 _OFFICES = word_set("ceo cto cfo founder cofounder co-founder founders co-founders")
 _WON = word_set("won win wins winning awarded received")
+_PRINTED = word_set("published appeared appears printed serialised serialized")
 _WITHIN = word_set("ADJ ADV DET PROPN NUM PUNCT VERB")
 
 
-def judge(found: Found, *, technical: bool) -> list[Vote]:
+def judge(found: Found, *, field: str) -> list[Vote]:
     """Gather the votes for one candidate.
 
     Args:
         found: the candidate.
-        technical: the text is about computing, where shapes such as "XB-2" are systems.
+        field: ``computing``, where shapes such as "XB-2" are systems, ``nature``, where they are genes and
+            stars, or nothing known.
 
     Returns:
         Type, weight and rule of each piece of evidence; the type ``Other`` stands for what is no entity here.
     """
-    return [*own_votes(found, technical=technical), *_around(found)]
+    printed = _printed(found) if field == "nature" else ()
+    return [*own_votes(found, field=field), *_around(found), *printed]
+
+
+def _printed(found: Found) -> Iterator[Vote]:
+    """Tell a journal by what was published in it."""
+    view, first = found.view, found.first
+    before = [w.lower() for w in view.words[max(view.first[first], first - 7) : first]]
+    if before and before[-1] == "in" and not _PRINTED.isdisjoint(before):
+        yield "Other", 1.2, "entity.context"
+        yield "Person", -0.3, "entity.context"
 
 
 def _kind_votes(noun: str, weight: float) -> Iterator[Vote]:
@@ -43,7 +55,7 @@ def _around(found: Found) -> Iterator[Vote]:
     view, first, last = found.view, found.first, found.last
     words = view.words
     start = view.first[first]
-    before = words[first - 1].lower() if first > start else ""
+    before = _word_left(view, first - 1) if first > start else ""
     earlier = words[first - 2].lower() if first - 1 > start else ""
     limit = len(words)
     after = words[last].lower() if last < limit and view.first[last] == start else ""
@@ -55,14 +67,30 @@ def _around(found: Found) -> Iterator[Vote]:
     yield from _grammar(found)
 
 
+def _word_left(view: View, token: int) -> str:
+    """Give the word that ends at a token in lower case, with what a hyphen ties to it: "start-up"."""
+    word = last = view.words[token].lower()
+    place, start = token, view.first[token]
+    while place - 2 >= start and view.words[place - 1] == "-" and view.glued(place) and view.glued(place - 1):
+        place -= 2
+        word = f"{view.words[place].lower()}-{word}"
+    return word if word in kinds() else last
+
+
 def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]:
     honorific = before in pattern_words("entity.title") and before not in kinds()
     if honorific and view.words[first - 1][0].isupper():
         yield "Person", 1.5, "entity.title"
     known_as = before == "as" and earlier == "known"
     such_as = before == "as" and earlier == "such"
-    if before in kinds() and view.pos[first - 1] in {"NOUN", "PROPN", "ADJ"}:
-        yield from _kind_votes(before, 1.0)
+    group = before.removesuffix("s")
+    if before in kinds() and view.pos[first - 1] in {"NOUN", "PROPN", "ADJ", "ADP", "ADV"}:
+        yield from _kind_votes(before, 1.2 if "-" in before else 1.0)
+    elif group != before and kinds().get(group) == ("Person",) and _one_name(view, first):
+        yield "Organization", 1.0, "entity.context"  # "the engineers Corvane"
+        yield "Person", -1.0, "entity.context"
+    elif before == "," and view.words[first - 2].islower():
+        yield from _kind_votes(_indefinite(view, first - 2), 1.1)
     elif before in _TITLED or known_as:
         yield from _kind_votes(_noun_left(view, first - 1 - known_as), 1.2)
     elif before in _LISTED or such_as:
@@ -72,6 +100,24 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
         yield "Person", -0.5, "entity.invention"
     else:
         yield from _after_preposition(view, first, before, earlier)
+
+
+def _one_name(view: View, first: int) -> bool:
+    """Say whether only one name follows, so that a noun in the plural tells of a firm."""
+    place = first
+    while place < len(view.words) and view.words[place][0].isupper():
+        place += 1
+    return place == first + 1 and view.words[place : place + 1] not in (["and"], [","], ["&"])
+
+
+def _indefinite(view: View, token: int) -> str:
+    """Give the noun at a token where it closes "a Danish brewery" or "their own scheme"."""
+    for place in range(token - 1, max(view.first[token], token - 4) - 1, -1):
+        if view.words[place].lower() in {"a", "an", "another", "own"}:
+            return _word_left(view, token)
+        if view.pos[place] not in {"ADJ", "NOUN", "PROPN", "PUNCT"}:
+            return ""
+    return ""
 
 
 def _after_preposition(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.rules.entities._lexicon import kinds, model_votes, pattern_words, word_set
+from kg.rules.entities._lexicon import genders, kinds, model_votes, pattern_words, suffixes, word_set
 from kg.rules.entities._persons import person_like, person_shaped
 from kg.rules.entities._runs import RANK, is_web, mostly_capitals, pieces, runs, starts_sentence, trim
 from kg.rules.entities._view import View
@@ -13,8 +13,10 @@ __all__ = ["Found", "find"]
 
 _SMALL = word_set("of the and for & , - at in")
 _CUTS = word_set("of at from in on with for")
+_TIMES = word_set("on in since until during")
 _TECHNICAL = frozenset({"ALGORITHM", "SYSTEM", "PRODUCT", "DATASET"})
 _PERSON = frozenset({"PERSON", "PER"})
+_PATRONYMIC = word_set("Ó Ní Nic Mac Mc Ua bin bint ibn ben al el")
 _LIKE = word_set("level like style class scale based powered trained")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some any no")
 Proposal = tuple[int, int, str]
@@ -54,6 +56,11 @@ def _proposals(view: View) -> list[Proposal]:
             continue
         cut = (t for t in range(first + 1, limit) if label in _PERSON and view.words[t] in _CUTS)
         last = next(cut, limit)
+        last = _undated(view, first, last)
+        named = _named_first(view, first, last) if label not in _PERSON else last
+        if named < last:
+            found.append((*_tidy(view, first, named), "PERSON"))
+            continue
         parts = list(pieces(view, first, last))
         owner = len(parts) - 1 if label in _PERSON else 0
         for number, part in enumerate(parts):
@@ -62,6 +69,24 @@ def _proposals(view: View) -> list[Proposal]:
             if begin < end and not (plain and (label not in _TECHNICAL or _vague(view, begin, end))):
                 found.append((begin, end, label if number == owner else ""))
     return [p for p in found if p[2]]
+
+
+def _undated(view: View, first: int, last: int) -> int:
+    """Leave out a time behind a name: "Corvane on Monday"."""
+    for token in range(first + 1, last - 1):
+        if view.words[token] in _TIMES and view.words[token + 1].lower() in pattern_words(
+            "entity.stop", "generic"
+        ):
+            return token
+    return last
+
+
+def _named_first(view: View, first: int, last: int) -> int:
+    """Give where a person's name ends at the head of a longer proposal: "Mara Lindqvist of the Courier"."""
+    for token in range(first + 2, last):
+        if view.words[token] in {"of", "from", "at"}:
+            return token if person_like(view.words[first:token]) else last
+    return last
 
 
 def _vague(view: View, first: int, last: int) -> bool:
@@ -98,8 +123,15 @@ def _merge(view: View, run: tuple[int, int], inside: list[Proposal]) -> list[Pro
     if "University" in view.words[first:last] and "," in view.words[first:last]:
         return [(first, last, "ORG")]
     if len(set(labels)) > 1 or not _PERSON.isdisjoint(labels):
-        return inside
+        return [(first, last, "PERSON")] if _hyphened(view, run, inside) else inside
     return [(min(first, inside[0][0]), max(last, inside[-1][1]), labels[0])]
+
+
+def _hyphened(view: View, run: tuple[int, int], inside: list[Proposal]) -> bool:
+    """Say whether proposals are the halves of one name, as "Min" and "Kim" of "Min-seo Kim"."""
+    taken = {token for begin, end, label in inside if label in _PERSON for token in range(begin, end)}
+    rest = [view.words[t] for t in range(*run) if t not in taken]
+    return "-" in rest and all(w == "-" or w.islower() for w in rest)
 
 
 def _merge_one(view: View, run: tuple[int, int], inside: Proposal) -> list[Proposal]:
@@ -109,9 +141,16 @@ def _merge_one(view: View, run: tuple[int, int], inside: Proposal) -> list[Propo
         return [inside]
     if begin == first + 1 and starts_sentence(view, first) and view.pos[first] != "PROPN":
         return [(begin, max(end, last), label)]
-    if begin > first and label in _PERSON and end == last:
+    if begin > first and label in _PERSON and end == last and not _opens_name(view, first, begin):
         return [(first, begin, ""), inside] if begin - first > 1 else [inside]
     return [(min(first, begin), max(last, end), label)]
+
+
+def _opens_name(view: View, first: int, begin: int) -> bool:
+    """Say whether the word in front of a proposed person is the given name: "Sir Fergus" of "Ó Briain"."""
+    before, after = view.words[begin - 1].lower(), view.words[begin]
+    known = before in genders() and before not in kinds()
+    return (known or after in _PATRONYMIC) and begin - first <= 3
 
 
 def find(
@@ -138,8 +177,9 @@ def find(
     spans: list[Found] = []
     if not plain and mostly_capitals(view):
         for begin, end, label in proposals:
-            if label in _PERSON and person_shaped(view.words[begin:end]):
-                spans.extend(_candidate(view, (begin, end, label), fixed=True, common=common))
+            for found in _candidate(view, (begin, end, label), fixed=True, common=common):
+                shaped = label in _PERSON and person_shaped(view.words[begin:end])
+                spans.extend([found] if shaped or (quiet and _clear(found)) else [])
         return _with_known(view, spans, known, quiet=True)
     taken: set[int] = set()
     starts = frozenset(begin for begin, _, _ in proposals)
@@ -153,8 +193,19 @@ def find(
         if proposal[0] not in taken:
             spans.extend(_candidate(view, proposal, fixed=True, common=common))
     if quiet:
-        spans = [s for s in spans if not s.opening or person_like(view.words[s.first : s.last])]
+        spans = [s for s in spans if not s.opening or _clear(s)]
     return _with_known(view, spans, known, quiet=quiet)
+
+
+def _clear(found: Found) -> bool:
+    """Say whether a name that opens a heading is one for sure: a person, or all that a heading says."""
+    words = found.view.words[found.first : found.last]
+    if person_like(words):
+        return True
+    rest = found.view.words[found.last :]
+    known = any(w.lower() in suffixes() for w in words)
+    whole = found.first == 0 and (not rest or rest[0] in {",", "(", "–", "—"})
+    return found.label == "ORG" and len(words) > 1 and known and whole
 
 
 def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset[str]) -> Iterator[Found]:
@@ -213,6 +264,11 @@ def _with_known(
         for s in spans
     }
     for first, last, entry in known:
+        if _varied(view, last) and entry.type in {"System", "Algorithm"}:
+            kept = [s for s in kept if s.last <= first or s.first >= last + 2]
+            kept.append(Found(view, first, last + 2, "entity.shape"))
+            kept[-1].votes.append((entry.type, 2.5, "entity.shape"))
+            continue
         touching = [s for s in kept if s.first < last and s.last > first]
         exact = next((s for s in touching if (s.first, s.last) == (first, last)), None)
         if exact is not None:
@@ -228,6 +284,14 @@ def _with_known(
             Found(view, first, last, "entity.gazetteer", entry=entry, opening=starts_sentence(view, first))
         )
     return sorted(kept, key=lambda s: s.first)
+
+
+def _varied(view: View, last: int) -> bool:
+    """Say whether a version goes on behind a well-known name: "BERT-large"."""
+    if last + 1 >= len(view.words) or view.words[last] not in {"-", "–"}:
+        return False
+    glued = view.glued(last) and view.glued(last + 1)
+    return glued and view.words[last + 1].lower() in pattern_words("entity.shape", "variants")
 
 
 def _loose(span: Found, first: int, last: int) -> bool:

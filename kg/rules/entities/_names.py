@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kg.language import Passage
@@ -24,8 +24,13 @@ _ROLE = re.compile(
     r"(?:\s*#?\s*[\dA-Z])?$",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[a-z]+")
+_SHORT = 3
+"""Letters of a part of a name that tell nobody from others."""
 _ALIKE = frozenset({"entity.model"})
 """Evidence that errs alike wherever a name stands."""
+_QUESTIONS = frozenset({"q", "question"})
+"""Labels of turns that stand for nobody in particular."""
 _ANSWERS = frozenset({"a", "answer", "guest", "interviewee"})
 _PEOPLE = ("author", "authors", "guest", "guests", "host", "hosts", "participants", "speaker", "speakers")
 _SPLIT = re.compile(r"\s*(?:[,;|/&]|\band\b)\s*")
@@ -70,7 +75,7 @@ def names(
     proposed = propose(document, passages, gazetteer=gazetteer)
     weigh(proposed, votes=votes)
     uses = sorted([*_uses(proposed), *_people(document)], key=lambda u: (u.start, u.text))
-    groups = gather(uses, pairs=proposed.pairs)
+    groups = gather(uses, pairs=(*proposed.pairs, *_handles(document, proposed)))
     found = list(_mentions(document, proposed, groups))
     return tuple(sorted([*found, *_roles(document, found)], key=lambda m: (m.start, m.end)))
 
@@ -99,7 +104,34 @@ def _people(document: Document) -> Iterator[Use]:
         if speaker and speaker not in seen and not _ROLE.match(speaker):
             seen.add(speaker)
             start = block.speaker_span[0] if block.speaker_span else block.start
-            yield Use(speaker.removeprefix("@"), start, (("Person", 6.0),))
+            yield Use(_untitled(speaker.removeprefix("@")), start, (("Person", 6.0),))
+
+
+def _handles(document: Document, proposed: Proposed) -> Iterator[tuple[str, str]]:
+    """Pair handles with the one name in the document that they are made of: "kim_builds" and "Kim Okafor"."""
+    speakers = {(b.speaker or "").strip().removeprefix("@") for b in document.blocks}
+    handles = sorted(s for s in speakers if s.lower() == s and s.isascii() and " " not in s and len(s) > 3)
+    people = [f.text for f in proposed.found if f.label in {"PERSON", "PER"}] if handles else []
+    for handle in handles:
+        parts = set(_LETTERS.findall(handle))
+        fitting = {name for name in people if _made_of(parts, person_parts(name))}
+        full = {name for name in fitting if len(person_parts(name)) > 1} or fitting
+        if len({" ".join(person_parts(name)) for name in full}) == 1:
+            yield handle, min(full)
+
+
+def _made_of(parts: Collection[str], name: Sequence[str]) -> bool:
+    """Say whether a part of a handle is a part of a name, or an initial and a surname."""
+    long = {p for p in name if len(p) > _SHORT}
+    if len(name) > 1:
+        long |= {name[0][0] + name[-1], name[0] + name[-1][0], name[0] + name[-1]}
+    return not long.isdisjoint(parts)
+
+
+def _untitled(speaker: str) -> str:
+    """Leave out a title in front of a speaker's name: "DR. OKAFOR"."""
+    first, _, rest = speaker.partition(" ")
+    return rest.strip() if rest and first.lower() in pattern_words("entity.title") else speaker
 
 
 def _surfaces(groups: Sequence[Group], common: frozenset[str]) -> Iterator[tuple[str, tuple[int, str]]]:
@@ -238,16 +270,14 @@ def _roles(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
     key = document.key if any(b.speaker for b in document.blocks) else ""
     for block in document.blocks:
         speaker = (block.speaker or "").strip()
-        if not (speaker and block.speaker_span and _ROLE.match(speaker)):
+        if not (speaker and block.speaker_span and _ROLE.match(speaker)) or speaker.lower() in _QUESTIONS:
             continue
         if answerer is not None and speaker.lower() in _ANSWERS:
             yield replace(
                 answerer, start=block.speaker_span[0], end=block.speaker_span[1], rule="entity.speaker"
             )
         else:
-            part = {"q": "Questioner", "question": "Questioner", "a": "Answerer", "answer": "Answerer"}.get(
-                speaker.lower(), speaker.capitalize()
-            )
+            part = {"a": "Answerer", "answer": "Answerer"}.get(speaker.lower(), speaker.capitalize())
             slugged = re.sub(r"\W+", "-", part.lower()).strip("-")
             yield Mention(
                 *block.speaker_span,

@@ -11,35 +11,36 @@ from kg.rules.entities._persons import person_like
 __all__ = ["Vote", "own_votes"]
 
 _INNER = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Z]|[A-Za-z][-‑]\d")
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,6}s?$")
 _ENDINGS = ("works", "ways", "bank", "soft", "tech", "labs")
+_VERSION = re.compile(r"\d{1,2}(?:\.\d+)?$")
 _MEETINGS = frozenset({"conference", "symposium", "workshop", "congress"})
+_JOURNALS = frozenset(
+    {"journal", "transactions", "proceedings", "annals", "bulletin", "archives", "advances", "review"}
+)
 _SCHOOLS = frozenset({"university", "institute", "college"})
 Vote: TypeAlias = tuple[str, float, str]
 
 
-def own_votes(found: Found, *, technical: bool) -> Iterator[Vote]:
+def own_votes(found: Found, *, field: str) -> Iterator[Vote]:
     """List what speaks for a type in the name itself, in front of it and in what is known of it.
 
     Args:
         found: a candidate.
-        technical: the text is about computing.
+        field: what the text is about: ``computing``, ``nature`` or nothing known.
 
     Yields:
         Type, weight and rule.
     """
     words = found.view.words[found.first : found.last]
-    yield from _proposed(found, words, technical=technical)
+    technical = field == "computing"
+    yield from _proposed(found, words, field=field)
     if found.entry is not None:
         yield found.entry.type, 3.0 if len(words) > 1 or len(words[0]) > 2 else 1.5, "entity.gazetteer"
     elif len(words) == 1 and words[0].lower() in pattern_words("entity.place"):
         yield "Other", 2.0, "entity.place"
-    if any(c.isdigit() for c in found.text):
-        yield "Person", -1.0, "entity.shape"
-        if len(words) > 1 and words[0].isdigit() and len(words[0]) == 4:  # "2014 Harbour Games"
-            yield "Other", 1.5, "entity.shape"
-    elif len(words) == 1 and words[0].lower() not in genders() and _modifies(found):
-        yield "Person", -0.3, "entity.context"
+    yield from _numbered(found, words, technical=technical)
     if words[0].lower() in {"fellow", "member", "doctor", "master", "bachelor"} and "of" in words:
         yield "Other", 2.0, "entity.title"
     if found.titled or found.role:
@@ -48,9 +49,24 @@ def own_votes(found: Found, *, technical: bool) -> Iterator[Vote]:
         yield "Person", 1.3, "entity.given-name"
     elif len(words) == 1 and words[0].lower() in genders() and words[0][1:].islower():
         yield "Person", 0.4, "entity.given-name"
-    yield from _last_word(words)
-    yield from _inner_words([w.lower() for w in words])
-    yield from _shape(found.text, words, technical=technical)
+    if _publication([w.lower() for w in words]):
+        yield "Other", 3.5, "entity.suffix"
+        yield "Person", -0.8, "entity.suffix"
+    else:
+        yield from _last_word(words)
+        yield from _inner_words([w.lower() for w in words])
+    yield from _shape(found.text, words, field=field)
+
+
+def _numbered(found: Found, words: Sequence[str], *, technical: bool) -> Iterator[Vote]:
+    if any(c.isdigit() for c in found.text):
+        yield "Person", -1.0, "entity.shape"
+        if technical and len(words) == 2 and _VERSION.match(words[1]) and words[0][0].isupper():
+            yield "System", 0.6, "entity.shape"
+        if len(words) > 1 and words[0].isdigit() and len(words[0]) == 4:  # "2014 Harbour Games"
+            yield "Other", 1.5, "entity.shape"
+    elif len(words) == 1 and words[0].lower() not in genders() and _modifies(found):
+        yield "Person", -0.3, "entity.context"
 
 
 def _modifies(found: Found) -> bool:
@@ -62,17 +78,23 @@ def _modifies(found: Found) -> bool:
     return view.pos[last] == "NOUN" and word.islower() and "Person" not in kinds().get(word, ())
 
 
-def _proposed(found: Found, words: Sequence[str], *, technical: bool) -> Iterator[Vote]:
+def _proposed(found: Found, words: Sequence[str], *, field: str) -> Iterator[Vote]:
     if not found.label:
         return
     alone = len(words) == 1
     opening = alone and found.opening and words[0].lower() not in genders()
     proper = found.view.pos[found.first] == "PROPN"
-    bare = alone and technical and bool(_CAPITALS.match(words[0]))
+    bare = alone and bool(field) and bool(_CAPITALS.match(words[0]))
     weak = {"Person": opening, "Organization": bare or (opening and not proper)}
+    camel = alone and bool(_CAMEL.search(words[0]))
     for kind, weight in model_votes()[found.label]:
         strange = alone and kind == "Person" and words[0].lower() not in genders()
-        yield kind, weight * (0.7 if weak.get(kind) else 0.8 if strange else 1.0), "entity.model"
+        unlike = camel and kind in {"Person", "Other"}
+        yield (
+            kind,
+            weight * (0.5 if unlike else 0.7 if weak.get(kind) else 0.8 if strange else 1.0),
+            "entity.model",
+        )
     if alone and found.opening and not proper:
         yield "Other", 0.3, "entity.stop"
 
@@ -84,14 +106,29 @@ def _last_word(words: Sequence[str]) -> Iterator[Vote]:
         if last.endswith("labs") and len(last) > 5:
             yield "Organization", 0.8, "entity.suffix"
         return
+    surname = (
+        len(words) == 2
+        and words[0].lower() in genders()
+        and last in pattern_words("entity.suffix", "surnames")
+    )
     for kind in types:
-        yield kind, 1.8, "entity.suffix"
+        yield kind, 0.5 if surname else 1.8, "entity.suffix"
+    if surname:
+        yield "Person", 0.8, "entity.given-name"
     if types and words[0].lower() not in genders():
         yield "Person", -0.8, "entity.suffix"
     company = not types and last not in genders() and last.endswith(_ENDINGS) and len(last) > 6
     if company or "&" in words or words[0].lower() in pattern_words("entity.suffix", "first"):
         yield "Organization", 1.0, "entity.suffix"
         yield "Person", -0.5, "entity.suffix"
+
+
+def _publication(words: Sequence[str]) -> bool:
+    """Say whether a name is that of a journal: "Annals of Tidal Science", "Northern Review Letters"."""
+    heads = [n for n, word in enumerate(words[:-1]) if word in _JOURNALS]
+    if any(words[n + 1] in {"of", "on", "for", "in"} for n in heads):
+        return True
+    return len(words) > 2 and words[-1] in {"letters", "proceedings", "bulletin", "transactions"}
 
 
 def _inner_words(words: Sequence[str]) -> Iterator[Vote]:
@@ -107,10 +144,13 @@ def _inner_words(words: Sequence[str]) -> Iterator[Vote]:
         yield "Organization", 1.0, "entity.suffix"
 
 
-def _shape(text: str, words: Sequence[str], *, technical: bool) -> Iterator[Vote]:
-    if _INNER.search(text) and not text[0].isdigit():
+def _shape(text: str, words: Sequence[str], *, field: str) -> Iterator[Vote]:
+    technical = field == "computing"
+    if field == "nature" and len(words) == 1 and _INNER.search(text) and any(c.isdigit() for c in text):
+        yield "Other", 0.7, "entity.shape"
+    elif _INNER.search(text) and not text[0].isdigit():
         digits = any(c.isdigit() for c in text)
         plain, sure = (0.3, 1.2) if digits else (0.5, 0.7)
         yield "System", sure if technical else plain, "entity.shape"
     elif len(words) == 1 and _CAPITALS.match(words[0]):
-        yield ("Other", 0.3, "entity.shape") if technical else ("Organization", 0.15, "entity.shape")
+        yield ("Other", 0.3, "entity.shape") if field else ("Organization", 0.15, "entity.shape")

@@ -19,7 +19,8 @@ __all__ = ["Proposed", "propose", "weigh"]
 
 _WORTH = {"entity.model": 0.4, "entity.gazetteer": 0.4}
 """What evidence for one member of an enumeration is worth to the others; 1 where nothing is said."""
-_CUES = pattern_words("entity.shape")
+_CUES = pattern_words("entity.shape", "words")
+_NATURE = pattern_words("entity.shape", "natural")
 _SHARES = {
     "Agent": (("Person", 0.75), ("Organization", 0.75)),
     "Artifact": (("System", 2.0), ("Person", -0.5), ("Organization", -0.5)),
@@ -149,9 +150,9 @@ def weigh(proposed: Proposed, *, votes: Sequence[TypeVote] = ()) -> None:
         proposed: the candidates; their votes are filled in.
         votes: votes of the relation constructions.
     """
-    technical = sum(w.lower in _CUES for w in proposed.text) * 150 > len(proposed.text)
+    field = _field(proposed.text)
     for found in proposed.found:
-        found.votes.extend(judge(found, technical=technical))
+        found.votes.extend(judge(found, field=field))
     chain: list[Found] = []
     for found in proposed.found:
         if chain and not _joined(chain[-1], found):
@@ -171,6 +172,15 @@ def weigh(proposed: Proposed, *, votes: Sequence[TypeVote] = ()) -> None:
             shares = _SHARES.get(vote.type, ((vote.type, 1.5),))
             found.votes.extend((kind, share * vote.weight, "entity.vote") for kind, share in shares)
             here += 1
+
+
+def _field(text: Sequence[Word]) -> str:
+    """Tell what a text is about: ``computing``, ``nature`` or nothing known."""
+    computing = sum(w.lower in _CUES for w in text)
+    nature = sum(w.lower in _NATURE for w in text)
+    if max(computing, nature) * 150 <= len(text):
+        return ""
+    return "computing" if computing >= nature else "nature"
 
 
 def _joined(a: Found, b: Found) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.rules.entities._lexicon import kinds, pattern_words, word_set
+from kg.rules.entities._lexicon import kinds, pattern_words, suffixes, word_set
 from kg.rules.entities._view import View
 
 __all__ = ["RANK", "is_web", "mostly_capitals", "pieces", "runs", "starts_sentence", "trim"]
@@ -21,6 +21,7 @@ RANK = word_set(
 )
 """Words that open a title in life."""
 _TRAILING = word_set("api apis llm llms gpu gpus ui sdk ceo cto cfo coo app apps pc")
+_DIGNITIES = word_set("prince princess king queen emperor saint pope lord lady sir captain admiral general")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some any no")
 _ABOUT = word_set("in on about with to at")
 _HYPHENS = frozenset("-–")
@@ -74,7 +75,15 @@ def _numbered(view: View, place: int) -> bool:
 def _over_hyphen(view: View, place: int) -> int:
     after = view.words[place + 1]
     joined = view.glued(place) and view.glued(place + 1)
+    if joined and after.islower() and _syllables(view, place):
+        return place + 2
     return place + 2 if joined and (_name_word(after) or after[0].isdigit()) else place
+
+
+def _syllables(view: View, hyphen: int) -> bool:
+    """Say whether a hyphen joins two syllables of a given name: "Min-jae"."""
+    listed = pattern_words("entity.run", "syllables")
+    return view.words[hyphen - 1].lower() in listed and view.words[hyphen + 1] in listed
 
 
 def _over_comma(view: View, first: int, place: int) -> int:
@@ -173,7 +182,7 @@ def trim(
         lower = view.words[first].lower()
         if _no_part(view, first, last, fixed=fixed):
             first += 1
-        elif whole or last - first == 1:
+        elif whole or last - first == 1 or _styled(view, first, last):
             break
         elif lower in pattern_words("entity.title") and (lower != "general" or fixed):
             titled, first = True, first + 1
@@ -189,6 +198,11 @@ def trim(
         else:
             break
     return first, last, titled, role
+
+
+def _styled(view: View, first: int, last: int) -> bool:
+    """Say whether a title is part of the name of what is no person: "Prince Albert Medal"."""
+    return view.words[first].lower() in _DIGNITIES and view.words[last - 1].lower() in suffixes()
 
 
 def _no_part(view: View, first: int, last: int, *, fixed: bool) -> bool:
