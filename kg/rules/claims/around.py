@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.rules.claims.clause import holed
+from kg.rules.claims.clause import holed, opening
 from kg.rules.claims.grammar import Range, acts, child, is_negated, minus, reach
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, is_agent, make, taken
@@ -92,7 +92,7 @@ def _tagged(cue: Cue, place: Place) -> Hit | None:
             end = reach(c)[1]
     if end < sentence.end and doc[end].text not in _BEHIND:
         return None
-    parts: list[Range] = [(sentence.start, first)]
+    parts: list[Range] = [(opening(sentence.start, first, place), first)]
     joined = doc[end + 1 : end + 2]
     amid = end < sentence.end and doc[end].text in _BEFORE and len(joined) and acts(joined[0])
     if verb.dep_ != "ROOT" or amid or (len(joined) and joined[0].dep_ == "cc"):

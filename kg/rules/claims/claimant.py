@@ -1,5 +1,6 @@
 """Turn the words of a source into the entity they name."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,6 +10,11 @@ from kg.rules.claims.lexicon import Lexicon
 __all__ = ["Mentions"]
 
 _AGENTS = frozenset({"Person", "Organization"})
+_FIRST = re.compile(r"\s*(?:both\s+|the\s+)?")
+_JOIN = re.compile(r"\s*(?:,|,?\s*(?:and|&|as well as|along with|or))\s+(?:the\s+)?")
+_APPOSED = re.compile(r",(?:\s+(?!(?:of|for|by|with|from|and|that|who|which|at|in|to)\b)[\w’'.-]+){0,5}\s*\Z")
+"""What stands in front of the name that a source is: "the chairman, ", "one of them, the tailor "."""
+_MEMBER = re.compile(r"\s+(?:at|of|from|for|with|in|within|inside)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 class Mentions:
@@ -85,7 +91,42 @@ class Mentions:
             return _apposed(people, head=head, source=source, text=text)
         if word in lexicon.spokes and named:
             return named[-1].entity
+        return _body(named, word=word, head=head, text=text, lexicon=lexicon)
+
+    def fellows(self, source: Span, claimant: str | None, *, text: str) -> tuple[str, ...]:
+        """Give the others who are named beside a claimant: "Mara Lindqvist and Teo Okafor".
+
+        Args:
+            source: the words of the source.
+            claimant: the entity it was taken for, or None.
+            text: the document's text.
+
+        Returns:
+            Entity ids in text order, where the source is nothing but names, the claimant's among them.
+        """
+        found: list[Mention] = []
+        for mention in self.inside(source):
+            if mention.type in _AGENTS and (not found or mention.start >= found[-1].end):
+                found.append(mention)
+        at = source[0]
+        for n, mention in enumerate(found):
+            between = text[at : mention.start].casefold()
+            if not (_JOIN if n else _FIRST).fullmatch(between):
+                return ()
+            at = mention.end
+        whole = not text[at : source[1]].strip(" ,")
+        others = tuple(dict.fromkeys(m.entity for m in found if m.entity != claimant))
+        return others if whole and len(others) < len(found) else ()
+
+
+def _body(
+    named: Sequence[Mention], *, word: str, head: Span | None, text: str, lexicon: Lexicon
+) -> str | None:
+    """Find the body whose people speak as a group: "researchers at X"."""
+    bodies = [m for m in named if m.type == "Organization"]
+    if head is None or word not in lexicon.groups or len(bodies) != 1 or bodies[0].start < head[1]:
         return None
+    return bodies[0].entity if _MEMBER.fullmatch(text[head[1] : bodies[0].start]) else None
 
 
 def _apposed(people: Sequence[Mention], *, head: Span | None, source: Span, text: str) -> str | None:
@@ -94,7 +135,7 @@ def _apposed(people: Sequence[Mention], *, head: Span | None, source: Span, text
         before = text[source[0] : person.start].rstrip()
         after = text[person.end : source[1]].lstrip()
         if (
-            before.endswith(",")
+            (_APPOSED.search(before) is not None and (head is None or head[1] <= person.start))
             or (head is not None and person.start - head[1] in {0, 1})
             or (not before and after[:1] in {",", "(", ""})
         ):

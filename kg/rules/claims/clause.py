@@ -8,7 +8,7 @@ from kg.rules.claims.grammar import Range, acts, child, children, is_negated, mi
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, make
 
-__all__ = ["QUOTE_MARKS", "after", "bare_that", "clause", "grown", "holed", "listed", "narrated"]
+__all__ = ["QUOTE_MARKS", "after", "bare_that", "clause", "grown", "holed", "listed", "narrated", "opening"]
 
 QUOTE_MARKS = frozenset({"“", '"', "‘", "'", "''"})
 _WH = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when", "who"})
@@ -39,6 +39,8 @@ _VERDICTS = frozenset({"right", "wrong", "correct", "mistaken", "vindicated"})
 _BACKGROUND = frozenset({"where", "whose"})
 _FAR = 9
 """Tokens between a verb and its "that"."""
+_NO_OBJECT = frozenset({"say", "think", "hope", "insist", "guess", "suspect"})
+"""Verbs after which a noun with a plural in front of it is a clause."""
 _SAYING = frozenset({"clause", "quote", "order", "judge"})
 _FINITE = ("cop", "nsubj", "nsubj:pass", "nsubj:outer", "aux", "expl")
 
@@ -61,7 +63,18 @@ def clause(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
             continue
         part = _stretched(c, cue, place)
         return make("claim.verb.clause", cue, holed(part, cue), place, confidence=0.9, negated=is_negated(c))
-    return None
+    return _nouned(cue, place)
+
+
+def _nouned(cue: Cue, place: Place) -> Hit | None:
+    """Read a short clause that the parse took for a noun: "X said the looms work"."""
+    obj = child(cue.word, "obj")
+    if cue.lemma not in _NO_OBJECT or obj is None or obj.i - 1 <= cue.group[1] or obj.i in place.masked:
+        return None
+    before = obj.nbor(-1)
+    if obj.tag_ != "NN" or before.tag_ != "NNS" or before.head.i != obj.i or reach(obj)[0] != cue.group[1]:
+        return None
+    return make("claim.verb.clause", cue, [reach(obj)], place, confidence=0.6)
 
 
 def bare_that(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
@@ -77,10 +90,15 @@ def bare_that(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     if start is None or start + 3 >= end or doc[start + 1].pos_ in {"VERB", "AUX"}:
         return None
     words = doc[start:end]
-    if any(t.i in place.masked for t in words) or not any(acts(t) for t in words):
+    if any(t.i in place.masked for t in words) or not (any(acts(t) for t in words) or _opens(doc[start + 1])):
         return None
     part = (start, narrated((start, end), cue, place))
     return make("claim.verb.clause", cue, [part], place, confidence=0.7)
+
+
+def _opens(first: Token) -> bool:
+    """Say whether a word behind "that" begins a clause whose verb was lost: "that the looms work"."""
+    return first.pos_ in {"DET", "PRON", "PROPN"} or first.tag_ in {"NNS", "PRP$", "EX"}
 
 
 def _that(cue: Cue, frames: frozenset[str], place: Place) -> int | None:
@@ -154,6 +172,8 @@ def narrated(part: Range, cue: Cue, place: Place) -> int:
         if doc[at].text != ",":
             continue
         first, second, third = doc[at + 1], doc[at + 2], doc[at + 3]
+        if first.lower_ == "according" and second.lower_ == "to":
+            return at
         if first.lower_ in {"and", "but"} and second.pos_ == "PRON" and third.lemma_.lower() in _TURNED:
             if any(t.lower_ in _VERDICTS for t in doc[at + 4 : at + 7]):
                 return at
@@ -190,8 +210,34 @@ def listed(end: int, place: Place) -> int:
     """
     doc = place.passage.doc
     if end < place.sentence.end - 1 and doc[end].text == ":" and end + 1 not in place.masked:
+        if _retold(end + 1, place):
+            return end
         return next((t.i for t in doc[end : place.sentence.end] if t.i in place.masked), place.sentence.end)
     return end
+
+
+def _retold(start: int, place: Place) -> bool:
+    """Say whether a saying of its own stands between commas in the rest of a sentence: ", she said,"."""
+    doc = place.passage.doc
+    return any(
+        doc[i - 2].text == ","
+        and doc[i - 1].pos_ in {"PRON", "PROPN"}
+        and "tag" in place.lexicon.frames(doc[i])
+        for i in range(start + 2, place.sentence.end)
+    )
+
+
+def opening(start: int, first: int, place: Place) -> int:
+    """Give where what is said begins: behind a colon, where a clause of its own stands in front of it.
+
+    Args:
+        start: first token of the sentence.
+        first: one past the last token of what is said.
+        place: where it stands.
+    """
+    doc = place.passage.doc
+    colon = next((i for i in range(first - 2, start, -1) if doc[i].text in {":", ";"}), None)
+    return colon + 1 if colon is not None and any(acts(t) for t in doc[start:colon]) else start
 
 
 def grown(end: int, cue: Cue, place: Place) -> int:

@@ -66,7 +66,11 @@ def extract(
     contents: dict[Span, list[Span]] = {}
     for hit in kept:
         contents.setdefault(hit.evidence, []).extend(hit.content)
-    found = [_claim(hit, passages[hit.passage], scene, told=contents[hit.evidence]) for hit in kept]
+    found = [
+        claim
+        for hit in kept
+        for claim in _claims(hit, passages[hit.passage], scene, told=contents[hit.evidence])
+    ]
     claims = _outer(found, document.text)
     scene = replace(scene, focus=focus or _voice(claims, mentions))
     scene = replace(
@@ -131,10 +135,22 @@ def _outer(claims: Sequence[Claim], text: str) -> list[Claim]:
 
 
 def _repeats(inner: Claim, outer: Claim, text: str) -> bool:
-    if inner.confidence < _NESTED or (inner.claimant is not None and inner.claimant == outer.claimant):
+    unsure = inner.confidence < _NESTED and not (outer.claimant is None and inner.claimant)
+    if unsure or (inner.claimant is not None and inner.claimant == outer.claimant):
         return True
     source = text[slice(*inner.source)].casefold() if inner.source else ""
     return source in _SAME and inner.claimant in {None, outer.claimant}
+
+
+def _claims(hit: Hit, passage: Passage, scene: Structure, *, told: Sequence[Span]) -> Iterator[Claim]:
+    """Make a claim of a hit, and one more for each further person or body that its source names beside."""
+    first = _claim(hit, passage, scene, told=told)
+    yield first
+    if hit.source is not None:
+        for other in scene.mentions.fellows(hit.source, first.claimant, text=scene.document.text):
+            yield replace(
+                first, claimant=other, about=about(hit.content, mentions=scene.mentions, claimant=other)
+            )
 
 
 def _claim(hit: Hit, passage: Passage, scene: Structure, *, told: Sequence[Span]) -> Claim:

@@ -43,7 +43,7 @@ def headline(passage: Passage, number: int, *, mentions: Mentions, lexicon: Lexi
     person = mention is not None and mention.type == "Person" and mention.start <= source[0] + 12
     if not (person or last.casefold() in lexicon.agents):
         return None
-    if person and not any(t.pos_ in {"VERB", "AUX"} for t in passage.doc if t.idx > lead.end()):
+    if not any(t.pos_ in {"VERB", "AUX"} for t in passage.doc if t.idx > lead.end()):
         return None
     start = source[1] + 1 + len(rest) - len(rest.lstrip())
     end = passage.offset + len(text.rstrip())

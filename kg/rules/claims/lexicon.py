@@ -51,6 +51,7 @@ class Lexicon:
         nobody: words that are no source.
         agents: nouns for people, bodies and writings that can hold something.
         spokes: people who speak for the one named after them.
+        groups: people of a body who speak together ("researchers at X").
         nouns: nouns with a that-clause ("his view that").
         gist: nouns that are what their clause says ("her advice is to").
         adjectives: states of mind ("is sure that").
@@ -73,6 +74,7 @@ class Lexicon:
     nobody: frozenset[str]
     agents: frozenset[str]
     spokes: frozenset[str]
+    groups: frozenset[str]
     nouns: frozenset[str]
     gist: frozenset[str]
     adjectives: frozenset[str]
@@ -220,6 +222,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         | _words(data["sources"]["documents"])
         | _words(data["sources"]["spokes"]),
         spokes=_words(data["sources"]["spokes"]),
+        groups=_words(data["sources"]["groups"]),
         nouns=_words(data["nouns"]["clause"]),
         gist=_words(data["nouns"]["gist"]),
         adjectives=_words(data["phrases"]["adjectives"]),

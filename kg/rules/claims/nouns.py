@@ -9,7 +9,35 @@ from kg.rules.claims.place import Cue, Place, make
 __all__ = ["gist", "held", "owner"]
 
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_OPENERS = frozenset(
+    [
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "while",
+        "because",
+        "if",
+        "as",
+        "since",
+        "although",
+        "though",
+        "whether",
+        "what",
+        "how",
+        "why",
+        "and",
+        "but",
+        "or",
+    ]
+)
+"""Words behind which a further finite verb may follow."""
 _OWN = frozenset({"my", "our", "your"})
+_CLAUSES = ("acl", "ccomp", "acl:relcl")
 _NEAR = 5
 """Tokens between a verb and its noun: "expressed the firm and lasting hope"."""
 
@@ -48,7 +76,8 @@ def held(noun: Token, place: Place) -> Hit | None:
     Returns:
         The hit, or None.
     """
-    clause = next((c for c in children(noun, "acl", "ccomp", "acl:relcl") if c.i > noun.i and _that(c)), None)
+    kinds = ("acl", "ccomp", "acl:relcl", "csubj", "advcl") if child(noun, "expl") else _CLAUSES
+    clause = next((c for c in children(noun, *kinds) if c.i > noun.i and _that(c)), None)
     if clause is None or is_negated(noun) or clause.i in place.masked:
         return None
     content = reach(clause)
@@ -60,11 +89,48 @@ def held(noun: Token, place: Place) -> Hit | None:
             start -= 1
         cue = Cue(noun, (start, noun.i + 1), who, source, noun.lemma_.lower())
         content = (max(content[0], source[1], noun.i + 1), content[1])
+        content = (content[0], _main(content, low=min(source[0], noun.i), place=place) or content[1])
         return make("claim.noun.owned", cue, [content], place, confidence=0.75, negated=is_negated(clause))
     cue_held = _holder(noun, place)
     if cue_held is None:
         return None
     return make("claim.noun.held", cue_held, [content], place, confidence=0.7, negated=is_negated(clause))
+
+
+def _main(content: Range, *, low: int, place: Place) -> int | None:
+    """Find the main verb that the parse took into a clause: "his fear that X would fall | was right".
+
+    Args:
+        content: the clause, from its "that" on.
+        low: where the noun phrase begins that the clause belongs to.
+        place: where it stands.
+
+    Returns:
+        The first word of that verb; None where a verb stands in front of the noun phrase, or no verb is left.
+    """
+    doc = place.passage.doc
+    if low > place.sentence.start and not doc[low - 1].is_punct and doc[low - 1].pos_ != "CCONJ":
+        return None
+    owed = 0
+    linked = False
+    for token in doc[content[0] : content[1]]:
+        if token.lower_ in _OPENERS:
+            owed, linked = owed + 1, False
+        elif token.tag_ in _FINITE and not linked:
+            if owed <= 0:
+                return token.i if token.i > content[0] + 2 else None
+            owed, linked = owed - 1, token.pos_ == "AUX" or token.tag_ == "MD"
+        elif token.tag_ == "VBN" and owed <= 0 and not linked and _takes_object(token):
+            return token.i
+        elif token.pos_ not in {"AUX", "ADV", "PART"}:
+            linked = False
+    return None
+
+
+def _takes_object(token: Token) -> bool:
+    """Say whether a participle is followed by an object, as a finite verb is."""
+    doc = token.doc
+    return token.i + 1 < len(doc) and doc[token.i + 1].pos_ in {"DET", "PRON", "PROPN", "NOUN"}
 
 
 def _that(clause: Token) -> bool:

@@ -46,12 +46,13 @@ def phrases(place: Place) -> Iterator[Hit]:
         if hit is None and token.i == place.sentence.start and token.lower_ in {"for", "to"}:
             hit = _for(token, place)
         lemma = token.lemma_.lower()
-        if hit is None and token.pos_ == "NOUN":
+        viewed = token.lower_ in lexicon.possessive or lemma in lexicon.possessive
+        if hit is None and (token.pos_ == "NOUN" or (viewed and token.tag_ == "VBG")):
             if lemma in lexicon.nouns:
                 hit = held(token, place)
             if hit is None and lemma in lexicon.gist:
                 hit = gist(token, place)
-            if hit is None and (lemma in lexicon.possessive or _own(token)):
+            if hit is None and (viewed or _own(token)):
                 hit = _in_view(token, place)
         elif hit is None and token.pos_ == "ADJ" and lemma in lexicon.adjectives:
             hit = _adjective(token, place)
@@ -115,7 +116,8 @@ def _aside(doc: Doc, end: int, place: Place) -> int:
 def _in_view(noun: Token, place: Place) -> Hit | None:
     """Read "in her view, ..."."""
     case, owned = child(noun, "case"), owner(noun, place)
-    if case is None or owned is None or (noun.dep_ != "obl" and not _own(noun)):
+    placed = noun.dep_ == "obl" or (noun.tag_ == "VBG" and noun.dep_ == "advcl")
+    if case is None or owned is None or not (placed or _own(noun)):
         return None
     if case.lower_ not in {"in", "to", "by", "on"} or owned[1][0] > noun.i:
         return None

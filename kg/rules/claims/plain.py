@@ -17,6 +17,9 @@ _ADVERBS = frozenset(
     {"however", "though", "too", "also", "then", "nevertheless", "nonetheless", "instead", "again"}
 )
 _ASIDE = frozenset({"who", "whose", "which", "whom", "where"})
+_IF = frozenset({"if", "unless", "whether", "lest"})
+_FAR = 8
+"""Tokens between a verb and its "that": "wrote on her page in May that"."""
 _LONGEST = 12
 """Tokens of a source without what stands between commas in it."""
 _BASE = frozenset({"VB", "VBP"})
@@ -39,6 +42,7 @@ def plain(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
         if verb.i in cues or verb.i in place.masked or "clause" not in place.lexicon.frames(verb):
             continue
         that = _that(verb, place)
+        lost = verb.dep_ == "acl" and verb.tag_ == "VBN"
         if that is None or that + 3 >= sentence.end or taken(place, (that, sentence.end)):
             continue
         if not any(acts(t) for t in doc[that + 1 : sentence.end]):
@@ -48,6 +52,8 @@ def plain(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
         if start is None or source is None:
             continue
         head, words = source
+        if lost and not _named(head, place):
+            continue
         cue = Cue(verb, (start, verb.i + 1), head, words, place.lexicon.lemma(verb))
         end = narrated((that, sentence.end), cue, place)
         hit = make("claim.verb.plain", cue, [(that, end)], place, confidence=0.7)
@@ -58,13 +64,32 @@ def plain(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
 def _that(verb: Token, place: Place) -> int | None:
     """Find "that" right behind a verb, or behind an adverb between commas."""
     doc, end = verb.doc, place.sentence.end
-    at = verb.i + 1
+    at = _past(verb, place)
     if at < end and doc[at].text == ",":
         at += 1
         if at + 1 >= end or doc[at].lower_ not in _ADVERBS or doc[at + 1].text != ",":
             return None
         at += 2
     return at if at < end and doc[at].lower_ == "that" else None
+
+
+def _past(verb: Token, place: Place) -> int:
+    """Give where what a verb says begins: past whom it is said to, where and when, if "that" stands there."""
+    doc, end = verb.doc, place.sentence.end
+    at = verb.i + 1
+    that = next((t.i for t in doc[at : min(at + _FAR, end)] if t.lower_ == "that"), None)
+    if that is None or that == at or any(acts(t) or t.is_punct for t in doc[at:that]):
+        return at
+    first = doc[at]
+    led = first.pos_ == "ADP" or first.lower_ == "it"
+    told = "addressee" in place.lexicon.frames(verb) and first.pos_ in _NOMINAL
+    return that if led or told else at
+
+
+def _named(head: Token, place: Place) -> bool:
+    """Say whether a source is a person or body by name, or a pronoun for one."""
+    mention = place.mentions.at(place.passage.span(head.doc[head.i : head.i + 1]))
+    return mention is not None and mention.type in {"Person", "Organization"}
 
 
 def _group(verb: Token) -> int | None:
@@ -104,6 +129,8 @@ def _source(verb: Token, start: int, place: Place) -> tuple[Token, Range] | None
 
 def _begins(before: Token | None) -> bool:
     """Say whether a clause can begin behind a word."""
+    if before is not None and before.lower_ in _IF:
+        return False
     if before is None or before.is_punct or before.pos_ in {"SCONJ", "CCONJ"}:
         return True
     return before.lower_ in {"after", "as"}

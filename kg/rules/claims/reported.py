@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.rules.claims.around import around, parenthesis
+from kg.rules.claims.aside import aside
 from kg.rules.claims.clause import bare_that, clause
 from kg.rules.claims.grammar import acts, blocked, child, is_negated, real
 from kg.rules.claims.hit import Hit
@@ -45,7 +46,10 @@ def reported(place: Place) -> Iterator[Hit]:
             cues.add(token.i)
             yield replace(hit, negated=hit.negated != denied)
     if not question:
-        yield from plain(place, cues=frozenset(cues))
+        further = list(plain(place, cues=frozenset(cues)))
+        yield from further
+        if not further:
+            yield from aside(place, cues=frozenset(cues))
 
 
 def _verb(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
