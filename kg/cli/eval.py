@@ -80,18 +80,28 @@ def _print(scores: "Scores", *, detail: bool) -> None:
 
 
 def _print_rules(scores: "Scores") -> None:
-    from kg.evaluate.card import by_book, mostly_wrong, unused_rules
+    from kg.evaluate.ruled import ruled
     from kg.rules import book
 
-    known = book.read()
-    bad = {*mostly_wrong(scores.rules), *mostly_wrong(by_book(scores.rules, known=known))}
-    constructions = {k: c for k, c in by_book(scores.rules, known=known).items() if k not in scores.rules}
-    for part in (constructions, scores.rules):
-        for name, count in sorted(part.items(), key=lambda item: (item[1].precision, item[0])):
-            note = "  mostly wrong" if name in bad else ""
-            click.echo(f"{name:<44} {count.right:>5} right of {count.predicted:>5}{note}")
-    for name in unused_rules(scores, known):
-        click.echo(f"{name:<44} never fired")
+    found = ruled(scores, book.read())
+    parts = (
+        ("mostly wrong: judged three times or more, less than half right", found.mostly_wrong),
+        ("judged, the least right first", found.judged),
+        ("fired, but the gold lists nothing to judge them by", found.unjudged),
+    )
+    for title, verdicts in parts:
+        click.echo(f"{title}{'' if verdicts else ': none'}")
+        for v in verdicts:
+            share = f"{v.right:>5} right of {v.judged:>5} judged, " if v.judged else ""
+            click.echo(f"  {v.rule:<42} {share}fired {v.fired}")
+    names = (
+        ("never fired", found.never_fired),
+        ("not counted: these only vote on what other rules find", found.voting),
+    )
+    for title, rules in names:
+        click.echo(f"{title}{'' if rules else ': none'}")
+        for rule in rules:
+            click.echo(f"  {rule}")
 
 
 def _hold(path: Path, reached: "Mapping[str, Mapping[str, float]]", *, lift: bool) -> None:
@@ -121,7 +131,7 @@ def _hold(path: Path, reached: "Mapping[str, Mapping[str, float]]", *, lift: boo
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option(
-    "--rules", "per_rule", is_flag=True, help="List the rules: right and judged, mostly wrong, never fired."
+    "--rules", "per_rule", is_flag=True, help="List the rules: mostly wrong, right and judged, never fired."
 )
 @click.option("--detail", is_flag=True, help="List what was missed and what was wrong.")
 @click.option(
@@ -192,10 +202,12 @@ def _show_overlaps(overlaps: "Mapping[str, Mapping[str, Overlap]]", *, as_json: 
 
 def _show_scores(scores: "Mapping[str, Scores]", *, as_json: bool, per_rule: bool, detail: bool) -> None:
     from kg.evaluate import card, total
+    from kg.rules import book
 
     several = len(scores) > 1
     if as_json:
-        plain = {name: card.plain(one) for name, one in scores.items()}
+        known = book.read()
+        plain = {name: card.plain(one, known=known) for name, one in scores.items()}
         content = plain if several else next(iter(plain.values()))
         click.echo(json.dumps(content, ensure_ascii=False, indent=1))
     elif per_rule:

@@ -1,17 +1,16 @@
 """The scorecard as text and as plain data, and the floors that quality must not fall below."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError, MalformedDocument
 from kg.evaluate.measure import Count, Scores
+from kg.evaluate.ruled import ruled
+from kg.rules.book import Rule
 
-__all__ = ["by_book", "figures", "floors", "lift_floors", "markdown", "mostly_wrong", "plain", "unused_rules"]
-
-_JUDGED = 3
-_HALF = 0.5
+__all__ = ["figures", "floors", "lift_floors", "markdown", "plain"]
 
 _NAMES = {
     "claims/apart": "claims: told apart",
@@ -57,8 +56,14 @@ def _count(count: Count) -> dict[str, float]:
     }
 
 
-def plain(scores: Scores) -> dict[str, Any]:
-    """Turn scores into plain data for JSON."""
+def plain(scores: Scores, *, known: Mapping[str, Rule]) -> dict[str, Any]:
+    """Turn scores into plain data for JSON.
+
+    Args:
+        scores: a document's, or the total.
+        known: the rule book.
+    """
+    sorted_out = ruled(scores, known)
     return {
         "figures": figures(scores),
         "counts": {name: _count(c) for name, c in scores.counts.items()},
@@ -72,6 +77,9 @@ def plain(scores: Scores) -> dict[str, Any]:
             }
             for name, fired in scores.fired.items()
         },
+        "mostly_wrong": [v.rule for v in sorted_out.mostly_wrong],
+        "never_fired": list(sorted_out.never_fired),
+        "only_voting": list(sorted_out.voting),
         "missed": [{"document": m.document, "kind": m.kind, "what": m.what} for m in scores.missed],
         "wrong": [
             {"document": w.document, "kind": w.kind, "what": w.what, "rule": w.rule} for w in scores.wrong
@@ -135,57 +143,6 @@ def markdown(scores: Mapping[str, Scores], *, command: str = "kg eval --card FIL
             [_rule_row(k, one) for k in sorted(one.fired, key=lambda k: (-one.fired[k], k))],
         )
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _book_rule(rule: str, *, known: Collection[str]) -> str:
-    """Give the rule of the book behind an id: the construction of ``founded.active``."""
-    construction = f"construction.{rule.rpartition('.')[2]}"
-    return construction if rule not in known and construction in known else rule
-
-
-def by_book(rules: Mapping[str, Count], *, known: Collection[str]) -> dict[str, Count]:
-    """Add up the counts of rules that are one construction in the rule book.
-
-    Args:
-        rules: counts by rule id, of ``Scores``.
-        known: the ids of the rule book.
-
-    Returns:
-        Counts by id of the rule book; ids it lacks stay as they are.
-
-    Example:
-        >>> counts = {"founded.active": Count(1, 1), "left.active": Count(0, 1)}
-        >>> by_book(counts, known={"construction.active"})
-        {'construction.active': Count(right=1, predicted=2, gold=0)}
-    """
-    summed: dict[str, Count] = {}
-    for rule, count in rules.items():
-        name = _book_rule(rule, known=known)
-        summed[name] = summed.get(name, Count()) + count
-    return dict(sorted(summed.items()))
-
-
-def mostly_wrong(rules: Mapping[str, Count]) -> tuple[str, ...]:
-    """Name the rules that were judged three times or more and were wrong more often than right.
-
-    Args:
-        rules: counts by rule id.
-
-    Example:
-        >>> mostly_wrong({"a": Count(1, 3), "b": Count(2, 3), "c": Count(0, 2)})
-        ('a',)
-    """
-    return tuple(sorted(r for r, c in rules.items() if c.predicted >= _JUDGED and c.precision < _HALF))
-
-
-def unused_rules(scores: Scores, known: Collection[str]) -> tuple[str, ...]:
-    """Name the rules that never fired.
-
-    Args:
-        scores: totals.
-        known: the ids of the rule book; a construction has fired where any relation was found by it.
-    """
-    return tuple(sorted(set(known) - {_book_rule(rule, known=known) for rule in scores.fired}))
 
 
 def floors(path: Path) -> dict[str, dict[str, float]]:

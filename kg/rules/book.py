@@ -14,7 +14,8 @@ A file ``data/*.toml`` holds::
     text = "They trained it with another optimizer."
     reject = ["Algorithm(another)"]
 
-A rule that no single sentence can show, or show to be left alone, says why under ``untested``.
+A rule of the entity stage that only speaks for or against what others find says ``votes = true``: no name
+bears its id, so that only a name lost without it shows it.
 
 Expectations are written ``Type(name)`` for entities and references, ``predicate(subject, object)`` for
 relations (``; role=..., organization=..., start=..., end=...`` may follow) and ``claimant | cue | content``
@@ -34,7 +35,7 @@ from kg.spelling import hint
 __all__ = ["STAGES", "Example", "Rule", "read"]
 
 STAGES = ("entity", "reference", "relation", "claim")
-_KEYS = {"id", "stage", "description", "pattern", "emit", "example", "counterexample", "untested"}
+_KEYS = {"id", "stage", "description", "pattern", "emit", "example", "counterexample", "votes"}
 _TABLES = {"rule", "grammar", "kinds"}
 
 
@@ -60,7 +61,7 @@ class Rule:
         examples: what it finds.
         counterexamples: what it must leave alone.
         file: name of the file it stands in.
-        untested: why there is no example, or no counter-example; None where there are both.
+        votes: it only speaks for or against what other rules find, so that nothing found has its id.
     """
 
     id: str
@@ -71,7 +72,7 @@ class Rule:
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
     file: str = ""
-    untested: str | None = None
+    votes: bool = False
 
 
 def _examples(entry: Mapping[str, Any], key: str, outcome: str, *, place: str) -> Iterator[Example]:
@@ -102,7 +103,7 @@ def _rule(entry: Mapping[str, Any], *, path: Path) -> Rule:
         examples=tuple(_examples(entry, "example", "expect", place=place)),
         counterexamples=tuple(_examples(entry, "counterexample", "reject", place=place)),
         file=path.name,
-        untested=entry.get("untested"),
+        votes=entry.get("votes", False) is True,
     )
 
 

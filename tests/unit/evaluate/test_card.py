@@ -7,9 +7,11 @@ import pytest
 
 from kg.errors import KgError, MalformedDocument
 from kg.evaluate import Count, Scores, measure, total
-from kg.evaluate.card import by_book, figures, floors, lift_floors, markdown, plain, unused_rules
+from kg.evaluate.card import figures, floors, lift_floors, markdown, plain
 from kg.evaluate.gold import Gold
+from kg.evaluate.ruled import Verdict, by_book, ruled, unused_rules
 from kg.model import Annotations, Document, Mention, MentionKind
+from kg.rules.book import Rule
 
 GOLD = Gold(
     name="a",
@@ -49,6 +51,36 @@ def test_rules_outside_the_book_stay_as_they_are() -> None:
     assert by_book({"a.b": Count(1, 1)}, known={"construction.c"}) == {"a.b": Count(1, 1)}
 
 
+KNOWN = {
+    name: Rule(name, "relation", "x", votes=name == "entity.vote")
+    for name in (
+        "claim.bad",
+        "claim.good",
+        "claim.never",
+        "construction.active",
+        "entity.vote",
+        "reference.x",
+    )
+}
+
+
+def test_every_rule_stands_in_one_place() -> None:
+    counts = {"claim.bad": Count(1, 3), "claim.good": Count(2, 2), "left.active": Count(1, 2)}
+    fired = {"claim.bad": 3, "claim.good": 4, "left.active": 2, "reference.x": 7}
+    found = ruled(Scores(counts={}, rules=counts, fired=fired), KNOWN)
+    assert found.mostly_wrong == (Verdict("claim.bad", 3, 3, 1),)
+    assert [v.rule for v in found.judged] == ["construction.active", "left.active", "claim.good"]
+    assert found.unjudged == (Verdict("reference.x", 7, 0, 0),)
+    assert found.never_fired == ("claim.never",)
+    assert found.voting == ("entity.vote",)
+
+
+def test_a_construction_is_mostly_wrong_over_all_relations() -> None:
+    counts = {"left.active": Count(0, 2), "founded.active": Count(1, 2)}
+    found = ruled(Scores(counts={}, rules=counts, fired={"left.active": 2, "founded.active": 2}), KNOWN)
+    assert found.mostly_wrong == (Verdict("construction.active", 4, 4, 1),)
+
+
 def test_card_lists_figures_and_rules() -> None:
     card = markdown({"mine": scores()})
     assert "| Person | 1.000 (2/2) | 1.000 (2/2) | 1.000 |" in card
@@ -57,9 +89,10 @@ def test_card_lists_figures_and_rules() -> None:
 
 
 def test_plain_data_is_json() -> None:
-    content = json.loads(json.dumps(plain(scores())))
+    content = json.loads(json.dumps(plain(scores(), known={})))
     assert content["rules"]["reference.pronoun"] == {"fired": 2, "judged": 0, "right": 0, "precision": 0.0}
     assert content["figures"] == figures(scores())
+    assert (content["mostly_wrong"], content["never_fired"], content["only_voting"]) == ([], [], [])
 
 
 def test_floors_rise() -> None:
