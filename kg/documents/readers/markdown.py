@@ -38,6 +38,9 @@ _INLINE = (
     (re.compile(r"(`{1,2})(?=\S)([^`\n]{1,2000}?)\1"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
 )
+_BLOCK = re.compile(r"<blockquote[^<>]{0,300}>(.{0,10000}?)</blockquote>", re.DOTALL | re.IGNORECASE)
+_OWNER = re.compile(r"<(footer|figcaption|cite)[^<>]{0,300}>\s*(?![—–-])", re.IGNORECASE)
+_ENDS = re.compile(r"</?(?:p|div|footer|figcaption|figure|section|br)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _QUOTE = re.compile(r"\s{0,3}>[ \t]?")
 _BREAKS = re.compile(r"\s*(?:[-*+•—–]|\d{1,3}[.)])\s|\s*(?:[—–―]|--)|\s*>|\s*#")
 _INLINE_HINT = re.compile(r"[*_`\[\\<~!]")
@@ -58,6 +61,12 @@ def _inline(line: str) -> str:
     for pattern, replacement in _INLINE:
         line = pattern.sub(replacement, line)
     return line
+
+
+def _block_quote(match: re.Match[str]) -> str:
+    """Write a quotation that tags set apart with marks in front of its lines, whose it is on the last."""
+    inner = _ENDS.sub("\n", _OWNER.sub(r"<\1>— ", match.group(1)))
+    return "\n" + "\n".join(f"> {line.strip()}" for line in inner.split("\n") if line.strip()) + "\n"
 
 
 def _lines(text: str) -> Sequence[str]:
@@ -101,7 +110,8 @@ def plain(text: str) -> tuple[Mapping[str, str], str]:
         ({'date': '2024-05-15'}, '# On looms\n\nBy Mara.')
     """
     facts, body = _front_matter(text)
-    return facts, "\n".join(_lines(_COMMENT.sub("", body)))
+    body = _BLOCK.sub(_block_quote, _COMMENT.sub("", body))
+    return facts, "\n".join(_lines(_ENDS.sub("", body) if "<figure" in body else body))
 
 
 def _read(file: SourceFile) -> Iterator[Document]:

@@ -74,6 +74,10 @@ def direct(passages: Sequence[Passage], *, lexicon: Lexicon) -> Direct:
     for number, passage in enumerate(passages):
         text = passage.doc.text
         quotes = quotations(text)
+        if speaker is not None and speaker.sure and _set_apart(passage):
+            hits.append(quoted.announced(speaker.hit, passage, number))
+            masked.append(frozenset(range(len(passage.doc))))
+            continue
         if not _tells(passage, quotes):
             masked.append(frozenset())
             speaker = None
@@ -86,13 +90,19 @@ def direct(passages: Sequence[Passage], *, lexicon: Lexicon) -> Direct:
     return Direct(tuple(hits), tuple(masked))
 
 
+def _set_apart(passage: Passage) -> bool:
+    """Say whether a block is a quotation set apart that nobody is named for."""
+    block = passage.block
+    return block.kind is BlockKind.QUOTE and block.speaker is None and block.cited_source is None
+
+
 def _tells(passage: Passage, quotes: tuple[Quotation, ...]) -> bool:
     """Say whether a block tells, and may hold direct speech with tags."""
     block = passage.block
     if block.kind is BlockKind.HEADING:
         return bool(quotes) or passage.doc.text.rstrip().endswith(":")
     if block.kind is BlockKind.QUOTE:
-        return bool(quotes) and block.speaker is None and block.cited_source is None
+        return bool(quotes) and _set_apart(passage)
     return block.kind in _TELLING
 
 

@@ -13,6 +13,7 @@ from kg.rules.claims.tags import Tag
 __all__ = [
     "all_quoted",
     "alone",
+    "announced",
     "carried",
     "continues",
     "extended",
@@ -189,6 +190,21 @@ def carried(
         content=(_offsets(passage, quote),),
         evidence=_evidence(passage, tokens, None),
         confidence=confidence,
+    )
+
+
+def announced(hit: Hit, passage: Passage, number: int) -> Hit:
+    """Make a hit of a block of quotation that the paragraph above announces."""
+    doc = passage.doc
+    span = passage.span(doc[0 : len(doc)])
+    return replace(
+        hit,
+        rule="claim.quote.carried",
+        mode=Mode.QUOTED,
+        passage=number,
+        content=(span,),
+        evidence=span,
+        confidence=0.85,
     )
 
 

@@ -35,6 +35,8 @@ _AGENDA = re.compile(
     r"[^.;:]{1,60}[.!]?",
     re.IGNORECASE,
 )
+_POLITE = 5
+"""Words of a sentence that thanks somebody and says no more."""
 _STOPS = (".", "!", "?", ";")
 _BACK = re.compile(r"\b(?:last|past|since)\b", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -182,5 +184,7 @@ def says_something(text: str, *, lexicon: Lexicon) -> bool:
     words = _WORD.findall(bare.casefold().replace("’", "'"))
     telling = [w for w in words if w not in lexicon.empty]
     if len(words) < 3 or not (len(telling) > 1 or _judges(words, telling)) or _AGENDA.fullmatch(bare):
+        return False
+    if len(words) <= _POLITE and (words[0] == "thanks" or words[:2] == ["thank", "you"]):
         return False
     return not lexicon.openers.match(bare)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from kg.language import Passage
@@ -199,14 +200,27 @@ def _quote(passage: Passage, structure: Structure) -> Iterator[Claim]:
 
 def _turn(passage: Passage, structure: Structure) -> Iterator[Claim]:
     claimant = _speaker(passage, structure)
+    confidence = 0.95 if claimant else 0.7
     for sentence in passage.doc.sents:
-        if says_something(sentence.text, lexicon=structure.lexicon):
-            span = _bare(structure.document.text, *passage.span(sentence))
-            claim = _claim(
-                passage, structure, span, sentence.root, mode=Mode.TURN, rule="claim.structure.turn"
-            )
-            confidence = 0.95 if claimant else 0.7
+        for part in _cut(sentence):
+            if not says_something(part.text, lexicon=structure.lexicon):
+                continue
+            span = _bare(structure.document.text, *passage.span(part))
+            claim = _claim(passage, structure, span, part.root, mode=Mode.TURN, rule="claim.structure.turn")
             yield _by(claim, claimant, structure, confidence=confidence, source=passage.block.speaker_span)
+
+
+def _cut(sentence: Tokens) -> Iterator[Tokens]:
+    """Cut what is written without capitals, as in a chat, where a full stop or the end of a line stands."""
+    start = 0
+    small = sentence.text.lstrip("\"“‘'([")[:1].islower()
+    for token in sentence if small or "\n" in sentence.text else ():
+        stop = small and token.text in {".", "!", "?"} and token.whitespace_
+        at = token.i - sentence.start + 1
+        if (stop or (token.is_space and "\n" in token.text and small)) and at < len(sentence):
+            yield sentence[start:at]
+            start = at
+    yield sentence[start:]
 
 
 def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
