@@ -1,19 +1,20 @@
 """Read one document: parse, name, claim, relate. Knows nothing of RDF."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
 
 from kg import language, ontology, resolve
-from kg.language import analyse
+from kg.language import Passage, analyse
 from kg.model import Annotations, Document, Mention
 from kg.ontology import Ontology
 from kg.rules import claims, entities, gazetteer, lexicon, relations
 from kg.rules.gazetteer import Gazetteer
 from kg.rules.lexicon import Lexicon
 
-__all__ = ["Tools", "extract", "load_tools"]
+__all__ = ["Tools", "extract", "load_tools", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,25 @@ def extract(document: Document, *, tools: Tools) -> Annotations:
         >>> [(s.subject, s.predicate, s.object) for s in found.statements]
         [('person/mara-lindqvist', 'founded', 'organization/northlight-labs')]
     """
-    passages = analyse(document, nlp=tools.nlp)
-    spans = entities.candidates(document, passages, gazetteer=tools.gazetteer)
+    return understand(document, analyse(document, nlp=tools.nlp), tools=tools)
+
+
+def understand(document: Document, passages: Sequence[Passage], *, tools: Tools) -> Annotations:
+    """Find entities, statements and claims in a document that is parsed already.
+
+    Args:
+        document: with its blocks.
+        passages: what ``kg.language.analyse`` or ``analyse_all`` makes of it.
+        tools: see ``load_tools``.
+
+    Returns:
+        The same as ``extract``.
+    """
+    proposed = entities.propose(document, passages, gazetteer=tools.gazetteer)
     votes = relations.type_votes(
-        document, passages, spans=spans, lexicon=tools.lexicon, ontology=tools.ontology
+        document, passages, spans=proposed.spans, lexicon=tools.lexicon, ontology=tools.ontology
     )
-    names = entities.names(document, passages, gazetteer=tools.gazetteer, votes=votes)
+    names = entities.names(document, passages, gazetteer=tools.gazetteer, votes=votes, proposed=proposed)
     third = entities.references(document, passages, mentions=names)
     mentions = _sorted(names, third)
     claimed = claims.extract(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from multiprocessing import active_children, get_context
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
@@ -28,6 +30,12 @@ Result = TypeVar("Result")
 
 _MANY = 16
 """Documents from which it pays to start further processes."""
+_TOGETHER = 30_000
+"""Characters of the short documents that are parsed together, at most."""
+_MOST = 64
+"""Documents parsed together, at most."""
+_SHARES = 4
+"""Groups of documents a process gets at least, where there are as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +69,33 @@ def _named(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Work(Generic[Result]):
-    """What to do with what is found in a document; it travels to other processes."""
+    """What to do with what is found in documents."""
 
     finish: Callable[[Annotations], Result]
     tools: "Tools"
 
-    def __call__(self, document: Document) -> Result | DocumentError:
-        from kg.extraction import extract
+    def __call__(self, documents: Sequence[Document]) -> list[Result | DocumentError]:
+        """Parse some documents together and read each."""
+        from kg.extraction import extract, understand
+        from kg.language import analyse_all
 
+        found: list[Result | DocumentError] = []
         try:
-            return self.finish(extract(document, tools=self.tools))
+            for document, passages in zip(documents, analyse_all(documents, nlp=self.tools.nlp), strict=True):
+                found.append(
+                    self._guarded(document, partial(understand, passages=passages, tools=self.tools))
+                )
+        except (KgError, OSError):
+            raise
+        except Exception:  # noqa: BLE001 one of them cannot be parsed: each alone, from the first without a result
+            _LOG.debug("parsing one by one", exc_info=True)
+            alone = partial(extract, tools=self.tools)
+            found += [self._guarded(document, alone) for document in documents[len(found) :]]
+        return found
+
+    def _guarded(self, document: Document, read: Callable[[Document], Annotations]) -> Result | DocumentError:
+        try:
+            return self.finish(read(document))
         except (KgError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 one bad document never stops the others
@@ -107,13 +132,31 @@ def _start_worker(options: Options, finish: Callable[[Annotations], object]) -> 
     _worker["work"] = _Work(finish, _tools(options))
 
 
-def _in_worker(document: Document) -> object:
-    return _worker["work"](document)
+def _in_worker(documents: Sequence[Document]) -> list[object]:
+    return _worker["work"](documents)
+
+
+def _groups(found: Sequence[Document], *, most: int) -> Iterator[list[Document]]:
+    """Put short documents together, so that they are parsed together."""
+    group: list[Document] = []
+    size = 0
+    for document in found:
+        if group and (size + len(document.text) > _TOGETHER or len(group) >= most):
+            yield group
+            group, size = [], 0
+        group.append(document)
+        size += len(document.text)
+    if group:
+        yield group
 
 
 def _pooled(
-    found: Sequence[Document], *, workers: int, options: Options, finish: Callable[[Annotations], Result]
-) -> Iterator[Result | DocumentError]:
+    groups: Sequence[list[Document]],
+    *,
+    workers: int,
+    options: Options,
+    finish: Callable[[Annotations], Result],
+) -> Iterator[list[Result | DocumentError]]:
     before = set(active_children())
     pool = ProcessPoolExecutor(
         workers,
@@ -123,7 +166,7 @@ def _pooled(
     )
     try:
         with _uninterrupted():
-            results = pool.map(_in_worker, found, chunksize=1)
+            results = pool.map(_in_worker, groups, chunksize=1)
         # what comes back is what ``finish`` gave over there
         yield from results  # type: ignore[misc]
     except BaseException:
@@ -140,6 +183,7 @@ def each(
     options: Options,
     finish: Callable[[Annotations], Result],
     progress: Progress | None = None,
+    apart: bool = False,
 ) -> Iterator[Result | DocumentError]:
     """Find what each document says.
 
@@ -148,6 +192,7 @@ def each(
         options: how to extract.
         finish: what to do with what was found, in the process that found it; it must be picklable.
         progress: called after each document.
+        apart: leave all of it to other processes, so that this one is free for something else.
 
     Yields:
         What ``finish`` gives, in the order of the documents, or why extraction failed.
@@ -159,12 +204,15 @@ def each(
     if not found:
         return
     workers = options.workers or (1 if len(found) < _MANY else min(os.cpu_count() or 1, len(found) // 8))
-    results: Iterator[Result | DocumentError]
-    if workers == 1 or len(found) == 1:
-        results = map(_Work(finish, _tools(options)), found)
+    most = min(_MOST, -(-len(found) // (workers * _SHARES))) if workers > 1 else _MOST
+    groups = list(_groups(found, most=most))
+    results: Iterator[list[Result | DocumentError]]
+    if not apart and (workers == 1 or len(groups) == 1):
+        results = map(_Work(finish, _tools(options)), groups)
     else:
-        results = _pooled(found, workers=min(workers, len(found)), options=options, finish=finish)
-    for done, (result, document) in enumerate(zip(results, found, strict=True), start=1):
+        results = _pooled(groups, workers=min(workers, len(groups)), options=options, finish=finish)
+    flat = chain.from_iterable(results)
+    for done, (result, document) in enumerate(zip(flat, found, strict=True), start=1):
         if progress:
             progress(document.name, done, len(found))
         yield result

@@ -7,12 +7,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.language.passages import Passage, analyse
+    from kg.language.passages import Passage, analyse, analyse_all
     from kg.language.pipeline import load
 
-__all__ = ["Passage", "analyse", "load"]
+__all__ = ["Passage", "analyse", "analyse_all", "load"]
 
-_HOMES = {"Passage": "passages", "analyse": "passages", "load": "pipeline"}
+_HOMES = {
+    "Passage": "passages",
+    "analyse": "passages",
+    "analyse_all": "passages",
+    "load": "pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,7 +1,7 @@
 """Turn the blocks of a document into parsed passages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -11,7 +11,7 @@ from kg.language.sentences import sentences
 from kg.model import Block, BlockKind, Document
 from kg.model import Span as Offsets
 
-__all__ = ["Passage", "analyse"]
+__all__ = ["Passage", "analyse", "analyse_all"]
 
 _SPACE = re.compile(r"\s")
 MAX_SENTENCE = 2_000
@@ -20,6 +20,8 @@ MAX_SENTENCE = 2_000
 _RUN = re.compile(r"[^\w\s]{40,}")
 """Punctuation without end is no language, and every character of it would be a token."""
 _KEPT = 3
+_BATCH = 256
+"""Sentences parsed at once."""
 
 
 def _blank(run: re.Match[str]) -> str:
@@ -73,22 +75,49 @@ def analyse(document: Document, *, nlp: Language) -> tuple[Passage, ...]:
         >>> [len(list(p.doc.sents)) for p in analyse(document, nlp=load())]
         [2]
     """
-    blocks = [
-        b for b in document.blocks if b.kind is not BlockKind.NOISE and document.text[b.start : b.end].strip()
-    ]
-    texts: list[tuple[Doc, int]] = []
-    for number, block in enumerate(blocks):
-        flat = _RUN.sub(_blank, _SPACE.sub(" ", document.text[block.start : block.end]))
-        for piece in _pieces(flat):
-            doc = nlp.make_doc(piece)
-            for token in doc[1:]:
-                token.is_sent_start = False
-            texts.append((doc, number))
-    parsed: dict[int, list[Doc]] = {}
-    for doc, number in nlp.pipe(texts, as_tuples=True, batch_size=256):
-        parsed.setdefault(number, []).append(doc)
-    return tuple(
-        Passage(block, Doc.from_docs(parsed[number], ensure_whitespace=False))
-        for number, block in enumerate(blocks)
-        if number in parsed
-    )
+    return next(analyse_all((document,), nlp=nlp))
+
+
+def analyse_all(documents: Iterable[Document], *, nlp: Language) -> Iterator[tuple[Passage, ...]]:
+    """Parse documents together, which is quicker for short ones; each comes out as it would alone.
+
+    Args:
+        documents: with blocks; all of them are held until they are parsed.
+        nlp: the pipeline, see ``kg.language.load``.
+
+    Yields:
+        What ``analyse`` gives for each document, in order.
+    """
+    read = [list(_flat(document)) for document in documents]
+    pieces = (doc for blocks in read for _, flat in blocks for doc in _docs(flat, nlp))
+    parsed = nlp.pipe(pieces, batch_size=_BATCH)
+    for blocks in read:
+        yield tuple(Passage(block, _joined(parsed, len(flat))) for block, flat in blocks)
+
+
+def _flat(document: Document) -> Iterator[tuple[Block, str]]:
+    """Give the blocks to read, each with its text on one line."""
+    for block in document.blocks:
+        text = document.text[block.start : block.end]
+        if block.kind is not BlockKind.NOISE and text.strip():
+            yield block, _RUN.sub(_blank, _SPACE.sub(" ", text))
+
+
+def _docs(flat: str, nlp: Language) -> Iterator[Doc]:
+    """Cut a text into sentences that the parser will not cut further."""
+    for piece in _pieces(flat):
+        doc = nlp.make_doc(piece)
+        for token in doc[1:]:
+            token.is_sent_start = False
+        yield doc
+
+
+def _joined(parsed: Iterator[Doc], length: int) -> Doc:
+    """Take the next sentences, as many as make up a text of a length."""
+    docs: list[Doc] = []
+    done = 0
+    while done < length:
+        docs.append(next(parsed))
+        last = docs[-1][-1]
+        done += last.idx + len(last.text_with_ws)
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)

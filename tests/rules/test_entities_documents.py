@@ -12,7 +12,7 @@ from spacy.language import Language
 from kg.documents import document
 from kg.language import analyse, load
 from kg.model import Block, BlockKind, Document, Mention, TypeVote
-from kg.rules.entities import candidates, first_person, names, references
+from kg.rules.entities import first_person, names, propose, references
 from kg.rules.gazetteer import Gazetteer
 
 
@@ -79,7 +79,7 @@ def test_relation_votes_decide_a_doubtful_type(nlp: Language) -> None:
     made = _one("Everybody liked Farrowmere very much.")
     start, end = 16, 26
     votes = (TypeVote(start, end, "Organization", 3.0, "test"),)
-    assert candidates(made, analyse(made, nlp=nlp), gazetteer=Gazetteer.empty()) == ((start, end),)
+    assert propose(made, analyse(made, nlp=nlp), gazetteer=Gazetteer.empty()).spans == ((start, end),)
     assert [m.type for m in _names(made, nlp, votes)] == ["Organization"]
 
 

@@ -15,7 +15,7 @@ from kg.rules.entities._propose import Proposed, propose, weigh
 from kg.rules.gazetteer import Gazetteer
 from kg.rules.lookup import Phrases
 
-__all__ = ["candidates", "names"]
+__all__ = ["names"]
 
 _ROLE = re.compile(
     r"(?:(?:the\s+)?(?:co-?host|host|guest|interviewer|interviewee|moderator|narrator|announcer"
@@ -36,26 +36,13 @@ _PEOPLE = ("author", "authors", "guest", "guests", "host", "hosts", "participant
 _SPLIT = re.compile(r"\s*(?:[,;|/&]|\band\b)\s*")
 
 
-def candidates(document: Document, passages: Sequence[Passage], *, gazetteer: Gazetteer) -> tuple[Span, ...]:
-    """Find the stretches that may be names, for rules that vote on their types.
-
-    Args:
-        document: the document.
-        passages: its parsed blocks.
-        gazetteer: the well-known.
-
-    Returns:
-        Their spans in text order.
-
-    Example:
-        >>> candidates(Document("a", "a.txt", "text/plain", ""), (), gazetteer=Gazetteer.empty())
-        ()
-    """
-    return tuple(f.offsets for f in propose(document, passages, gazetteer=gazetteer).found)
-
-
 def names(
-    document: Document, passages: Sequence[Passage], *, gazetteer: Gazetteer, votes: Sequence[TypeVote] = ()
+    document: Document,
+    passages: Sequence[Passage],
+    *,
+    gazetteer: Gazetteer,
+    votes: Sequence[TypeVote] = (),
+    proposed: Proposed | None = None,
 ) -> tuple[Mention, ...]:
     """Find every mention by name, typed and joined to its entity.
 
@@ -64,6 +51,7 @@ def names(
         passages: its parsed blocks.
         gazetteer: the well-known; ``Gazetteer.empty()`` for none.
         votes: what relation constructions say about types.
+        proposed: what ``propose`` found; None to find it here. Its candidates are given the votes.
 
     Returns:
         Mentions in text order, without overlap.
@@ -72,7 +60,7 @@ def names(
         >>> names(Document("a", "a.txt", "text/plain", ""), (), gazetteer=Gazetteer.empty())
         ()
     """
-    proposed = propose(document, passages, gazetteer=gazetteer)
+    proposed = proposed or propose(document, passages, gazetteer=gazetteer)
     weigh(proposed, votes=votes)
     uses = sorted([*_uses(proposed), *_people(document)], key=lambda u: (u.start, u.text))
     groups = gather(uses, pairs=(*proposed.pairs, *_handles(document, proposed)))

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-from spacy.strings import StringStore
-
 from kg.language import Passage
+from kg.language.plain import plain
 from kg.model import Block
 
 __all__ = ["View", "views"]
 
+_KEY = "kg.views"
 WINDOW = 400
 """Tokens after which a passage is cut at the next sentence."""
 
@@ -74,16 +73,6 @@ class View:
         return token > 0 and self.starts[token] == self.end(token - 1)
 
 
-def _names(codes: Iterable[int], strings: StringStore, known: dict[int, str]) -> list[str]:
-    found = []
-    for code in codes:
-        name = known.get(code)
-        if name is None:
-            name = known[code] = strings[code] if code else ""
-        found.append(name)
-    return found
-
-
 def views(passages: Iterable[Passage]) -> list[View]:
     """Read passages into plain lists.
 
@@ -94,23 +83,24 @@ def views(passages: Iterable[Passage]) -> list[View]:
         One view a passage, in order; a long passage is cut between sentences into several, so that what is
         done within a view stays linear.
     """
-    known: dict[int, str] = {}
-    return [view for passage in passages for view in _cut(passage, known)]
+    return [view for passage in passages for view in _kept(passage)]
 
 
-def _cut(passage: Passage, known: dict[int, str]) -> Iterator[View]:
-    doc = passage.doc
-    table = doc.to_array(["IDX", "POS", "DEP", "HEAD", "SENT_START"])
-    limit = len(table)
+def _kept(passage: Passage) -> tuple[View, ...]:
+    """Cut a passage once; every rule that reads it gets the same views."""
+    found: tuple[View, ...] | None = passage.doc.user_data.get(_KEY)
+    if found is None:
+        found = passage.doc.user_data[_KEY] = tuple(_cut(passage))
+    return found
+
+
+def _cut(passage: Passage) -> Iterator[View]:
+    lists = plain(passage.doc)
+    limit = len(lists.words)
     if not limit:
         return
-    starts = table[:, 0].tolist()
-    opens = [token for token, mark in enumerate(table[:, 4].tolist()) if mark == 1 or token == 0]
-    heads = (np.arange(limit) + table[:, 3].astype(np.int64)).tolist()
-    strings = doc.vocab.strings
-    pos, dep = _names(table[:, 1].tolist(), strings, known), _names(table[:, 2].tolist(), strings, known)
-    words, text = [token.text for token in doc], doc.text
-    ents = [(e.start, e.end, e.label_) for e in doc.ents]
+    starts, opens, text = lists.starts, lists.opens, lists.text
+    ents = [(e.start, e.end, e.label_) for e in passage.doc.ents]
     cuts = [0]
     for place in opens:
         if place - cuts[-1] >= WINDOW:
@@ -127,16 +117,16 @@ def _cut(passage: Passage, known: dict[int, str]) -> Iterator[View]:
             inside.append((ents[at][0] - low, min(ents[at][1], high) - low, ents[at][2]))
             at += 1
         begin = starts[low]
-        end = starts[high - 1] + len(words[high - 1])
+        end = starts[high - 1] + len(lists.words[high - 1])
         yield View(
             block=passage.block,
             offset=passage.offset + begin,
             text=text[begin:end],
-            words=words[low:high],
+            words=lists.words[low:high],
             starts=[s - begin for s in starts[low:high]],
-            pos=pos[low:high],
-            dep=dep[low:high],
-            head=[min(max(h, low), high - 1) - low for h in heads[low:high]],
+            pos=lists.pos[low:high],
+            dep=lists.dep[low:high],
+            head=[min(max(h, low), high - 1) - low for h in lists.head[low:high]],
             first=first,
             ents=inside,
         )

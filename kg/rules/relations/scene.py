@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg.language.plain import Plain, plain
 from kg.model import Mention, MentionKind
 from kg.ontology import Ontology
 
 __all__ = ["Scene", "Unit", "scene", "units"]
 
 _LOOSE = frozenset({"punct", "case", "det", "cc", "mark"})
+_PREFIXES = frozenset({"co", "re", "self", "vice", "pre", "fine", "open"})
 _AGE = 2
 """Digits of an age."""
 _RANK = {MentionKind.NAME: 0, MentionKind.PRONOUN: 1, MentionKind.NOMINAL: 2}
@@ -50,6 +52,8 @@ class Scene:
         offset: added to a character index of ``doc`` to get one of the document.
         units: in text order, without overlap.
         ontology: the classes.
+        lower: the tokens of ``doc`` in lower case.
+        spelt: the tokens of the sentence as ``word`` gives them.
         unit_at: the unit a token lies in.
         kids: the children of a node with their labels, in text order.
         parent: the governor of a node; a root is its own.
@@ -63,6 +67,8 @@ class Scene:
     offset: int
     units: tuple[Unit, ...]
     ontology: Ontology
+    lower: list[str]
+    spelt: list[str]
     unit_at: dict[int, Unit] = field(default_factory=dict)
     kids: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     parent: dict[int, int] = field(default_factory=dict)
@@ -94,32 +100,20 @@ class Scene:
 
     def low(self, token: int) -> str:
         """Give a token's text in lower case; nothing outside the sentence."""
-        return self.doc[token].lower_ if self.first <= token < self.last else ""
+        return self.lower[token] if self.first <= token < self.last else ""
 
     def lows(self, first: int, last: int) -> set[str]:
         """Give the lower-case words of a stretch of the sentence."""
-        return {self.doc[i].lower_ for i in range(max(first, self.first), min(last, self.last))}
+        return set(self.lower[max(first, self.first) : min(last, self.last)])
 
     def ends(self, words: tuple[str, ...], at: int) -> bool:
         """Tell whether some words stand in a row, the last at a token."""
         start = at - len(words) + 1
-        return start >= self.first and tuple(t.lower_ for t in self.doc[start : at + 1]) == words
+        return start >= self.first and tuple(self.lower[start : at + 1]) == words
 
     def word(self, token: int) -> str:
         """Give a token's lower-case text; a hyphened prefix ("co-") is part of it, without the hyphen."""
-        if not self.first <= token < self.last:
-            return ""
-        text = self.doc[token].lower_
-        while (
-            token - 2 >= self.first
-            and self.doc[token - 1].text == "-"
-            and not self.doc[token - 1].whitespace_
-            and not self.doc[token - 2].whitespace_
-            and self.doc[token - 2].lower_ in {"co", "re", "self", "vice", "pre", "fine", "open"}
-        ):
-            token -= 2
-            text = self.doc[token].lower_ + text
-        return text.replace("-", "")
+        return self.spelt[token - self.first] if self.first <= token < self.last else ""
 
     def ancestors(self, node: int) -> Iterator[int]:
         """Walk up from a node, without it."""
@@ -134,14 +128,32 @@ class Scene:
         return iter(self.doc[self.first : self.last])
 
 
-def _depths(doc: Doc, first: int, last: int) -> dict[int, int]:
+def _spelt(lists: Plain, first: int, last: int) -> list[str]:
+    """Give the words without hyphens, a hyphened prefix with the word it is tied to."""
+    found = []
+    for token in range(first, last):
+        at, text = token, lists.lower[token]
+        while (
+            at - 2 >= first
+            and lists.lower[at - 1] == "-"
+            and not lists.spaced[at - 1]
+            and not lists.spaced[at - 2]
+            and lists.lower[at - 2] in _PREFIXES
+        ):
+            at -= 2
+            text = lists.lower[at] + text
+        found.append(text.replace("-", "") if "-" in text else text)
+    return found
+
+
+def _depths(heads: list[int], first: int, last: int) -> dict[int, int]:
     depth: dict[int, int] = {}
     for i in range(first, last):
         path: list[int] = []
         at = i
         while at not in depth and first <= at < last:
             path.append(at)
-            up = doc[at].head.i
+            up = heads[at]
             if up == at:
                 break
             at = up
@@ -187,10 +199,11 @@ def cover(doc: Doc, start: int, end: int, *, offset: int, mention: Mention | Non
     return Unit(span.start, span.end, span.start, start, end, mention)
 
 
-def _head(doc: Doc, unit: Unit, depth: dict[int, int]) -> int:
-    out = [i for i in range(unit.first, unit.last) if not unit.first <= doc[i].head.i < unit.last]
-    roots = [i for i in range(unit.first, unit.last) if doc[i].head.i == i]
-    found = [i for i in out if doc[i].dep_ not in _LOOSE] or roots or out or [unit.first]
+def _head(lists: Plain, unit: Unit, depth: dict[int, int]) -> int:
+    tokens, head = range(unit.first, unit.last), lists.head
+    out = [i for i in tokens if not unit.first <= head[i] < unit.last]
+    roots = [i for i in tokens if head[i] == i]
+    found = [i for i in out if lists.dep[i] not in _LOOSE] or roots or out or [unit.first]
     return min(found, key=lambda i: (depth.get(i, 0), i))
 
 
@@ -233,16 +246,17 @@ def scene(
         inside: the units that lie in the sentence, in text order.
         ontology: the classes.
     """
-    depth = _depths(doc, first, last)
-    named = [_aged(doc, u, _head(doc, u, depth), last) for u in inside]
-    view = Scene(doc, first, last, offset, tuple(named), ontology)
+    lists = plain(doc)
+    depth = _depths(lists.head, first, last)
+    named = [_aged(doc, u, _head(lists, u, depth), last) for u in inside]
+    view = Scene(doc, first, last, offset, tuple(named), ontology, lists.lower, _spelt(lists, first, last))
     for unit in named:
         view.unit_at.update(dict.fromkeys(range(unit.first, unit.last), unit))
     for i in range(first, last):
-        own, up = view.node(i), view.node(doc[i].head.i)
-        label = doc[i].dep_
+        own, up = view.node(i), view.node(lists.head[i])
+        label = lists.dep[i]
         if i not in view.unit_at:
-            view.places.setdefault(doc[i].lower_, []).append(i)
+            view.places.setdefault(lists.lower[i], []).append(i)
         if own == i or up != own:
             if own != up:
                 view.kids.setdefault(up, []).append((label, own))
