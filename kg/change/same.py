@@ -1,10 +1,9 @@
 """Claims of different documents that say the same: found by their letters, linked in a graph of their own.
 
 Candidates share a band of the MinHash of their character 4-grams, so that the work grows with the number of
-claims and not with its square; whether two say the same is then decided by rapidfuzz on their words.
+claims and not with its square; whether two say the same is then decided on their words.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +16,8 @@ import numpy as np
 import pyoxigraph as ox
 from numpy.typing import NDArray
 from pyoxigraph import Store
-from rapidfuzz import fuzz
 
+from kg.change.alike import Wording, likeness, wording
 from kg.errors import GraphError
 from kg.graph import load, nquads, write_atomic
 from kg.graph.publish import STORE
@@ -38,17 +37,6 @@ _BANDS, _ROWS = 40, 3
 _CROWD = 40
 """Claims in one band beyond which only neighbours are compared."""
 _PRIME = (1 << 31) - 1
-_FEWEST_WORDS = 5
-_SORTED, _SET, _PART, _VERBATIM = 86.0, 92.0, 94.0, 99.0
-"""Least likeness of the sorted words; of the sets of words and of a part, where one claim is longer; of a
-part where the rest of the longer one has a number or a "not"."""
-_AGAIN_SORTED, _AGAIN_SET, _AGAIN_WORDS = 70.0, 75.0, 8
-"""Least likeness, and least number of words, where one person says it both times: in other words, then."""
-_LONGER = 0.6
-"""A claim inside another must have this share of its length."""
-_NOT = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
-_WORD = re.compile(r"\w+(?:['’.]\w+)*")
-_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +49,7 @@ class Said:
         document: the graph it stands in.
         claimant: IRI of who claims it, or None.
         polarity: False where it is negated.
+        year: the year its horizon reaches to, or None.
     """
 
     claim: str
@@ -68,6 +57,7 @@ class Said:
     document: str
     claimant: str | None = None
     polarity: bool = True
+    year: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +89,7 @@ def claims(store: Store) -> tuple[Said, ...]:
         term = ox.NamedNode(str(predicate))
         return {_value(q.subject): q for q in store.quads_for_pattern(None, term, None, None)}
 
-    texts, claimants, polarities = of(KG.text), of(KG.claimant), of(KG.polarity)
+    texts, claimants, polarities, years = map(of, (KG.text, KG.claimant, KG.polarity, KG.horizonYear))
     return tuple(
         Said(
             claim=claim,
@@ -107,6 +97,7 @@ def claims(store: Store) -> tuple[Said, ...]:
             document=_value(texts[claim].graph_name),
             claimant=_value(claimants[claim].object) if claim in claimants else None,
             polarity=claim not in polarities or _value(polarities[claim].object) != "false",
+            year=_value(years[claim].object) if claim in years else None,
         )
         for claim in sorted(texts)
     )
@@ -114,10 +105,6 @@ def claims(store: Store) -> tuple[Said, ...]:
 
 def _value(term: object) -> str:
     return str(getattr(term, "value", ""))
-
-
-def _words(text: str) -> list[str]:
-    return [w.replace("’", "'") for w in _WORD.findall(text.casefold())]
 
 
 def _signatures(texts: Sequence[str]) -> NDArray[np.int64]:
@@ -155,27 +142,18 @@ def _compatible(one: str | None, other: str | None) -> bool:
     return room == other_room and short[-1] == long[-1] and set(short) <= set(long)
 
 
-def _denials(words: Iterable[str]) -> int:
-    return sum(w in _NOT or w.endswith("n't") for w in words) % 2
-
-
-def _numbers(words: Iterable[str]) -> set[str]:
-    return {w for w in words if _NUMBER.search(w)}
-
-
-def _likeness(one: Sequence[str], other: Sequence[str], *, again: bool) -> float:
-    """Compare two claims by their words; 0 where they do not say the same."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < _FEWEST_WORDS or not _numbers(short) <= _numbers(long):
-        return 0.0
-    a, b = " ".join(short), " ".join(long)
-    agree = _numbers(short) == _numbers(long) and _denials(short) == _denials(long)
-    whole, words = fuzz.token_sort_ratio(a, b), fuzz.token_set_ratio(a, b)
-    reworded = again and len(short) >= _AGAIN_WORDS and whole >= _AGAIN_SORTED and words >= _AGAIN_SET
-    if agree and (whole >= _SORTED or reworded):
-        return whole / 100
-    part = fuzz.partial_ratio(a, b) if words >= _SET and len(short) >= _LONGER * len(long) else 0.0
-    return part / 100 if part >= (_PART if agree else _VERBATIM) else 0.0
+def _apart(one: Said, other: Said, *, words: tuple[Wording, Wording]) -> bool:
+    """Tell whether two claims cannot be one: of one document, held or not, for other times, by other people."""
+    stances = [
+        said.polarity or said_words.denied for said, said_words in zip((one, other), words, strict=True)
+    ]
+    times = {said.year for said in (one, other)} - {None}
+    return (
+        one.document == other.document
+        or stances[0] != stances[1]
+        or len(times) > 1
+        or not _compatible(one.claimant, other.claimant)
+    )
 
 
 def links(said: Sequence[Said]) -> tuple[Link, ...]:
@@ -185,26 +163,24 @@ def links(said: Sequence[Said]) -> tuple[Link, ...]:
         said: claims, see ``claims``.
 
     Returns:
-        Pairs, by IRI: in different documents, both flat or both negated, with the same numbers, by claimants
-        who may be one person.
+        Pairs, by IRI: in different documents, both held or both denied, for the same time, by claimants who
+        may be one person, in words that are alike, see ``kg.change.alike``.
 
     Example:
         >>> a = Said("urn:a", "Small teams build better tools.", "urn:1")
         >>> b = Said("urn:b", "that small teams build better tools", "urn:2")
         >>> [round(link.likeness, 2) for link in links([a, b])]
-        [0.92]
+        [1.0]
     """
     ordered = sorted(said, key=lambda s: s.claim)
-    words = [_words(s.text) for s in ordered]
+    words = [wording(s.text) for s in ordered]
     found = []
-    for i, j in _candidates([" ".join(w) for w in words]):
+    for i, j in _candidates([w.plain for w in words]):
         one, other = ordered[i], ordered[j]
-        apart = one.document != other.document and one.polarity == other.polarity
-        if apart and _compatible(one.claimant, other.claimant):
+        if not _apart(one, other, words=(words[i], words[j])):
             again = one.claimant is not None and one.claimant == other.claimant
-            likeness = _likeness(words[i], words[j], again=again)
-            if likeness:
-                found.append(Link(one, other, round(likeness, 4)))
+            if alike := likeness(words[i], words[j], again=again):
+                found.append(Link(one, other, round(alike, 4)))
     return tuple(found)
 
 

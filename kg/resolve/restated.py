@@ -8,21 +8,22 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from kg.model import Claim
-from kg.resolve.spoken import plain_words, told
+from kg.resolve.spoken import denies, plain_words, told
 
-__all__ = ["restated", "stands_alone"]
+__all__ = ["own_words", "restated", "stands_alone"]
 
 _POINT = """
     he her here hers him his it its one ones other others same she so such that their theirs them then
     there these they this those you your yours yes no neither nor either both another
 """
 _EMPTY = """
-    a about absolutely agree ain all also am an and any are as at be because been being believe but by ca
-    can correct could course did didn disagree do does doing don done exactly fine for from get go going
-    good got great had has have hope how i if in into is just know let like look me mean might mine more
-    most much must my never nope not of oh ok okay on only or our ours out over quite really right said
-    say saying says see shall should sure than thank thanks the thing things think to too true up us very
-    want was we well were what when where which who why will with wo would wouldn yeah yep
+    a about absolutely actually agree ain all already also am an and any are as at be because been being
+    believe but by ca can correct could course did didn disagree do does doing don done even ever exactly
+    fine for from get go going good got great had has have hope how i if in into is just know let like
+    look me mean might mine more most much must my never nope not of oh ok okay on only or our ours out
+    over quite really right said say saying says see shall should still sure than thank thanks the thing
+    things think to too true up us very want was we well were what when where which who why will with wo
+    would wouldn yeah yep yet
 """
 _POINTING: Final = frozenset(_POINT.split())
 """Words that point to what was said before, so that the same words can say something else elsewhere."""
@@ -64,6 +65,23 @@ class _Group:
         return apart_before and (at == len(self.claims) or end <= self.claims[at].evidence[0])
 
 
+def own_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Keep the words that say something by themselves, without what is cut short at their end.
+
+    Args:
+        words: see ``plain_words``.
+
+    Example:
+        >>> own_words(plain_words("I think that Mara's robots won't sink"))
+        ('mara', 'robots', 'sink')
+    """
+    return tuple(stem for stem in map(_stem, words) if stem not in _WEAK)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("n't").partition("'")[0]
+
+
 def stands_alone(words: Sequence[str], *, named: bool = True) -> bool:
     """Tell whether words say the same wherever they stand.
 
@@ -79,10 +97,8 @@ def stands_alone(words: Sequence[str], *, named: bool = True) -> bool:
         >>> [stands_alone(plain_words(text)) for text in ("Yes, I agree", "It will", "Small teams win")]
         [False, False, True]
     """
-    stems = [word.removesuffix("n't").partition("'")[0] for word in words]
-    own = sum(stem not in _WEAK for stem in stems)
-    pointing = any(stem in _POINTING for stem in stems)
-    return own >= (_FEWEST_POINTING if pointing or not named else _FEWEST)
+    pointing = any(_stem(word) in _POINTING for word in words)
+    return len(own_words(words)) >= (_FEWEST_POINTING if pointing or not named else _FEWEST)
 
 
 def _inside(claim: Claim) -> bool:
@@ -105,7 +121,7 @@ def restated(claims: Iterable[Claim], *, text: str) -> tuple[tuple[Claim, ...], 
 
     Returns:
         A group for each claim, in text order; in a group its places in text order, those where the claimant
-        is named first. Two places are of one claim if claimant and polarity are the same, the words are the
+        is named first. Two places are of one claim if claimant and stance are the same, the words are the
         same but for case and marks, and say the same wherever they stand, and nothing makes it another
         claim: the day it was said, what pronouns in it stand for. Words that nobody is named for go to the
         one claim that somebody makes in these words, if there is only one: a quote repeated in a box.
@@ -124,7 +140,7 @@ def restated(claims: Iterable[Claim], *, text: str) -> tuple[tuple[Claim, ...], 
     unnamed: list[tuple[Claim, _Key]] = []
     for claim in ordered:
         words, who = plain_words(told(claim, text)), _who(claim, text)
-        key = (who, claim.polarity, words)
+        key = (who, claim.polarity or denies(words), words)
         if not stands_alone(words, named=bool(who)) or not _inside(claim):
             groups.append(_Group().add(claim))
         elif who:

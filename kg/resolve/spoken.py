@@ -1,12 +1,13 @@
 """The words of a claim: without the marks of direct speech, and as they are compared."""
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
 from kg.model import Claim, Mode, Span
 
-__all__ = ["bare", "content", "plain_words", "told"]
+__all__ = ["bare", "content", "denies", "plain_words", "told"]
 
 _PAIRS: Final = MappingProxyType(
     {
@@ -28,6 +29,8 @@ _CLOSES = re.compile(r"(?:''|[\"”“»«›’'])\Z")
 _SINGLE: Final = frozenset("‘’'")
 """Marks that are apostrophes, too."""
 _WORD = re.compile(r"[$€£¥%]|\w+(?:['’.,]\w+)*[+#]*")
+_DENIALS = "not no never none nobody nothing neither nor without cannot hardly barely scarcely"
+_NOT: Final = frozenset(_DENIALS.split())
 _BETWEEN_DIGITS = re.compile(r"(?<=\d),(?=\d)")
 
 
@@ -154,3 +157,16 @@ def plain_words(text: str) -> tuple[str, ...]:
     """
     words = _WORD.findall(_BETWEEN_DIGITS.sub("", text.casefold().replace("’", "'")))
     return tuple(words[1:] if words[:1] == ["that"] else words)
+
+
+def denies(words: Iterable[str]) -> bool:
+    """Tell whether words deny something; two denials are none.
+
+    Args:
+        words: see ``plain_words``.
+
+    Example:
+        >>> denies(plain_words("It won't sink")), denies(plain_words("It will never not sink"))
+        (True, False)
+    """
+    return sum(word in _NOT or word.endswith("n't") for word in words) % 2 == 1

@@ -48,6 +48,13 @@ def linked(
         (TOOLS, AGAIN),
         (LONG, REWORDED),
         (LONG, f"{LONG}, and I'm not sorry"),
+        (
+            "The tram will open in May with 40% of the staff",
+            "that the tram would open in May with 40 percent of staff",
+        ),
+        ("We will hire two hundred people", "that we would hire 200 people"),
+        ("Nobody asked the people who do the work", "No one asked the people who actually do the work"),
+        ("By 2030 robots will carry all freight", "that robots would carry all freight by 2030"),
     ],
 )
 def test_the_same_is_linked(one: str, other: str) -> None:
@@ -60,6 +67,16 @@ def test_the_same_is_linked(one: str, other: str) -> None:
         (TOOLS, "Large models will change how ships are steered in harbours"),
         (TOOLS, "Small teams do not build better tools than large ones do"),
         ("We trained it on 12 ships in the harbour", "We trained it on 40 ships in the harbour"),
+        ("We will hire two hundred engineers this year", "We will hire fifty engineers this year"),
+        ("Half of the sea grass has died there", "A third of the sea grass has died there"),
+        ("The lab will meet its targets for the year", "The lab will miss its targets for the year"),
+        ("I will vote against this budget again", "I will vote for this budget again"),
+        ("Trawling does more harm than warming does", "Warming does more harm than trawling does"),
+        ("The plan is likely to work here", "The plan is unlikely to work here"),
+        ("The city should pay for the boats", "The city will pay for the boats"),
+        ("They will open a lab in Oslo soon", "They will open a lab in Lagos soon"),
+        ("The tram will open next year in town", "The tram will open this year in town"),
+        ("The first quarter was good for us", "The second quarter was good for us"),
         ("They are winning", "They are winning"),
         ("", ""),
         (LONG, "The harbour robots will need years"),
@@ -89,6 +106,22 @@ def test_other_words_count_only_from_one_mouth() -> None:
 
 def test_one_flat_and_one_negated_are_not_the_same() -> None:
     assert not linked(TOOLS, TOOLS, flat=(True, False))
+
+
+def test_a_denial_in_the_words_counts_whatever_the_flag_says() -> None:
+    words = "Small teams never build better tools than large ones"
+    assert linked(words, words, flat=(True, False))
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"), [(("2026", "2026"), 1), (("2026", "2027"), 0), (("2026", None), 1)]
+)
+def test_what_was_said_of_other_times_is_not_the_same(
+    years: tuple[str | None, str | None], expected: int
+) -> None:
+    words = "The tram will open in two years"
+    said = [Said(f"urn:{n}", words, f"urn:d{n}", MARA, year=year) for n, year in enumerate(years)]
+    assert len(links(said)) == expected
 
 
 def test_within_one_document_nothing_is_linked() -> None:
