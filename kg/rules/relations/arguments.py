@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.tree import RELATIVE, antecedent, before_aside, next_unit
 
-__all__ = ["is_passive", "objects", "obliques", "subjects", "where"]
+__all__ = ["is_passive", "objects", "obliques", "placed", "subjects", "where"]
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _BE = frozenset(
@@ -155,10 +155,26 @@ def front(view: Scene, verb: int) -> Unit | None:
         if token.pos_ not in {"AUX", "ADV", "PART", "VERB"} and token.lower_ not in {"-", "co"}:
             return None
         i -= 1
-    unit = view.unit_at.get(i)
+    unit = placed(view, view.unit_at.get(i))
     if unit is None or (unit.first > view.first and view.doc[unit.first - 1].pos_ in {"ADP", "VERB"}):
         return None
     return None if view.label.get(unit.head) in {"obj", "iobj", "obl:agent"} else unit
+
+
+def placed(view: Scene, unit: Unit | None) -> Unit | None:
+    """Give X of "X of Northlight" where that stands in front of a verb.
+
+    Args:
+        view: the sentence.
+        unit: what stands right in front of the verb.
+    """
+    if unit is None or not view.known_as(unit, "Organization"):
+        return unit
+    i = unit.first - 1
+    i -= view.low(i) in {"the", "nearby"}
+    person = view.unit_at.get(i - 1)
+    of = view.low(i) in {"of", "at", "from"}
+    return person if of and person is not None and view.known_as(person, "Person") else unit
 
 
 def _shared(view: Scene, up: int, how: str | None, *, depth: int) -> list[tuple[int, str]]:

@@ -100,13 +100,21 @@ def after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], wan
         if word in words and view.ends(words[word], i):
             slots = _joined(view, i, want)
             if slots:
-                return slots
+                return slots + _once_more(view, slots[-1].unit.last, words, want)
         elif (
             verbal(view, i) or word in _STOPS or word in _CLAUSE or (word == "," and not _list_comma(view, i))
         ):
             return []
         i += 1
     return []
+
+
+def _once_more(view: Scene, at: int, words: dict[str, tuple[str, ...]], want: str | None) -> list[Slot]:
+    """Go on with "and of Y" behind "a founder of X"."""
+    i = at + (view.low(at) == ",")
+    if view.low(i) not in {"and", "&"} or view.low(i + 1) not in words or i + 1 in view.unit_at:
+        return []
+    return [s for s in _joined(view, i + 1, want) if s.unit.first > i]
 
 
 def _joined(view: Scene, preposition: int, want: str | None) -> list[Slot]:

@@ -7,12 +7,13 @@ from kg.rules.relations.complements import INNER, POSSESSIVE, is_possessive, phr
 from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene, Unit
-from kg.rules.relations.tree import fill, listed, next_unit
+from kg.rules.relations.tree import before_aside, fill, listed, next_unit
 
 __all__ = ["holders", "place"]
 
 _IS = frozenset({"is", "was", "were", "are", "became", "becomes", "be", "been", "'s", "'m", "’s", "’m"})
 _PREDICATE = frozenset({"obj", "xcomp", "obl", "nsubj", "advmod", "obl:unmarked", "ccomp"})
+_NAMED = frozenset({"named", "appointed", "elected", "made", "promoted", "hired", "chosen", "once", "long"})
 _CLOSE = frozenset({",", ".", ";", ")", "and", "&"})
 _STEP = frozenset(
     {
@@ -23,9 +24,19 @@ _STEP = frozenset(
         "one",
         "of",
         "now",
+        "long",
+        "still",
+        "later",
+        "today",
+        "two",
+        "three",
+        "four",
+        "five",
+        "some",
+        "both",
+        "all",
         "also",
         "currently",
-        "both",
         "by",
         "then",
         "once",
@@ -33,6 +44,9 @@ _STEP = frozenset(
         "previously",
         "earlier",
     }
+)
+_STYLES = frozenset(
+    {'"', "“", "dr", "dr.", "prof", "prof.", "professor", "sir", "dame", "mr", "mr.", "mrs.", "ms."}
 )
 _COMMA = frozenset({",", "-", "–", "—"})
 
@@ -142,10 +156,12 @@ def _earlier(view: Scene, noun: int, want: str | None) -> list[Slot]:
 
 def _prenominal(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "co-founder X" and "founders X and Y"."""
-    i = noun + 1 + (view.low(noun + 1) in {'"', "“"})
+    i = noun + 1 + (view.low(noun + 1) in _STYLES)
     unit = view.unit_at.get(i)
     slots = _fitting(view, unit, want, "prenominal") if unit is not None and unit.first == i else []
     if slots and unit is not None and view.doc[noun].tag_.endswith("S"):
+        if len(listed(view, unit)) == 1 and not view.known_as(unit, "Person"):
+            return []  # "the engineers Northlight"
         return [Slot(u, "prenominal") for u in listed(view, unit) if u.first >= i]
     return slots
 
@@ -176,6 +192,9 @@ def _surface_copula(view: Scene, i: int, want: str | None) -> list[Slot]:
     seen = False
     while i >= view.first and i not in view.unit_at:
         token = view.doc[i]
+        aside = before_aside(view, i) if token.text == "," and seen else None
+        if aside is not None and view.fits(aside, want):
+            return [Slot(aside, "copula")]
         if token.pos_ == "AUX" or token.lower_ in _IS:
             seen = True
         elif token.pos_ not in {"ADV", "PART", "DET"} and token.lower_ not in {"who", "one", "of", "both"}:
@@ -244,7 +263,10 @@ def _comma(view: Scene, noun: int, want: str | None) -> list[Slot]:
         while at > view.first and view.doc[at].text != "(":
             at -= 1
         at -= 1
-    return _fitting(view, view.unit_at.get(at), want, "apposition")
+    slots = _fitting(view, view.unit_at.get(at), want, "apposition")
+    if slots and view.doc[noun].tag_ in {"NNS", "NNPS"}:  # "X and Y, both engineers"
+        return [Slot(u, "apposition") for u in listed(view, slots[0].unit) if u.last <= slots[0].unit.last]
+    return slots
 
 
 def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
@@ -262,9 +284,12 @@ def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
 
 
 def _opens(view: Scene, noun: int) -> bool:
-    """Tell whether a noun's phrase opens the sentence, if need be after "as"."""
+    """Tell whether a noun's phrase opens the sentence, if need be after "as" or "named"."""
     return all(
-        j in view.unit_at or view.doc[j].pos_ in INNER | {"DET", "ADP"} or view.doc[j].text == "-"
+        (j == view.first and view.low(j) in _NAMED)
+        or j in view.unit_at
+        or view.doc[j].pos_ in INNER | {"DET", "ADP"}
+        or view.doc[j].text == "-"
         for j in range(view.first, noun)
     )
 

@@ -23,8 +23,28 @@ _BASED = frozenset(
 )
 _OBJECTS = frozenset({"obj", "obl", "iobj", "nmod", "obl:agent"})
 _ASIDE = frozenset(
-    {"who", "which", "once", "formerly", "previously", "then", "now", "a", "an", "the", "his", "her", "its"}
+    {
+        "with",
+        "together",
+        "along",
+        "alongside",
+        "long",
+        "who",
+        "which",
+        "once",
+        "formerly",
+        "previously",
+        "then",
+        "now",
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+    }
 )
+_MORE = frozenset({"other", "others", "several", "colleagues", "collaborators", "co-workers", "coworkers"})
 _OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
 
 
@@ -52,16 +72,17 @@ def before_aside(view: Scene, comma: int) -> Unit | None:
 
 def listed(view: Scene, unit: Unit) -> list[Unit]:
     """Give the units in the same list as one: "A, B and C", by surface order and type."""
-    index = view.units.index(unit)
+    line = [u for u in view.units if u is unit or not _owner(view, u)]
+    index = line.index(unit)
     found = [unit]
     for step in (1, -1):
         chain: list[Unit] = []
         joined = False
         at = index
-        while 0 <= at + step < len(view.units):
-            left, right = sorted((view.units[at], view.units[at + step]), key=lambda u: u.first)
+        while 0 <= at + step < len(line):
+            left, right = sorted((line[at], line[at + step]), key=lambda u: u.first)
             gap = [view.doc[i].lower_ for i in range(left.last, right.first)]
-            other = view.units[at + step]
+            other = line[at + step]
             if not gap or not _alike(unit, other) or not _gap(view, left.last, right.first):
                 break
             if not any(w in AND or w == "," for w in gap) or (step > 0 and _starts_clause(view, other)):
@@ -79,6 +100,11 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
         if joined:
             found.extend(chain)
     return sorted(found, key=lambda u: u.first)
+
+
+def _owner(view: Scene, unit: Unit) -> bool:
+    """Tell whether a unit is "his" or "their": in "X and his sister Y" nobody else."""
+    return unit.last - unit.first == 1 and view.doc[unit.first].tag_ == "PRP$"
 
 
 def _gap(view: Scene, first: int, last: int) -> bool:
@@ -226,6 +252,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
     after = named_after(view, node)
     if after is not None:
         yield [after]
+    yield _and_others(view, node)
     if _by_kind(view, node, want):
         yield [
             view.unit_at[k]
@@ -248,6 +275,18 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         yield _leaders(view, node, want, depth=depth)
     if view.label.get(node) == "conj":
         yield denoted(view, view.parent[node], want, depth=depth + 1) if _predicate(view, node) else []
+
+
+def _and_others(view: Scene, node: int) -> list[Unit]:
+    """Read "X, Y and other engineers", "X and several colleagues": those named among them."""
+    i = node
+    while i > view.first and i not in view.unit_at and (view.doc[i].pos_ in _OPEN or view.low(i) in _MORE):
+        i -= 1
+    more = i < node and not _MORE.isdisjoint(view.lows(i + 1, node + 1))
+    if view.low(i) not in {"and", "&"} or not more:
+        return []
+    unit = view.unit_at.get(i - 1) or view.unit_at.get(i - 2)
+    return [] if unit is None else listed(view, unit)
 
 
 def _predicate(view: Scene, node: int) -> bool:

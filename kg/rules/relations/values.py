@@ -8,6 +8,9 @@ __all__ = ["Value", "distinction", "text_of", "values"]
 
 Value = tuple[Literal, int, int]
 _LINK = frozenset({"of", "for", "in", "the", "and", "de", "d'", "du", "'s", "’s", "-", "&"})
+_PARTICLES = frozenset(
+    {"von", "van", "der", "den", "de", "del", "della", "da", "di", "le", "la", "ter", "zu"}
+)
 _STOP = frozenset({"VERB", "AUX", "SCONJ"})
 _WON = frozenset({"win", "receive", "be awarded", "be granted", "be presented with", "take home"})
 _STYLED = frozenset({"be named", "be voted", "be crowned", "be declared", "be chosen"})
@@ -55,10 +58,20 @@ def _capital(view: Scene, i: int) -> bool:
     return view.doc[i].text[:1].isupper()
 
 
+def _particle(view: Scene, i: int, first: int) -> bool:
+    """Tell whether a token is part of "van der Rohe" in the name of a prize."""
+    while i > first and view.low(i) in _PARTICLES:
+        if _capital(view, i - 1):
+            return True
+        i -= 1
+    return False
+
+
 def _bounds(view: Scene, head: int, first: int, last: int) -> tuple[int, int]:
     start = head
     while start > first and (
         _capital(view, start - 1)
+        or _particle(view, start - 1, first)
         or (
             view.doc[start - 1].lower_ in _LINK
             and start - 2 >= first

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.rules.lexicon import Entry, Phrase
-from kg.rules.relations.arguments import is_passive, objects, obliques, subjects, where
+from kg.rules.relations.arguments import is_passive, objects, obliques, placed, subjects, where
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.index import Index, Item
 from kg.rules.relations.scene import Scene
@@ -92,7 +92,18 @@ def _patient(view: Scene, verb: int, want: str | None, *, passive: bool) -> list
     if passive:
         renamed = [(n, "passive" if h == "active" else h) for n, h in subjects(view, verb)]
         return fill(view, renamed, want) or _before(view, verb, want)
-    return fill(view, objects(view, verb), want)
+    nodes = objects(view, verb)
+    return fill(view, nodes, want) or _which(view, nodes, want)
+
+
+def _which(view: Scene, nodes: list[tuple[int, str]], want: str | None) -> list[Slot]:
+    """Take the organization before "that" in "Y, a maker of lenses that X founded"."""
+    for node, how in nodes:
+        if how == "relative" and want == "Organization" and view.low(node) in {"that", "which"}:
+            back = [u for u in view.units if node - 12 <= u.last <= node and not view.known_as(u, "Person")]
+            if back and view.known_as(back[-1], want):
+                return [Slot(back[-1], "surface")]
+    return []
 
 
 def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
@@ -113,7 +124,7 @@ def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
         }:
             return []
         i -= 1
-    unit = view.unit_at.get(i)
+    unit = placed(view, view.unit_at.get(i))
     if (
         unit is None
         or not view.fits(unit, want)
