@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from kg.resolve.restated import own_words
 from kg.resolve.spoken import denies, plain_words
@@ -189,11 +189,18 @@ def _matched(one: Sequence[str], other: Sequence[str]) -> tuple[list[int], list[
     return places, [numbers[j] for j in sorted(numbers)]
 
 
+def _turned(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two words have changed places: "a fine thing first, a bad thing last"."""
+    edits = Levenshtein.editops(one, other)
+    put = {(one[e.src_pos], other[e.dest_pos]) for e in edits if e.tag == "replace"}
+    return any((new, old) in put for old, new in put)
+
+
 def _contradict(one: Wording, other: Wording) -> bool:
     """Tell whether something makes them different claims: other names, opposites, turned or other words."""
     if one.names - set(other.words) - other.names and other.names - set(one.words) - one.names:
         return True
-    if _swapped(set(one.words), set(other.words)):
+    if _swapped(set(one.words), set(other.words)) or _turned(one.plain.split(), other.plain.split()):
         return True
     mine, theirs = _matched(one.own, other.own)
     if LCSseq.similarity(mine, theirs) < _IN_ORDER * len(mine):

@@ -49,7 +49,7 @@ class Said:
         document: the graph it stands in.
         claimant: IRI of who claims it, or None.
         polarity: False where it is negated.
-        year: the year its horizon reaches to, or None.
+        year: the year its horizon reaches to, "" where nobody can tell, None where it has no horizon.
     """
 
     claim: str
@@ -89,7 +89,9 @@ def claims(store: Store) -> tuple[Said, ...]:
         term = ox.NamedNode(str(predicate))
         return {_value(q.subject): q for q in store.quads_for_pattern(None, term, None, None)}
 
-    texts, claimants, polarities, years = map(of, (KG.text, KG.claimant, KG.polarity, KG.horizonYear))
+    texts, claimants, polarities = of(KG.text), of(KG.claimant), of(KG.polarity)
+    years = dict.fromkeys(of(KG.horizon), "")
+    years |= {claim: _value(quad.object) for claim, quad in of(KG.horizonYear).items()}
     return tuple(
         Said(
             claim=claim,
@@ -97,7 +99,7 @@ def claims(store: Store) -> tuple[Said, ...]:
             document=_value(texts[claim].graph_name),
             claimant=_value(claimants[claim].object) if claim in claimants else None,
             polarity=claim not in polarities or _value(polarities[claim].object) != "false",
-            year=_value(years[claim].object) if claim in years else None,
+            year=years.get(claim),
         )
         for claim in sorted(texts)
     )
@@ -143,10 +145,8 @@ def _compatible(one: str | None, other: str | None) -> bool:
 
 
 def _apart(one: Said, other: Said, *, words: tuple[Wording, Wording]) -> bool:
-    """Tell whether two claims cannot be one: of one document, held or not, for other times, by other people."""
-    stances = [
-        said.polarity or said_words.denied for said, said_words in zip((one, other), words, strict=True)
-    ]
+    """Tell whether two claims cannot be one: of one document, held or not, for other times, by others."""
+    stances = [said.polarity or told.denied for said, told in zip((one, other), words, strict=True)]
     times = {said.year for said in (one, other)} - {None}
     return (
         one.document == other.document

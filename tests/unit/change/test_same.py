@@ -72,6 +72,10 @@ def test_the_same_is_linked(one: str, other: str) -> None:
         ("The lab will meet its targets for the year", "The lab will miss its targets for the year"),
         ("I will vote against this budget again", "I will vote for this budget again"),
         ("Trawling does more harm than warming does", "Warming does more harm than trawling does"),
+        (
+            "Fear is a fine thing in the first half and a bad thing in the second half",
+            "Fear is a bad thing in the first half and a fine thing in the second half",
+        ),
         ("The plan is likely to work here", "The plan is unlikely to work here"),
         ("The city should pay for the boats", "The city will pay for the boats"),
         ("They will open a lab in Oslo soon", "They will open a lab in Lagos soon"),
@@ -114,7 +118,8 @@ def test_a_denial_in_the_words_counts_whatever_the_flag_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("years", "expected"), [(("2026", "2026"), 1), (("2026", "2027"), 0), (("2026", None), 1)]
+    ("years", "expected"),
+    [(("2026", "2026"), 1), (("2026", "2027"), 0), (("2026", None), 1), (("2026", ""), 0)],
 )
 def test_what_was_said_of_other_times_is_not_the_same(
     years: tuple[str | None, str | None], expected: int
