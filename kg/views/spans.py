@@ -184,9 +184,9 @@ def _sayings(claims: Iterable[Said], projection: Projection) -> list[Span]:
     sources = {source.id: source for source in projection.sources}
     days: Counter[tuple[str, str, str]] = Counter()
     for claim in claims:
-        source = sources.get(claim.quote.document) if claim.quote else None
-        date, title = (claim.date, "") if claim.date or not source else (source.date or "", source.title)
-        days.update((who.id, date, title) for who in claim.claimants if date)
+        read = {q.document: sources[q.document] for q in claim.node.quotes if q.document in sources}
+        told = [(claim.date, "")] if claim.date else [(s.date or "", s.title) for s in read.values()]
+        days.update((who.id, date, title) for who in claim.claimants for date, title in told if date)
     return [
         Span(
             who,

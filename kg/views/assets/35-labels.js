@@ -133,7 +133,7 @@ function placeLabels(scale, fixed) {
   }
   const [left, , right] = bounds();
   // How far names may reach: to the sides of the screen, or of what is drawn where that is wider.
-  const half = Math.max(((right - left) * scale) / 2 + sideRoom(), canvasBox.clientWidth / 2) - 6;
+  const half = Math.max(((right - left) * scale) / 2 + sideRoom(), canvasBox.clientWidth / 2) - 20;
   const middle = ((left + right) * scale) / 2;
   const edges = [middle - half, middle + half];
   items.sort((p, q) => q.order - p.order || p.i - q.i);

@@ -121,11 +121,12 @@ const sideRoom = () => Math.min(84, canvasBox.clientWidth * 0.11);
 function fitting([x0, y0, x1, y1], { most = 1.5 } = {}) {
   // Nothing lies under the note, nor on a phone under the sheet of details and the way back.
   const phone = window.matchMedia("(max-width: 760px)").matches;
-  const foot = phone && document.body.classList.contains("chosen") ? byId("panel").offsetHeight : byId("note").offsetHeight;
+  const foot = phone && document.body.classList.contains("chosen") ? byId("panel").offsetHeight : byId("note").offsetHeight + (phone ? 40 : 0);
   const head = phone ? byId("crumb").offsetHeight : 0;
-  const [w, h] = [canvasBox.clientWidth - 2 * sideRoom(), Math.max(120, canvasBox.clientHeight - 80 - foot - head)];
+  const buttons = phone ? 0 : 34; // the picture leaves room for those at the right
+  const [w, h] = [canvasBox.clientWidth - 2 * sideRoom() - buttons, Math.max(120, canvasBox.clientHeight - 80 - foot - head)];
   const scale = Math.max(0.01, Math.min(most, w / Math.max(1, x1 - x0), h / Math.max(1, y1 - y0)));
-  return { position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + (foot - head) / 2 / scale }, scale };
+  return { position: { x: (x0 + x1 + buttons / scale) / 2, y: (y0 + y1) / 2 + (foot - head) / 2 / scale }, scale };
 }
 
 function look(box, { most, still = false } = {}) {

@@ -38,7 +38,7 @@ function nodePanel(i) {
   const known = [...pairs(facts)].filter(([label]) => !claim || !(BADGES[label] || TOLD.has(label)));
   if (claim) parts.push(badges(facts));
   if (!claim && !known.some(([label]) => /mention/i.test(label)) && G.mentions[i]) known.push(["mentions", String(G.mentions[i])]);
-  known.push(["IRI", G.stem + G.ids[i]]);
+  known.push(["IRI", (G.stem + G.ids[i]).split("/").flatMap((part, n) => (n ? [el("wbr"), `/${part}`] : [part]))]);
   parts.push(factList(known));
   if (!claim) parts.push(elsewhere(i));
   if (claim && quotes.length) parts.push(quoteList(quotes));

@@ -1,5 +1,7 @@
 """What a timeline makes of statements."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.graph.projection import Edge, Node, Projection, Quote, Source
@@ -99,6 +101,13 @@ FORETOLD = Projection(
 def test_claims_without_a_day_stand_at_that_of_their_document() -> None:
     span = next(span for span in spans(FORETOLD) if span.kind == "said")
     assert (span.label, span.detail, span.start) == ("2 claims", "2024-01-01, in A talk", 2024.0)
+
+
+def test_a_claim_read_in_two_documents_stands_at_both_days() -> None:
+    nodes = (*NODES, Node("urn:x/c", "Claim", "snow", (), (), (SAYING, replace(SAYING, document="note"))))
+    sources = (*FORETOLD.sources, Source("note", "A note", "note.txt", "2025"))
+    found = spans(replace(FORETOLD, nodes=nodes, edges=FORETOLD.edges[:1], sources=sources))
+    assert [(span.label, span.start) for span in found] == [("1 claim", 2024.0), ("1 claim", 2025.0)]
 
 
 def test_a_prediction_reaches_to_the_end_of_its_time() -> None:
