@@ -23,7 +23,7 @@ _AGAIN_SORTED, _AGAIN_SET, _AGAIN_WORDS = 70.0, 75.0, 8
 """Least likeness, and least number of words, where one person says it both times: in other words, then."""
 _LONGER = 0.6
 """A claim inside another must have this share of its length."""
-_IN_ORDER = 0.7
+_IN_ORDER = 0.6
 """Share of the words they have in common that must come in the same order."""
 _OTHER, _OTHER_LONG, _LONG = 0.25, 0.4, 8
 """A claim has less than this share of its words in place of others; the second, if it has so many or more."""
@@ -63,6 +63,18 @@ _SHIFTED: Final = MappingProxyType(
     | {"nobody": "no one"}
 )
 """What words become in reported speech, and other spellings, as they are compared."""
+_CONTRACTED = re.compile(r"(?P<verb>\w+)n't\Z|(?P<who>\w+)'(?P<end>re|ve|ll|m|d)\Z")
+_VERBS: Final = MappingProxyType({"wo": "will", "ca": "can", "sha": "shall", "ai": "is"})
+_ENDS: Final = MappingProxyType({"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"})
+_PIVOTS: Final = frozenset({"not", "never", "than", "but", "because", "until", "before", "after", "if"})
+"""Words that say something else of what stands before them than of what stands after them."""
+_AHEAD: Final = frozenset({"will", "would", "shall"})
+_BEHIND: Final = frozenset({"had", "has", "have", "was", "were", "did"})
+_FROM_TODAY = re.compile(
+    r"\b(?:yesterday|today|tonight|tomorrow|(?:year|month|week|day|hour)s? ago)\b"
+    r"|\b(?:last|this|next|past|coming)\s(?:\w+ly\s)?(?:year|month|week|quarter|season|decade|spring|summer|autumn"
+    r"|fall|winter|morning|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
+)
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _MODAL: Final = MappingProxyType(
     dict.fromkeys(("should", "must", "ought"), "must") | dict.fromkeys(("may", "might", "perhaps"), "may")
@@ -98,6 +110,7 @@ class Wording:
         names: words with a capital inside the sentence, in small letters.
         modals: whether it must be or may be.
         denied: it says that something is not so.
+        from_today: it speaks of a time counted from the day it was said.
     """
 
     words: tuple[str, ...]
@@ -107,6 +120,7 @@ class Wording:
     names: frozenset[str]
     modals: frozenset[str]
     denied: bool
+    from_today: bool
 
 
 def wording(text: str) -> Wording:
@@ -120,7 +134,8 @@ def wording(text: str) -> Wording:
         >>> sorted(found.numbers), sorted(found.names), sorted(found.modals), found.denied
         (['200'], ['oslo'], ['must'], True)
     """
-    words = tuple(_in_digits([_PERCENT.get(word, word) for word in plain_words(text)]))
+    said = (part for word in plain_words(text) for part in _in_full(_PERCENT.get(word, word)))
+    words = tuple(_in_digits(tuple(said)))
     plain = " ".join(_SHIFTED.get(word, word) for word in words if word not in _ARTICLES)
     return Wording(
         words=words,
@@ -132,7 +147,18 @@ def wording(text: str) -> Wording:
         names=frozenset(name.casefold().removesuffix("'s") for name in _NAME.findall(text.replace("’", "'"))),
         modals=frozenset(_MODAL[word] for word in words if word in _MODAL),
         denied=denies(words),
+        from_today=_FROM_TODAY.search(" ".join(words)) is not None,
     )
+
+
+def _in_full(word: str) -> tuple[str, ...]:
+    """Write what is drawn together in two words: "won't" is "will not"."""
+    match = _CONTRACTED.match(word)
+    if match is None:
+        return (word,)
+    if match["verb"]:
+        return _VERBS.get(match["verb"], match["verb"]), "not"
+    return match["who"], _ENDS[match["end"]]
 
 
 def _in_digits(words: Sequence[str]) -> Iterator[str]:
@@ -196,11 +222,34 @@ def _turned(one: Sequence[str], other: Sequence[str]) -> bool:
     return any((new, old) in put for old, new in put)
 
 
+def _crossed(one: Wording, other: Wording) -> bool:
+    """Tell whether words went from one side of a "not" or a "than" to the other, and others the other way."""
+    for pivot in sorted(_PIVOTS & set(one.words) & set(other.words)):
+        sides = []
+        for words in (one.words, other.words):
+            at = words.index(pivot)
+            sides.append((set(own_words(words[:at])), set(own_words(words[at:]))))
+        (before, after), (earlier, later) = sides
+        if before & later - after and after & earlier - before:
+            return True
+    return False
+
+
+def _other_tense(one: Wording, other: Wording) -> bool:
+    """Tell whether one speaks of what will be, and the other of what was; long claims may speak of both."""
+    return min(len(one.own), len(other.own)) < _LONG and any(
+        _AHEAD & set(a.words) and not _AHEAD & set(b.words) and _BEHIND & set(b.words)
+        for a, b in ((one, other), (other, one))
+    )
+
+
 def _contradict(one: Wording, other: Wording) -> bool:
     """Tell whether something makes them different claims: other names, opposites, turned or other words."""
     if one.names - set(other.words) - other.names and other.names - set(one.words) - one.names:
         return True
-    if _swapped(set(one.words), set(other.words)) or _turned(one.plain.split(), other.plain.split()):
+    if _swapped(set(one.words), set(other.words)) or _other_tense(one, other) or _crossed(one, other):
+        return True
+    if _turned(one.plain.split(), other.plain.split()):
         return True
     mine, theirs = _matched(one.own, other.own)
     if LCSseq.similarity(mine, theirs) < _IN_ORDER * len(mine):

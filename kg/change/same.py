@@ -7,6 +7,7 @@ claims and not with its square; whether two say the same is then decided on thei
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final
@@ -32,11 +33,14 @@ SAME: Final = f"{NAMESPACE.rstrip('#')}/same-claims"
 """The graph of the links."""
 
 
+_DERIVED: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
+_DATE: Final = "http://purl.org/dc/terms/date"
 _SHINGLE = 4
 _BANDS, _ROWS = 40, 3
 _CROWD = 40
 """Claims in one band beyond which only neighbours are compared."""
 _PRIME = (1 << 31) - 1
+_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Said:
         claimant: IRI of who claims it, or None.
         polarity: False where it is negated.
         year: the year its horizon reaches to, "" where nobody can tell, None where it has no horizon.
+        day: when it was said, else the date of its document, as precisely as it is known; "" where unknown.
     """
 
     claim: str
@@ -58,6 +63,7 @@ class Said:
     claimant: str | None = None
     polarity: bool = True
     year: str | None = None
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,9 @@ def claims(store: Store) -> tuple[Said, ...]:
     texts, claimants, polarities = of(KG.text), of(KG.claimant), of(KG.polarity)
     years = dict.fromkeys(of(KG.horizon), "")
     years |= {claim: _value(quad.object) for claim, quad in of(KG.horizonYear).items()}
+    days = {claim: _value(quad.object) for claim, quad in of(KG.saidAt).items()}
+    sources = {graph: _value(quad.object) for graph, quad in of(_DERIVED).items()}
+    dates = {document: _value(quad.object) for document, quad in of(_DATE).items()}
     return tuple(
         Said(
             claim=claim,
@@ -100,6 +109,7 @@ def claims(store: Store) -> tuple[Said, ...]:
             claimant=_value(claimants[claim].object) if claim in claimants else None,
             polarity=claim not in polarities or _value(polarities[claim].object) != "false",
             year=years.get(claim),
+            day=days.get(claim) or dates.get(sources.get(_value(texts[claim].graph_name), ""), ""),
         )
         for claim in sorted(texts)
     )
@@ -144,14 +154,25 @@ def _compatible(one: str | None, other: str | None) -> bool:
     return room == other_room and short[-1] == long[-1] and set(short) <= set(long)
 
 
+def _near(one: str, other: str) -> bool:
+    """Tell whether "last week" means the same on two days: a month apart at most, or of one year."""
+    try:
+        apart = date.fromisoformat(one) - date.fromisoformat(other)
+    except ValueError:
+        return bool(one) and one[:4] == other[:4]
+    return abs(apart.days) <= _MONTH
+
+
 def _apart(one: Said, other: Said, *, words: tuple[Wording, Wording]) -> bool:
     """Tell whether two claims cannot be one: of one document, held or not, for other times, by others."""
     stances = [said.polarity or told.denied for said, told in zip((one, other), words, strict=True)]
     times = {said.year for said in (one, other)} - {None}
+    from_today = any(told.from_today for told in words)
     return (
         one.document == other.document
         or stances[0] != stances[1]
         or len(times) > 1
+        or (from_today and not _near(one.day, other.day))
         or not _compatible(one.claimant, other.claimant)
     )
 
