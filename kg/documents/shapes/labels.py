@@ -9,8 +9,9 @@ from kg.documents.lines import PREFIX, Line, ends_sentence
 from kg.documents.names import is_name, without_honorific
 from kg.documents.shapes._base import CLOSERS, OPENERS
 from kg.documents.shapes.handles import find_handles, is_handle
+from kg.documents.shapes.introduced import introduced
 from kg.documents.shapes.label import TIME_ALONE, Label, read_label
-from kg.documents.shapes.parts import find_parts
+from kg.documents.shapes.parts import find_parts, is_part
 from kg.documents.wording import wording
 
 __all__ = ["bodies", "find_labels"]
@@ -21,11 +22,6 @@ _SPOKEN = re.compile(
 _MIN_SPOKEN = 0.25
 
 
-def _role(name: str) -> bool:
-    plain = re.sub(r"\s?#?\d{1,2}$", "", name.casefold())
-    return plain.removeprefix("the ") in wording()["turns.roles"] or plain in wording()["turns.roles"]
-
-
 def _shaped(label: Label) -> bool:
     """Tell whether the words of a label could name a speaker."""
     name = label.name
@@ -34,7 +30,7 @@ def _shaped(label: Label) -> bool:
     return (
         label.handle
         or is_handle(name)
-        or _role(name)
+        or is_part(name)
         or is_name(without_honorific(re.sub(r"\s\d{1,2}$", "", name)))
     )
 
@@ -42,7 +38,7 @@ def _shaped(label: Label) -> bool:
 def _casts(line: Line, label: Label) -> bool:
     """Tell whether a line only says who plays a part: "Witness: Mara Lindqvist, weaver"."""
     body = line.text[label.body :]
-    if not _role(label.name) or not body or len(body) >= PREFIX or ends_sentence(body):
+    if not is_part(label.name) or not body or len(body) >= PREFIX or ends_sentence(body):
         return False
     return is_name(without_honorific(re.split(r"\s*[,(;|–—]|\s-\s", body, maxsplit=1)[0].strip()), least=2)
 
@@ -74,7 +70,7 @@ def _small_words(lines: Sequence[Line]) -> frozenset[str]:
 def _recurring(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
     """List the names that stand before several sentences and so speak."""
     counts = Counter(label.key for label in labels.values())
-    roles = {label.key for label in labels.values() if _role(label.name) and label.colon}
+    roles = {label.key for label in labels.values() if is_part(label.name) and label.colon}
     small = _small_words(lines)
     sentences = Counter(label.key for i, label in labels.items() if _sentence(_body(lines, i, label)))
     kept = _handles(lines, labels)
@@ -201,12 +197,13 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
     if not bodies or spoken < _MIN_SPOKEN * len(bodies):
         return {}
     parts = find_parts(lines, [label.name for label in kept.values()])
-    return {
+    named = {
         i: replace(label, name=parts[label.name][0], span=parts[label.name][1])
         if label.name in parts
         else label
         for i, label in kept.items()
     }
+    return introduced(lines, named)
 
 
 def bodies(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[int]:

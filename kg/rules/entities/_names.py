@@ -25,6 +25,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[a-z]+")
+_FULL = r"(?<!\w)[^\W\d_a-z][\w’'-]{0,30}(?: [^\W\d_a-z][\w’'.-]{0,30}){1,3}"
+_NAME_BEHIND = re.compile(rf"@?\b(?P<handle>\w[\w.-]{{1,28}})\s?(?:\(|[—–=]\s?|is\s)(?P<name>{_FULL})")
+_NAME_BEFORE = re.compile(rf"(?P<name>{_FULL})\s?(?:\(|[—–=]\s?|\bas\s)@?(?P<handle>\w[\w.-]{{1,28}}\w)")
 _SHORT = 3
 """Letters of a part of a name that tell nobody from others."""
 _ALIKE = frozenset({"entity.model"})
@@ -106,6 +109,15 @@ def _handles(document: Document, proposed: Proposed) -> Iterator[tuple[str, str]
         full = {name for name in fitting if len(person_parts(name)) > 1} or fitting
         if len({" ".join(person_parts(name)) for name in full}) == 1:
             yield handle, min(full)
+    yield from _named_handles(document.text, frozenset(filter(None, speakers)))
+
+
+def _named_handles(text: str, speakers: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Pair handles with the name beside them: "@loomlady (Mara Lindqvist)", "Mara Lindqvist (@loomlady)"."""
+    for pattern in (_NAME_BEHIND, _NAME_BEFORE) if speakers else ():
+        for match in pattern.finditer(text):
+            if match["handle"] in speakers and match["handle"] != match["name"]:
+                yield match["handle"], match["name"]
 
 
 def _made_of(parts: Collection[str], name: Sequence[str]) -> bool:
@@ -145,7 +157,11 @@ def _regions(document: Document) -> list[Span]:
     for block in document.blocks:
         if block.kind is not BlockKind.NOISE:
             spans.extend(s for s in ((block.start, block.end), block.speaker_span, block.topic_span) if s)
-    return sorted(spans)
+    outer: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if not outer or span[1] > outer[-1][1]:
+            outer.append(span)
+    return outer
 
 
 def _inside(span: Span, regions: Sequence[Span]) -> bool:
@@ -245,7 +261,10 @@ def _whole(text: str, end: int) -> bool:
 def _answerer(document: Document, found: Sequence[Mention]) -> Mention | None:
     """Find who answers: the one person that stands out in what is not said by speakers."""
     spoken = [(b.start, b.end) for b in document.blocks if b.kind is BlockKind.TURN]
-    told = Counter(m.entity for m in found if m.type == "Person" and not _inside((m.start, m.end), spoken))
+    own = {b.speaker_span[0] for b in document.blocks if b.speaker_span and b.kind is BlockKind.TURN}
+    others = {m.entity for m in found if m.start in own}
+    people = [m for m in found if m.type == "Person" and m.entity not in others]
+    told = Counter(m.entity for m in people if not _inside((m.start, m.end), spoken))
     ranked = told.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
