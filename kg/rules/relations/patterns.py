@@ -1,7 +1,7 @@
 """Rules that are data: what no construction covers, as a row of words and mentions.
 
 A pattern is a list of elements, matched in order within a sentence. An element is a mention of a class
-(``unit = "Person"``, with ``as`` for the side it fills), or a word: any of some (``lower``), of some parts of
+(``unit = "Person"``, with ``as`` for the side it fills and ``many = true`` where a list of names may stand), or a word: any of some (``lower``), of some parts of
 speech (``pos``), or either. ``op`` is ``?`` for what may be left out and ``*`` for what may be repeated.
 ``emit`` names the relation and how much the rule is trusted.
 """
@@ -9,6 +9,7 @@ speech (``pos``), or either. ``op`` is ``?`` for what may be left out and ``*`` 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from kg import ontology as terms
@@ -18,11 +19,12 @@ from kg.rules.book import Rule, read
 from kg.rules.lexicon import Entry, near
 from kg.rules.relations.found import Found
 from kg.rules.relations.scene import Scene, Unit
+from kg.rules.relations.tree import listed
 from kg.spelling import hint
 
 __all__ = ["Pattern", "check", "compiled", "from_patterns", "patterns"]
 
-_KEYS = ("as", "lower", "op", "pos", "unit")
+_KEYS = ("as", "lower", "many", "op", "pos", "unit")
 _EMIT = ("confidence", "former", "property")
 _TAGS = frozenset({
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
@@ -39,6 +41,7 @@ class Element:
     lower: frozenset[str]
     pos: frozenset[str]
     op: str
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def _element(raw: Mapping[str, Any], *, place: str) -> Element:
     if wrong := sorted(word for word in raw.get("lower", ()) if word != word.lower()):
         raise OntologyError(f"{place}: lower {wrong[0]!r} never matches; write {wrong[0].lower()!r}")
     lower, pos = frozenset(raw.get("lower", ())), frozenset(raw.get("pos", ()))
-    return Element(raw.get("unit"), raw.get("as"), lower, pos, raw.get("op", ""))
+    return Element(
+        raw.get("unit"), raw.get("as"), lower, pos, raw.get("op", ""), many=bool(raw.get("many"))
+    )
 
 
 def compiled(rule: Rule) -> Pattern:
@@ -153,11 +158,22 @@ def from_patterns(view: Scene, rules: tuple[Pattern, ...]) -> Iterator[Found]:
         for start in _starts(view, rule.elements[0]):
             sides = _match(view, rule.elements, 0, start, {})
             if sides is not None:
-                subject, obj = sides["subject"], sides["object"]
-                yield Found(
-                    Entry(rule.property), subject, obj, "pattern", start,
-                    former=rule.former, rule=rule.id, trust=rule.confidence,
-                )  # fmt: skip
+                for subject, obj in product(*(_all(view, rule, sides, side) for side in ("subject", "object"))):
+                    yield Found(
+                        Entry(rule.property), subject, obj, "pattern", start,
+                        former=rule.former, rule=rule.id, trust=rule.confidence,
+                    )  # fmt: skip
+
+
+def _all(view: Scene, rule: Pattern, sides: Mapping[str, Unit], side: str) -> list[Unit]:
+    """Give the names that fill a side: one, or all of a list."""
+    element = next(e for e in rule.elements if e.side == side)
+    return _list(view, sides[side], element) if element.many else [sides[side]]
+
+
+def _list(view: Scene, unit: Unit, element: Element) -> list[Unit]:
+    """Give a name and those that follow it in a list."""
+    return [u for u in listed(view, unit) if u.first >= unit.first and view.known_as(u, element.unit or "")]
 
 
 def _starts(view: Scene, element: Element) -> Iterator[int]:
@@ -193,7 +209,9 @@ def _step(view: Scene, element: Element, token: int) -> int | None:
     unit = view.unit_at.get(token)
     if element.unit is not None:
         fits = unit is not None and unit.first == token and view.known_as(unit, element.unit)
-        return unit.last if fits and unit is not None else None
+        if not fits or unit is None:
+            return None
+        return _list(view, unit, element)[-1].last if element.many else unit.last
     if unit is not None:
         return None
     word = view.doc[token]
