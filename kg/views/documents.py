@@ -60,7 +60,7 @@ def documents_page(
             if source.id in texts
             else None,
             "facts": len(found.notes[source.id]),
-            "claims": sum(claim for *_, claim in found.evidence[source.id]),
+            "claims": len({address for *_, address, claim in found.evidence[source.id] if claim}),
         }
         for source in projection.sources
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.graph.projection import Projection, Quote
-from kg.views.horizon import due
+from kg.resolve.horizon import brief, day
 from kg.views.plain import Entry
 from kg.views.sayings import Said
 from kg.views.shell import FILES, fragment
@@ -44,7 +44,7 @@ class Entries:
     def due(self, claim: Said) -> str:
         """The last day of the time it speaks of."""
         year = claim.fact("horizon year")
-        return due(claim.fact("horizon"), said=self.when(claim)) or (f"{year}-12-31" if year else "")
+        return day(claim.fact("horizon"), date=self.when(claim)) or (f"{year}-12-31" if year else "")
 
     def ahead(self, claim: Said) -> bool:
         """Whether it speaks of what was to come: a time after it was said, or words of the future."""
@@ -52,7 +52,11 @@ class Entries:
         end, start = self.due(claim), self.when(claim)
         if end and start:
             return end >= start
-        return bool(horizon) and bool(_WILL.search(claim.words.lower()) or _AHEAD.search(horizon))
+        return (
+            bool(horizon)
+            and not brief(horizon)
+            and bool(_WILL.search(claim.words.lower()) or _AHEAD.search(horizon))
+        )
 
     def flags(self, claim: Said) -> tuple[str, ...]:
         """What the claim can be asked for by."""

@@ -111,4 +111,4 @@ def _words(node: Node) -> str:
         return node.label
     quote = node.quotes[0]
     marks = [(a, b) for a, b in quote.marks if 0 <= a < b <= len(quote.exact)]
-    return quote.exact[marks[0][0] : marks[-1][1]] if marks else quote.exact
+    return " … ".join(quote.exact[a:b] for a, b in marks) or quote.exact

@@ -53,6 +53,32 @@ def test_a_prediction_carries_its_last_day() -> None:
     assert any(name.startswith("ahead:") for name in found.ids)
 
 
+@pytest.mark.parametrize("horizon", ["after an hour", "in five minutes"])
+def test_minutes_and_hours_are_no_prediction(horizon: str) -> None:
+    found = Articles(claims_page(graph(("urn:x/mara", claim(1, "It will snow", ("horizon", horizon))))))
+    assert set(found.due) == {""}
+    assert not any(name.startswith("ahead:") for name in found.ids)
+
+
+def test_all_places_of_a_claim_are_led_to() -> None:
+    again = Node(
+        "urn:x/c1",
+        "Claim",
+        "snow",
+        (),
+        (),
+        (Quote("doc", 1, 9, "It snows"), Quote("doc", 40, 48, "It snows")),
+    )
+    found = Articles(claims_page(graph(("urn:x/mara", again)), others=OTHERS))
+    assert {"documents.html#talk.txt.1", "documents.html#talk.txt.40"} <= set(found.links)
+
+
+def test_parts_of_a_split_quote_stand_without_what_is_between() -> None:
+    split = Quote("doc", 0, 27, "“It snows,” she says, “now.”", marks=((1, 9), (23, 27)))
+    page = claims_page(graph(("urn:x/mara", Node("urn:x/c1", "Claim", "snow", (), (), (split,)))))
+    assert "It snows … now." in page
+
+
 def test_a_time_that_was_over_when_it_was_told_is_no_prediction() -> None:
     found = Articles(claims_page(graph(("urn:x/mara", claim(1, "It snowed", ("horizon", "in 2001"))))))
     assert set(found.due) == {""}
