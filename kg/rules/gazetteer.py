@@ -139,27 +139,6 @@ class Gazetteer:
             place += step
         return hits
 
-    def lookup(self, name: str) -> Entry | None:
-        """Find the entry that goes by a name.
-
-        Args:
-            name: as written.
-
-        Returns:
-            The entry, or None; a guarded acronym counts.
-
-        Example:
-            >>> Gazetteer.of((Entry("Organization", "Apple"),)).lookup("Apple").id
-            'organization/apple'
-        """
-        text = words(name)
-        if not text:
-            return None
-        for hit in self.phrases.at(text, 0):
-            if hit.last == len(text) and _fits(text, 0, hit.last, hit.value):
-                return hit.value.entry
-        return None
-
 
 def _surfaces(entry: Entry, surface: str) -> list[Known]:
     tokens = surface.split()
@@ -218,7 +197,7 @@ def read(folder: Path | None = None, *, types: Collection[str] = TYPES) -> Gazet
         OntologyError: a file that is not TOML, an unknown key or type, aliases that are no list of texts.
 
     Example:
-        >>> read().lookup("PPO").name
+        >>> read().entries["algorithm/proximal-policy-optimization"].name
         'Proximal Policy Optimization'
     """
     entries: dict[str, Entry] = {}
