@@ -125,6 +125,16 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _set_aside() -> Iterator[None]:
+    """Keep the garbage collector from walking over what was taken in again and again."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def build(
     paths: Sequence[Path],
     out: Path,
@@ -165,7 +175,8 @@ def build(
     with _no_collection():
         taken = take_in(paths, max_chars=options.max_chars, apart_from=out, cache=cache)
     with building(out) if taken.items else nullcontext():
-        failed = _read_new(taken.items, cache=cache, base=base, options=options, progress=progress)
+        with _set_aside():
+            failed = _read_new(taken.items, cache=cache, base=base, options=options, progress=progress)
         skipped = (*taken.problems, *(failed[i.digest] for i in taken.items if i.digest in failed))
         with _no_collection():
             good = [item for item in taken.items if item.digest not in failed]

@@ -183,7 +183,6 @@ def each(
     options: Options,
     finish: Callable[[Annotations], Result],
     progress: Progress | None = None,
-    apart: bool = False,
 ) -> Iterator[Result | DocumentError]:
     """Find what each document says.
 
@@ -192,7 +191,6 @@ def each(
         options: how to extract.
         finish: what to do with what was found, in the process that found it; it must be picklable.
         progress: called after each document.
-        apart: leave all of it to other processes, so that this one is free for something else.
 
     Yields:
         What ``finish`` gives, in the order of the documents, or why extraction failed.
@@ -207,7 +205,7 @@ def each(
     most = min(_MOST, -(-len(found) // (workers * _SHARES))) if workers > 1 else _MOST
     groups = list(_groups(found, most=most))
     results: Iterator[list[Result | DocumentError]]
-    if not apart and (workers == 1 or len(groups) == 1):
+    if workers == 1 or len(groups) == 1:
         results = map(_Work(finish, _tools(options)), groups)
     else:
         results = _pooled(groups, workers=min(workers, len(groups)), options=options, finish=finish)

@@ -78,23 +78,19 @@ def shard(found: Annotations, *, base: str) -> Shard:
 
 
 def _row(record: Any) -> list[Any]:
-    return [getattr(record, name) for name in type(record).__slots__]
+    """Write a record as its values in order; a literal becomes a list of one."""
+    values = (getattr(record, name) for name in type(record).__slots__)
+    return [[value.value] if isinstance(value, Literal) else value for value in values]
 
 
 def _encode(one: Shard) -> bytes:
     found = one.found
-    statements = [
-        {**dict(zip(Statement.__slots__, _row(s), strict=True)), "object": [s.object.value]}
-        if isinstance(s.object, Literal)
-        else dict(zip(Statement.__slots__, _row(s), strict=True))
-        for s in found.statements
-    ]
     content = {
         "document": _row(found.document),
         "mentions": [(m.start, m.end, m.type, m.name, m.entity) for m in found.mentions],
         "entities": [_row(e) for e in found.entities],
-        "statements": statements,
-        "claims": [dict(zip(Claim.__slots__, _row(c), strict=True)) for c in found.claims],
+        "statements": [_row(s) for s in found.statements],
+        "claims": [_row(c) for c in found.claims],
         "pieces": one.pieces,
         "values": one.facts.values,
         "links": sorted(one.facts.links),
@@ -107,14 +103,23 @@ def _tuples(value: Any) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
-def _statement(row: dict[str, Any]) -> Statement:
-    thing = Literal(row["object"][0]) if isinstance(row["object"], list) else row["object"]
-    fields = {name: _tuples(value) for name, value in row.items()}
-    return Statement(**{**fields, "object": thing, "modality": Modality(row["modality"])})
+_OBJECT = Statement.__slots__.index("object")
+_MODALITY = Statement.__slots__.index("modality")
+_MODE = Claim.__slots__.index("mode")
 
 
-def _claim(row: dict[str, Any]) -> Claim:
-    return Claim(**{**{name: _tuples(value) for name, value in row.items()}, "mode": Mode(row["mode"])})
+def _statement(row: list[Any]) -> Statement:
+    fields = list(map(_tuples, row))
+    if isinstance(row[_OBJECT], list):
+        fields[_OBJECT] = Literal(row[_OBJECT][0])
+    fields[_MODALITY] = Modality(row[_MODALITY])
+    return Statement(*fields)
+
+
+def _claim(row: list[Any]) -> Claim:
+    fields = list(map(_tuples, row))
+    fields[_MODE] = Mode(row[_MODE])
+    return Claim(*fields)
 
 
 def _decode(data: bytes) -> Shard:
