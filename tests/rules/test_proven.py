@@ -10,7 +10,7 @@ import pytest
 from kg import ontology
 from kg.documents import document
 from kg.evaluate.examples import problems
-from kg.evaluate.sentences import relations_in
+from kg.evaluate.sentences import claims_in, relations_in
 from kg.extraction import Tools, extract
 from kg.model import TypeVote
 from kg.rules import book, lexicon
@@ -20,6 +20,7 @@ from kg.rules.lexicon import Entry, Lexicon
 
 RULES = tuple(book.read().values())
 RELATIONS = [rule for rule in RULES if rule.stage == "relation"]
+CLAIMS = [rule for rule in RULES if rule.stage == "claim"]
 VOTING = [rule for rule in RULES if rule.votes]
 FINDING = [rule for rule in RULES if rule.stage == "entity" and not rule.votes]
 ENTRIES = lexicon.read(ontology=ontology.read()).entries
@@ -42,6 +43,12 @@ def test_every_id_in_use_is_in_the_book(tools: Tools) -> None:
 def test_every_entry_is_shown_and_bounded(entry: Entry) -> None:
     assert entry.examples
     assert entry.counterexamples
+
+
+@pytest.mark.parametrize("rule", CLAIMS, ids=[r.id for r in CLAIMS])
+def test_a_claim_rule_itself_finds_an_example(rule: Rule, tools: Tools) -> None:
+    found = [(example, claims_in(example.text, tools=tools)) for example in rule.examples]
+    assert any(by == rule.id and line in example.expect for example, lines in found for by, line in lines)
 
 
 def _finds(rule: Rule, *, tools: Tools) -> Iterator[str]:

@@ -76,7 +76,7 @@ def _few(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> Tools:
         (
             "claim",
             Example("Mara Lindqvist said that looms hum.", ("Teo Okafor | said | looms hum",)),
-            ["missing: Teo Okafor | said | looms hum", "nothing was found by no.rule"],
+            ["missing: Teo Okafor | said | looms hum"],
         ),
     ],
 )
