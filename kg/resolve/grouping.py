@@ -225,6 +225,11 @@ def _join_short(clusters: dict[str, _Cluster]) -> None:
         ]
         full = [k for k in wider if _belongs(clusters[key], clusters[k], kinds[k])]
         apart = [k for k in full if not any(o != k and _widens(clusters[o], clusters[k]) for o in full)]
+        people = [k for k in apart if kinds[k] == "Person"]
+        if 0 < len(people) < len(apart):  # "Aker" of Jonas Aker and of Aker Bodyworks
+            votes = clusters[key].votes
+            firm = votes.get("Organization", 0.0) > votes.get("Person", 0.0)
+            apart = [k for k in apart if k not in people] if firm else people
         if len(apart) == 1:
             _join(clusters, apart[0], key, only=kinds[apart[0]])
         elif len(apart) > 1 and clusters[key].listed is None and kinds[apart[0]] == "Person":

@@ -23,7 +23,11 @@ _BRITISH = (
 _COMPANY = _words("""
     inc corp corporation ltd limited llc plc company co group holdings technologies technology lab labs
     laboratories systems international platforms software networks university college foundation
-    ag gmbh sa
+    ag gmbh sa ab oy bv nv as kg kk pty instruments foods brewing brewery bakery motors electronics
+    partners ventures capital robotics pharma pharmaceuticals therapeutics biosciences genomics
+    records pictures entertainment media press publishing publishers books games interactive
+    airlines airways railways bank insurance energy chemicals industries enterprises brothers sons
+    consulting analytics optics textiles ceramics studios medical health aerospace
     """)
 _GENERATION = _words("jr sr ii iii iv")
 

@@ -43,10 +43,14 @@ class Discourse:
     Args:
         home: the person the document is about, whom a pronoun means where nobody is nearer.
         office: the organization it is about, likewise.
+        topic: the person whose name heads the section.
+        close: the text is a list under that heading, where each item begins anew.
     """
 
     home: str | None = None
     office: str | None = None
+    topic: str | None = None
+    close: bool = False
     known: dict[str, Candidate] = field(default_factory=dict)
     sentence: int = 0
 
@@ -92,7 +96,9 @@ class Discourse:
             ):
                 continue
             score = self._now(held)
-            if held.entity == self.home:
+            if held.entity == self.topic:
+                score = max(score, 0.0) + (2.0 if self.close else 0.8)
+            elif held.entity == self.home:
                 score = max(score, 0.0) + 0.6
             if score > 0:
                 scored.append((score * (1.3 if gender and held.gender == gender else 1.0), held))
@@ -137,7 +143,7 @@ class Discourse:
         return (fitting[0], 0.85) if len(fitting) == 1 else None
 
     def _forget(self) -> None:
-        kept = {self.home, self.office}
+        kept = {self.home, self.office, self.topic}
         for entity, held in list(self.known.items()):
             if entity not in kept and self.sentence - held.sentence > _REACH:
                 del self.known[entity]

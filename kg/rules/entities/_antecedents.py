@@ -140,7 +140,7 @@ def _person(scene: Scene, token: int, gender: str) -> Mention | None:
     if chosen is None:
         return None
     held, sure = chosen
-    if sure < 0.6 and held.entity != talk.home and held.sentence != talk.sentence:
+    if sure < 0.6 and held.entity not in {talk.home, talk.topic} and held.sentence != talk.sentence:
         return None
     if not held.gender and sure >= 0.9:
         held.gender = gender

@@ -57,7 +57,7 @@ def _eponyms(view: View, spans: list[Found]) -> Iterator[Found]:
         if last == span.last or view.words[last - 1] in refused or not _artefact(view.words[last - 1]):
             continue
         settled = view.words[span.first - 1] == "the" and view.words[last - 1] in _known_by_name()
-        if settled or _made(view, last - 1):
+        if settled or _made(view, last - 1) or _introduced(view, span.first):
             yield _thing(view, span.first, last)
 
 
@@ -82,6 +82,10 @@ def _made(view: View, noun: int) -> bool:
     makers = pattern_words("entity.invention", "verbs")
     if view.dep[noun] in {"obj", "nsubj:pass"} and view.words[view.head[noun]].lower() in makers:
         return True
+    behind = noun + 1 + (view.words[noun + 1 : noun + 2] == [","])
+    following = [w.lower() for w in view.words[behind : behind + 2]]
+    if len(following) == 2 and following[0] in makers and following[1] in {"by", "at", "in"}:
+        return True
     for token in range(noun + 1, min(noun + 9, len(view.words))):
         if view.first[token] != view.first[noun]:
             break
@@ -94,12 +98,38 @@ def _made(view: View, noun: int) -> bool:
     return False
 
 
+def _explained(view: View, verb: int, noun: int) -> bool:
+    """Say whether what was made is told by its kind: "devised the folded wall, a way of breaking echoes"."""
+    if view.words[verb].lower() not in pattern_words("entity.invention", "verbs"):
+        return False
+    if view.words[noun + 1 : noun + 2] != [","] or view.words[noun + 2 : noun + 3] not in (["a"], ["an"]):
+        return False
+    told = next(
+        (
+            view.words[t].lower()
+            for t in range(noun + 3, min(noun + 8, len(view.words)))
+            if view.pos[t] == "NOUN" and view.pos[min(t + 1, len(view.words) - 1)] != "NOUN"
+        ),
+        "",
+    )
+    return told == "way" or bool({"Algorithm", "System"} & set(kinds().get(told, ())))
+
+
+def _introduced(view: View, first: int) -> bool:
+    """Say whether a noun for a thing stands in front: "Its first product, the Marant cascade"."""
+    if first < view.first[first] + 3 or view.words[first - 2] != ",":
+        return False
+    return bool({"Algorithm", "System"} & set(kinds().get(view.words[first - 3].lower(), ())))
+
+
 def _invented(view: View) -> Iterator[Found]:
     makers = pattern_words("entity.invention", "strong")
     refused = pattern_words("entity.invention", "refused")
     for token, word in enumerate(view.words):
         verb = view.head[token]
-        if view.dep[token] != "obj" or view.words[verb].lower() not in makers or view.pos[token] != "NOUN":
+        if view.dep[token] != "obj" or view.pos[token] != "NOUN":
+            continue
+        if view.words[verb].lower() not in makers and not _explained(view, verb, token):
             continue
         first = token
         while first > verb + 1 and view.head[first - 1] == token and view.dep[first - 1] in _MODIFIERS:

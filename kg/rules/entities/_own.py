@@ -38,7 +38,7 @@ def own_votes(found: Found, *, field: str) -> Iterator[Vote]:
     yield from _proposed(found, words, field=field)
     if found.entry is not None:
         yield found.entry.type, 3.0 if len(words) > 1 or len(words[0]) > 2 else 1.5, "entity.gazetteer"
-    elif len(words) == 1 and words[0].lower() in pattern_words("entity.place"):
+    elif "-".join(words).lower() in pattern_words("entity.place"):
         yield "Other", 2.0, "entity.place"
     yield from _numbered(found, words, technical=technical)
     if words[0].lower() in {"fellow", "member", "doctor", "master", "bachelor"} and "of" in words:

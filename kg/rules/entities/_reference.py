@@ -12,6 +12,8 @@ from kg.rules.entities._view import View, views
 
 __all__ = ["references"]
 
+_STYLED = 2
+"""Words of address in front of a name."""
 _QUIET = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LABEL})
 
 
@@ -45,10 +47,12 @@ def references(
             section = view.block.section
             talk.next(by=2)
         if view.block.kind in _QUIET:
+            talk.topic = _topic(view, places) if view.block.kind is BlockKind.HEADING else talk.topic
             for place in places:
                 talk.note(who(place.mention), weight=1.0)
         else:
             speaker = voices.get(view.block.speaker or "")
+            talk.close = view.block.kind is BlockKind.LIST_ITEM
             if view.block.kind is BlockKind.QUOTE and speaker is None:
                 speaker = talk.home
             covered = {t: place for place in places for t in range(place.first, place.last)}
@@ -102,6 +106,14 @@ def _placed(seen: Sequence[View], names: Sequence[Mention]) -> Iterator[list[Pla
         yield places
 
 
+def _topic(view: View, places: Sequence[Place]) -> str | None:
+    """Tell whom a section is about: the person whose name is all that its heading says."""
+    if len(places) != 1 or places[0].mention.type != "Person":
+        return None
+    rest = [w for w in view.words[places[0].last :] if w[0].isalnum()]
+    return None if rest or places[0].first > _STYLED else places[0].mention.entity
+
+
 def _place(view: View, mention: Mention) -> Place:
     first, last = view.span(mention.start, mention.end)
     last = min(last, len(view.words))
@@ -130,7 +142,7 @@ def _passage(scene: Scene) -> Iterator[Mention]:
 def _weight(view: View, token: int) -> float:
     """Give the salience of what stands at a token: subjects before objects before the rest."""
     dep, above = view.dep[token], view.dep[view.head[token]]
-    if dep in SUBJECT:
+    if dep in SUBJECT or (dep == "appos" and above in SUBJECT):  # also "his successor, X, was"
         return 3.0
     if dep in OBJECT or (dep == "conj" and above in SUBJECT):
         return 2.0

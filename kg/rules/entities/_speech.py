@@ -11,6 +11,7 @@ from kg.rules.entities._lexicon import pattern_words
 __all__ = ["first_person"]
 
 _WORD = re.compile(r"\b(?:I|[Mm](?:e|y|ine|yself)|[Ww]e|[Uu]s|[Oo]ur(?:s|selves)?)\b(?!\.[A-Z])")
+_ORDINAL = re.compile(r" I (?=[A-Z][a-z])")
 _QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"")
 
 
@@ -84,6 +85,12 @@ def _outside_quotes(text: str, start: int, end: int) -> Iterator[Span]:
 def _words(text: str, start: int, end: int, person: Mention) -> Iterator[Mention]:
     many = pattern_words("reference.first-person", "many")
     for match in _WORD.finditer(text, start, end):
+        if (
+            match.group() == "I"
+            and _ORDINAL.match(text, max(start, match.start() - 1))
+            and text[match.start() - 2].isalpha()
+        ):
+            continue  # "Prince Albert I Medal"
         sure = 0.6 if match.group().lower() in many else 0.95
         yield Mention(
             match.start(),

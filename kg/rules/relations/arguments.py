@@ -14,6 +14,7 @@ _BE = frozenset(
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET", "NUM", "PRON"})
 _SKIP = frozenset({"ADV", "PART", "PUNCT"})
+_CLAUSES = frozenset({"when", "while", "who", "because", "although", "whose"})
 _FAR = 45
 """Tokens between a verb and a preposition that may belong to it."""
 _CHAIN = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "xcomp"})
@@ -264,7 +265,7 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
         infinitive = plain or (view.low(i) == "to" and view.low(i + 1) == "co")
         if start <= verb or i > verb + _FAR or infinitive or not view.ends(words, i):
             continue
-        if _of_apposition(view, start):
+        if _of_apposition(view, start) or _subordinate(view, verb, start):
             continue
         node = view.node(view.doc[i].head.i)
         near = next_unit(view, i + 1)
@@ -279,6 +280,12 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
                 yield near.head, "active"
         elif near is not None and _close(view, verb, start):
             yield near.head, "surface"
+
+
+def _subordinate(view: Scene, verb: int, preposition: int) -> bool:
+    """Tell whether a clause opened by "when" or "who" stands between and still goes on."""
+    opened = [i for i in range(verb + 1, preposition) if view.low(i) in _CLAUSES and i not in view.unit_at]
+    return bool(opened) and not any(view.low(i) == "," for i in range(opened[-1], preposition))
 
 
 def _of_apposition(view: Scene, preposition: int) -> bool:

@@ -15,6 +15,7 @@ _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _LONG = 160
 """Characters of a line that tells no more than who somebody is."""
 _PARTS = re.compile(r"[^;|•·\n]+")
+_AND = re.compile(r"\s+(?:and|&)\s+")
 _OVER = re.compile(r"\s*(?:formerly|previously|ex-|former|until)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[^,;|@]+?(?=\s*(?:,|@|\bof\b|\bat\b|\bfor\b|\bwith\b|$))")
 _SURE = 0.8
@@ -51,7 +52,9 @@ def from_bylines(
         while last < len(mentions) and mentions[last].end <= block.end:
             last += 1
         inside = mentions[at:last]
-        if held is not None and block.kind in _UNDER and block.end - block.start <= _LONG:
+        only = len(inside) == 1 and inside[0].type == "Organization"
+        under = block.kind in _UNDER or (block.kind in _NAMED and only)
+        if held is not None and under and block.end - block.start <= _LONG:
             yield from _read(_Line(passage.doc.text, passage.offset, held, inside), passage, words)
         held = _heads(passage, inside) if block.kind in _NAMED else None
 
@@ -89,19 +92,21 @@ def _part(line: _Line, text: str, span: Span, home: Mention | None, words: Index
     who = (line.person.start, line.person.end)
     where, over = home.entity if home else None, bool(ended)
     first = span[0] + text.index(told, begin) if told else span[0]
-    if role:
+    for one in _AND.split(role) if role else ():
+        begun = first + role.index(one) if role else first
         yield Statement(
-            line.person.entity, "role", Literal(role), who, (first, first + len(role)), span,
-            "role.byline", _SURE, role=role, organization=where, organization_span=place, former=over,
+            line.person.entity, "role", Literal(one), who, (begun, begun + len(one)), span,
+            "role.byline", _SURE, role=one, organization=where, organization_span=place, former=over,
         )  # fmt: skip
     if home is not None and place is not None:
-        founder = role is not None and role.lower() in {"founder", "co-founder", "cofounder"}
+        parts = [part.lower() for part in _AND.split(role or "")]
+        founder = next((p for p in parts if p in {"founder", "co-founder", "cofounder"}), None)
         yield Statement(
             line.person.entity, "worksFor", home.entity, who, place, span,
             "worksFor.byline", _SURE, role=role, organization=where, organization_span=place, former=over,
         )  # fmt: skip
         if founder:
-            name = "founded" if role is not None and role.lower() == "founder" else "cofounded"
+            name = "founded" if founder == "founder" else "cofounded"
             yield Statement(line.person.entity, name, home.entity, who, place, span, f"{name}.byline", _SURE)
 
 

@@ -13,6 +13,7 @@ __all__ = ["holders", "place"]
 
 _IS = frozenset({"is", "was", "were", "are", "became", "becomes", "be", "been", "'s", "'m", "’s", "’m"})
 _PREDICATE = frozenset({"obj", "xcomp", "obl", "nsubj", "advmod", "obl:unmarked", "ccomp"})
+_LEARNING = frozenset({"trained", "training", "studied", "studying", "qualified", "apprenticed", "educated"})
 _NAMED = frozenset({"named", "appointed", "elected", "made", "promoted", "hired", "chosen", "once", "long"})
 _CLOSE = frozenset({",", ".", ";", ")", "and", "&"})
 _STEP = frozenset(
@@ -221,7 +222,7 @@ def _as(view: Scene, noun: int, want: str | None) -> list[Slot]:
     if lead == "as":
         far = range(start - 2, max(view.first, start - 18) - 1, -1)
         verb = next((i for i in far if view.doc[i].pos_ == "VERB" and i not in view.unit_at), None)
-        return [] if verb is None else _assigned(view, verb, want)
+        return [] if verb is None or view.low(verb) in _LEARNING else _assigned(view, verb, want)
     if lead in becoming and lead not in {"be", "known"}:
         return _assigned(view, start - 1, want)
     up = view.parent.get(noun, noun)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.model import Literal
 from kg.rules.lexicon import Phrase
 from kg.rules.relations.arguments import obliques, subjects
-from kg.rules.relations.complements import USUAL, after, complements, phrase_start
+from kg.rules.relations.complements import POSSESSIVE, USUAL, after, complements, phrase_start
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.holders import holders, place
 from kg.rules.relations.index import Index, Item, grammar
@@ -133,7 +133,7 @@ def from_titles(view: Scene, index: Index) -> Iterator[Found]:
     """Read what people are, and where: "X, professor at Y", "Y CEO X", "X became head of Y"."""
     for token in view.tokens():
         items = [i for i in index.titles_of(view.word(token.i)) if _says(view, token.i, i.phrase)]
-        if not items or not _nominal(view, token.i):
+        if not items or not _nominal(view, token.i) or view.low(token.i + 1) in POSSESSIVE:
             continue
         if _longer(view, token.i, index):
             continue  # "chief technology officer": the last word leads

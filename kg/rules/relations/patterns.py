@@ -1,7 +1,8 @@
 """Rules that are data: what no construction covers, as a row of words and mentions.
 
 A pattern is a list of elements, matched in order within a sentence. An element is a mention of a class
-(``unit = "Person"``, with ``as`` for the side it fills and ``many = true`` where a list of names may stand), or a word: any of some (``lower``), of some parts of
+(``unit = "Person"``, with ``as`` for the side it fills,
+and ``many = true`` where a list of names may stand), or a word: any of some (``lower``), of some parts of
 speech (``pos``), or either. ``op`` is ``?`` for what may be left out and ``*`` for what may be repeated.
 ``emit`` names the relation and how much the rule is trusted.
 """
@@ -81,9 +82,7 @@ def _element(raw: Mapping[str, Any], *, place: str) -> Element:
     if wrong := sorted(word for word in raw.get("lower", ()) if word != word.lower()):
         raise OntologyError(f"{place}: lower {wrong[0]!r} never matches; write {wrong[0].lower()!r}")
     lower, pos = frozenset(raw.get("lower", ())), frozenset(raw.get("pos", ()))
-    return Element(
-        raw.get("unit"), raw.get("as"), lower, pos, raw.get("op", ""), many=bool(raw.get("many"))
-    )
+    return Element(raw.get("unit"), raw.get("as"), lower, pos, raw.get("op", ""), many=bool(raw.get("many")))
 
 
 def compiled(rule: Rule) -> Pattern:
@@ -158,7 +157,9 @@ def from_patterns(view: Scene, rules: tuple[Pattern, ...]) -> Iterator[Found]:
         for start in _starts(view, rule.elements[0]):
             sides = _match(view, rule.elements, 0, start, {})
             if sides is not None:
-                for subject, obj in product(*(_all(view, rule, sides, side) for side in ("subject", "object"))):
+                for subject, obj in product(
+                    *(_all(view, rule, sides, side) for side in ("subject", "object"))
+                ):
                     yield Found(
                         Entry(rule.property), subject, obj, "pattern", start,
                         former=rule.former, rule=rule.id, trust=rule.confidence,

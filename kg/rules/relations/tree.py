@@ -53,7 +53,9 @@ def coordinated(view: Scene, node: int) -> list[int]:
     found, todo = {node}, [node]
     while todo:
         for kid in view.children(todo.pop(), "conj"):
-            if kid not in found:
+            if kid not in found and not any(
+                view.low(i) == ";" for i in view.places.get(";", ()) if node < i < kid
+            ):
                 found.add(kid)
                 todo.append(kid)
     return sorted(found)
@@ -262,12 +264,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         before = view.unit_at.get(node - 1)
         yield [] if before is None else [before]
         yield _before_comma(view, node)
-    yield [view.unit_at[k] for k in view.children(node, "appos", "flat") if k in view.unit_at and k > node]
-    if view.label.get(node) == "appos":
-        yield denoted(view, view.parent[node], want, depth=depth + 1)
-    if any(True for _ in view.children(node, "cop")):
-        for kid in view.children(node, "nsubj"):
-            yield denoted(view, kid, want, depth=depth + 1)
+    yield from _beside(view, node, want, depth=depth)
     if token.lower_ in grammar().proxies:
         yield [
             view.unit_at[k] for k in view.children(node, "nmod:poss", "nmod", "compound") if k in view.unit_at
@@ -275,6 +272,18 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         yield _leaders(view, node, want, depth=depth)
     if view.label.get(node) == "conj":
         yield denoted(view, view.parent[node], want, depth=depth + 1) if _predicate(view, node) else []
+
+
+def _beside(view: Scene, node: int, want: str | None, *, depth: int) -> Iterator[list[Unit]]:
+    """Give what stands in apposition to a noun or is said to be it."""
+    yield [view.unit_at[k] for k in view.children(node, "appos", "flat") if k in view.unit_at and k > node]
+    if view.label.get(node) not in {"nsubj", "obj", "nsubj:pass", "obl", "ROOT"}:
+        yield _before_comma(view, node)
+    if view.label.get(node) == "appos":
+        yield denoted(view, view.parent[node], want, depth=depth + 1)
+    if any(True for _ in view.children(node, "cop")):
+        for kid in view.children(node, "nsubj"):
+            yield denoted(view, kid, want, depth=depth + 1)
 
 
 def _and_others(view: Scene, node: int) -> list[Unit]:

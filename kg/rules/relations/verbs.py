@@ -129,6 +129,7 @@ def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
         unit is None
         or not view.fits(unit, want)
         or (unit.first > view.first and view.doc[unit.first - 1].pos_ == "ADP")
+        or (view.low(verb - 1) == "to" and view.doc[max(unit.first - 1, view.first)].pos_ == "VERB")
     ):
         return []
     return [Slot(u, "surface") for u in listed(view, unit)]
