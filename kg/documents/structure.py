@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.documents.lines import Line, logical_lines
 from kg.documents.shapes._base import Found, block
+from kg.documents.shapes.bylined import find_bylined
 from kg.documents.shapes.captions import find_captions, find_timed_items
 from kg.documents.shapes.chapters import find_chapters, find_description
 from kg.documents.shapes.head import Head, find_head
@@ -70,7 +71,11 @@ def _title_line(found: Found) -> int | None:
 
 
 def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
-    found: dict[int, tuple[Block, ...]] = {**find_mails(lines), **find_description(lines)}
+    found: dict[int, tuple[Block, ...]] = {
+        **find_bylined(lines),
+        **find_mails(lines),
+        **find_description(lines),
+    }
     for more in (find_chapters(lines), find_numbered(lines)):
         found |= {i: b for i, b in more.items() if i not in found}
     found |= {i: b for i, b in head.found.items() if i not in found}

@@ -8,6 +8,7 @@ from kg.documents.dates import find_date, iso_date
 from kg.documents.lines import Line, ends_sentence
 from kg.documents.names import NAME, is_name, without_honorific
 from kg.documents.shapes._base import TIME, Found, trimmed
+from kg.documents.shapes.bylined import bylined
 from kg.documents.wording import wording
 from kg.model import Block, BlockKind
 
@@ -212,7 +213,7 @@ def find_head(lines: Sequence[Line]) -> Head:
     top = range(min(_DEPTH, len(lines)))
     foot = range(max(len(top), len(lines) - _FOOT), len(lines))
     for i in (*top, *foot):
-        if len(lines[i].text) > _MAX:
+        if len(lines[i].text) > _MAX or bylined(lines, i):
             continue
         fact = _fact(lines[i])
         if fact is None or (i in foot and not fact[1].get("date")):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.documents.lines import PREFIX, Line
-from kg.documents.names import NAME, without_honorific
+from kg.documents.names import NAME, is_name, without_honorific
 from kg.documents.shapes._base import TIME
 from kg.model import Span
 
@@ -23,6 +23,7 @@ _LABEL = re.compile(
     rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])])?"
     rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?{_HALF}[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
 )
+_OFFICE = re.compile(rf"(?:The\s)?[A-Z][\w’', -]{{2,80}}\s[(\[](?P<name>{NAME})[)\]][*_]{{0,2}}:[*_]{{0,2}}")
 TIME_ALONE = re.compile(
     rf"[\[(]?{TIME}(?:[.,]\d+)?[\])]?(?:\s*(?:[-–—]|-->)\s*[\[(]?{TIME}(?:[.,]\d+)?[\])]?)?"
 )
@@ -56,6 +57,17 @@ class Label:
         return self.name
 
 
+def _office(line: Line, at: int) -> Label | None:
+    """Read an office with its holder behind it: "The Minister for Ports (Mara Lindqvist):"."""
+    match = _OFFICE.match(line.text[:PREFIX], at)
+    name = without_honorific(match["name"]) if match else ""
+    if match is None or not is_name(name, least=2):
+        return None
+    start = line.start + match.end("name") - len(name)
+    body = len(line.text) - len(line.text[match.end() :].lstrip(" \t*_"))
+    return Label(name, (start, start + len(name)), body, None, strong=False, colon=True, handle=False)
+
+
 def read_label(line: Line) -> Label | None:
     """Read what could be the label of a speaker at the begin of a line.
 
@@ -70,14 +82,14 @@ def read_label(line: Line) -> Label | None:
         return None
     match = _LABEL.match(head, front.end())
     if match is None:
-        return None
+        return _office(line, front.end())
     rest = head[match.end() :]
     nick = match["name"][0] == "<"
     bare = without_honorific(match["name"])
     title = len(match["name"]) - len(bare) if len(bare.split()) > 1 else 0
     handle = match["name"][0] in "@<"
     if rest and (not (match["colon"] or nick) or rest.startswith("//") or rest[0].isalnum()):
-        return None
+        return _office(line, front.end())
     time = front["time"] or match["late"]
     name = match["name"][title:].strip("<>")
     start = match.start("name") + nick + title

@@ -20,6 +20,13 @@ _CRUMBS = re.compile(r"[^>›»/|]{1,30}(?:\s[>›»/|]\s[^>›»/|]{1,30}){2,}"
 _STAGE = re.compile(r"[\"“]?[\[(][^\[\]()]{1,60}[\])]\.?[\"”]?")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _HANDLES = re.compile(r"(?:@\w{2,30}[\s,|·]*)+|(?:\w[\w .]{0,20}:\s*)?@\w{2,30}|(?:#\w{2,40}[\s,]*){2,}")
+_EDITED = re.compile(
+    r"(?:(?:this|the) (?:interview|conversation|transcript|text|article)\b.{0,40}?)?(?:was |has been )?"
+    r"(?:(?:translated|transcribed|adapted|excerpted|shortened|condensed|edited|reprinted)"
+    r" (?:by|for|from|and|with)|abridged|first published)\b.{0,120}",
+    re.IGNORECASE,
+)
+"""What a line says of how the text came about."""
 _COUNTS = re.compile(
     r"(?:[\d.,]+[KkMm]?\s(?:views?|likes?|comments?|shares?|replies|followers|subscribers|plays|ratings?|reviews?)[\s·•|,]*)+",
     re.IGNORECASE,
@@ -97,7 +104,7 @@ def _alone(text: str) -> bool:
         (short and bare(text) in wording()["noise.navigation"])
         or (short and _ARROWS.search(text) is not None and not ends_sentence(text) and len(text.split()) <= 8)
         or _doubled(text)
-        or any(p.fullmatch(text) for p in (_CRUMBS, _STAGE, _HANDLES, _COUNTS, _EMBEDDED, _TABLE))
+        or any(p.fullmatch(text) for p in (_CRUMBS, _STAGE, _HANDLES, _COUNTS, _EMBEDDED, _TABLE, _EDITED))
         or (phrases("noise.footers").search(text) is not None and not _SPEAKS.search(text))
         or _advert(text) >= _ADVERT
     )

@@ -19,7 +19,10 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
-_COMMA = re.compile(r"\s*[,(|;–—]\s*")
+_COMMA = re.compile(r"\s*[,(|;–—]\s*|\s+(?=(?:at|during|from|in|on|speaking|to|writing)\s)")
+_LEAD = re.compile(
+    r"(?:(?:as\s+)?(?:attributed|credited)\s+to|as told by|as quoted by|said(?: by)?|by)\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def read_tail(text: str, start: int, end: int) -> Tail:
         span = _unwrapped(text, cited.end(), end)
         return Tail(cited=span if span[0] < span[1] else None)
     start, end = _unwrapped(text, start, end)
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
     timed = _TIME.search(text, start, end)
     comma = _COMMA.search(text, start, end)
     cut = comma.start() if comma else end

@@ -16,9 +16,9 @@ _EVENT = re.compile(
     r"\b(?:joined|left|quit|kicked|changed|is now)\b"
 )
 _STAGE = re.compile(
-    r"(?:The|This) (?:audience|call|chair|committee|conference|council|court|debate|hearing|house|interview"
+    r"(?:The|This) (?i:audience|call|chair|committee|conference|council|court|debate|hearing|house|interview"
     r"|jury|meeting|panel|podcast|recording|session|sitting|stream|witness(?:es)?)\b[^.?!]{0,40}\b(?:adjourned|applauds?"
-    r"|applauded|be(?:gins|gan)|closed|concluded|ended|ends|entered|laughs?|laughed|opened|resumed|retired|rose"
+    r"|applauded|be(?:gins|gan)|closed|concluded|divided|ended|ends|entered|laughs?|laughed|opened|resumed|retired|rose"
     r"|suspended|withdrew)\b[^?!]{0,80}\.?"
     r"|[(\[*].{1,80}[)\]*]\.?|(?:Applause|Laughter|Music|Silence)[.!]?",
 )

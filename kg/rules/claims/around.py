@@ -30,7 +30,10 @@ def around(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     verb = cue.word
     if not frames & {"clause", "quote", "tag"} or cue.source is None or cue.who is None:
         return None
-    if verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children):
+    if verb.dep_ == "advcl" and (
+        verb.left_edge.lower_ == "as"
+        or any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children)
+    ):
         return _as(cue, place)
     amid = next(
         (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.left_edge.i < cue.group[0]),

@@ -13,6 +13,8 @@ __all__ = ["aside"]
 
 _STOPS = frozenset({",", ".", ";", "—", "–"})
 _SPEAKERS = frozenset({"he", "she", "they"})
+_LONGEST = 14
+"""Tokens a source may have: "researchers at the Institute of Wool in Varn"."""
 _NAME = 5
 """Tokens a name may have."""
 
@@ -43,7 +45,9 @@ def aside(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
         told = [t for low, high in parts for t in doc[low:high]]
         if sum(t.is_alpha for t in told) < 3 or not any(acts(t) for t in told):
             continue
-        head = doc[source[1] - 1]
+        head = doc[source[0] if doc[source[0]].lower_ in place.lexicon.groups else source[1] - 1]
+        if verb.lower_ == place.lexicon.lemma(verb) and head.tag_ not in {"NNS", "NNPS"}:
+            continue
         cue = Cue(verb, (verb.i, verb.i + 1), head, source, place.lexicon.lemma(verb))
         hit = make("claim.verb.aside", cue, parts, place, confidence=0.75)
         if hit is not None:
@@ -54,22 +58,35 @@ def aside(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
 def _says(verb: Token, place: Place) -> bool:
     """Say whether a word is a finite verb that can stand behind what is said, whatever its tag."""
     frames, form = place.lexicon.frames(verb), verb.lower_
-    finite = form != place.lexicon.lemma(verb) and not form.endswith("ing")
+    plural = verb.i > 0 and verb.tag_ in {"VBP", "VB", "NN"} and form == place.lexicon.lemma(verb)
+    finite = plural or (form != place.lexicon.lemma(verb) and not form.endswith("ing"))
     return finite and bool(frames & {"quote", "tag"}) and not is_negated(verb) and verb.tag_ != "NNP"
 
 
 def _before(verb: Token, place: Place) -> tuple[Range, int, int] | None:
     """Read ", X said," and ", X said." ; give the source and where the saying begins and ends."""
     doc, start = verb.doc, place.sentence.start
-    end = verb.i + 1
-    if end >= place.sentence.end or doc[end].text not in _STOPS:
+    end = _ended(verb, place)
+    if end is None:
         return None
     low = verb.i
-    while low > start and verb.i - low < _NAME and doc[low - 1].text != ",":
+    while low > start and verb.i - low < _LONGEST and doc[low - 1].text != ",":
         low -= 1
     if low <= start + 1 or doc[low - 1].text != "," or not _who((low, verb.i), place):
         return None
     return (low, verb.i), low - 1, end
+
+
+def _ended(verb: Token, place: Place) -> int | None:
+    """Give where a saying ends: behind its verb, or behind where and when at the end."""
+    doc, end = verb.doc, verb.i + 1
+    if end >= place.sentence.end or doc[end].text in _STOPS:
+        return end if end < place.sentence.end else None
+    rest = doc[end : place.sentence.end - 1]
+    placed = doc[end].pos_ == "ADP" or doc[end].tag_ == "IN"
+    return (
+        place.sentence.end - 1 if placed and not any(acts(t) or t.text in {",", ":"} for t in rest) else None
+    )
 
 
 def _behind(verb: Token, place: Place) -> tuple[Range, int, int] | None:
@@ -99,4 +116,7 @@ def _who(part: Range, place: Place) -> bool:
     if mention is not None and covers and mention.type in {"Person", "Organization"}:
         return True
     agent = words[-1].lemma_.lower() in place.lexicon.agents
+    group = words[0].lower_ in place.lexicon.groups and len(words) > 2 and words[1].pos_ == "ADP"
+    if group and not any(acts(t) for t in words):
+        return True
     return len(words) == 2 and words[0].lower_ in {"the", "his", "her", "its", "their"} and agent

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.rules.claims.grammar import Range, acts, child, children, is_negated, minus, reach, verb_group
 from kg.rules.claims.hit import Hit
-from kg.rules.claims.place import Cue, Place, make
+from kg.rules.claims.place import Cue, Place, is_agent, make
 
 __all__ = ["QUOTE_MARKS", "after", "bare_that", "clause", "grown", "holed", "listed", "narrated", "opening"]
 
@@ -300,7 +300,8 @@ def _cut(c: Token, cue: Cue, part: Range, place: Place) -> int:
             continue
         if own is not None:
             begin = min(begin, own.left_edge.i)
-            if own.pos_ != "PRON" or doc[begin - 2].text != ",":
+            other = doc[begin - 1].lower_ == "but" and is_agent(own, place)
+            if not (own.pos_ == "PRON" or other) or doc[begin - 2].text != ",":
                 continue
         if doc[begin - 1].dep_ == "cc":
             return begin - 1

@@ -187,7 +187,8 @@ def _tags(paragraph: _Paragraph) -> list[Tag | None]:
         elif before is not None and quoted.joins(
             paragraph.text, quotes[at - 1], quote, before, paragraph.ranges[at][0]
         ):
-            tags.append(before)
+            front = _in_front(paragraph, at)
+            tags.append(before if front is None or front.cue == before.cue else front)
         else:
             tags.append(_in_front(paragraph, at))
     return tags

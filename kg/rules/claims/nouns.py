@@ -6,7 +6,7 @@ from kg.rules.claims.grammar import Range, child, children, is_negated, phrase, 
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, make
 
-__all__ = ["gist", "held", "owner"]
+__all__ = ["gist", "held", "owned", "owner"]
 
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
@@ -97,6 +97,30 @@ def held(noun: Token, place: Place) -> Hit | None:
     return make("claim.noun.held", cue_held, [content], place, confidence=0.7, negated=is_negated(clause))
 
 
+def owned(noun: Token, place: Place) -> Hit | None:
+    """Read "X's claim that ..." by the order of the words, where the parse lost the clause.
+
+    Args:
+        noun: what looks like a noun that takes a clause, whatever its tag.
+        place: where it stands.
+    """
+    doc, low, end = noun.doc, place.sentence.start, place.sentence.end
+    if noun.i - 1 < low or noun.i + 4 > end or doc[noun.i + 1].lower_ != "that":
+        return None
+    mark = doc[noun.i - 1]
+    if mark.text in _GENITIVE and noun.i - 2 >= low:
+        who = doc[noun.i - 2]
+        source = phrase(who, low=low, high=noun.i - 1)
+    elif mark.tag_ == "PRP$" and mark.lower_ not in _OWN:
+        who, source = mark, (mark.i, mark.i + 1)
+    else:
+        return None
+    content = (noun.i + 1, end)
+    content = (content[0], _main(content, low=source[0], place=place) or end)
+    cue = Cue(noun, (noun.i, noun.i + 1), who, source, noun.lemma_.lower())
+    return make("claim.noun.owned", cue, [content], place, confidence=0.7)
+
+
 def _main(content: Range, *, low: int, place: Place) -> int | None:
     """Find the main verb that the parse took into a clause: "his fear that X would fall | was right".
 
@@ -120,7 +144,7 @@ def _main(content: Range, *, low: int, place: Place) -> int | None:
             if owed <= 0:
                 return token.i if token.i > content[0] + 2 else None
             owed, linked = owed - 1, token.pos_ == "AUX" or token.tag_ == "MD"
-        elif token.tag_ == "VBN" and owed <= 0 and not linked and _takes_object(token):
+        elif owed <= 0 and not linked and _takes_object(token):
             return token.i
         elif token.pos_ not in {"AUX", "ADV", "PART"}:
             linked = False
@@ -130,6 +154,8 @@ def _main(content: Range, *, low: int, place: Place) -> int | None:
 def _takes_object(token: Token) -> bool:
     """Say whether a participle is followed by an object, as a finite verb is."""
     doc = token.doc
+    if token.tag_ not in {"VBN", "JJ"} or not token.lower_.endswith("ed"):
+        return False
     return token.i + 1 < len(doc) and doc[token.i + 1].pos_ in {"DET", "PRON", "PROPN", "NOUN"}
 
 

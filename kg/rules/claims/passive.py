@@ -29,7 +29,8 @@ def passive(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
     clause = next((c for c in children(verb, "ccomp", "csubj:pass", "csubj") if c.i > verb.i), None)
     complement = next((c for c in children(verb, "xcomp") if c.i > verb.i), None)
     if clause is not None and frames & {"clause", "passive"}:
-        if not (cue.source or (target is not None and target.lower_ == "it")):
+        dummy = child(verb, "expl") if target is None else target
+        if not (cue.source or (dummy is not None and dummy.lower_ == "it")):
             return None
         return make(
             "claim.passive.clause",

@@ -16,7 +16,7 @@ from kg.rules.claims.grammar import (
     verb_group,
 )
 from kg.rules.claims.hit import Hit
-from kg.rules.claims.nouns import gist, held, owner
+from kg.rules.claims.nouns import gist, held, owned, owner
 from kg.rules.claims.place import Cue, Place, make, taken
 
 __all__ = ["phrases"]
@@ -24,6 +24,7 @@ __all__ = ["phrases"]
 _INSIDE = frozenset({"det", "compound", "amod", "nmod:poss", "case", "flat", "nummod", "nmod:desc"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 _PHRASAL = frozenset({"obl", "nmod", "obj", "xcomp", "appos", "nsubj", "amod", "acl", "conj", "compound"})
+_STATES = frozenset({"JJ", "VBN"})
 _TIMES = frozenset({"when", "because", "if", "while", "as", "since"})
 _RELATIVE = frozenset({"who", "whose", "which", "where"})
 _LINKS = frozenset({"of", "about", "to"})
@@ -45,19 +46,30 @@ def phrases(place: Place) -> Iterator[Hit]:
         hit = _according(token, place) if token.lower_ in lexicon.leads else None
         if hit is None and token.i == place.sentence.start and token.lower_ in {"for", "to"}:
             hit = _for(token, place)
-        lemma = token.lemma_.lower()
-        viewed = token.lower_ in lexicon.possessive or lemma in lexicon.possessive
-        if hit is None and (token.pos_ == "NOUN" or (viewed and token.tag_ == "VBG")):
-            if lemma in lexicon.nouns:
-                hit = held(token, place)
-            if hit is None and lemma in lexicon.gist:
-                hit = gist(token, place)
-            if hit is None and (viewed or _own(token)):
-                hit = _in_view(token, place)
-        elif hit is None and token.pos_ == "ADJ" and lemma in lexicon.adjectives:
+        if hit is None:
+            hit = _noun(token, place)
+        if hit is None and token.tag_ in _STATES and token.lower_ in lexicon.adjectives:
             hit = _adjective(token, place)
         if hit is not None:
             yield hit
+
+
+def _noun(token: Token, place: Place) -> Hit | None:
+    """Read what a noun for a view or a saying attributes."""
+    lexicon, lemma = place.lexicon, token.lemma_.lower()
+    viewed = token.lower_ in lexicon.possessive or lemma in lexicon.possessive
+    hit: Hit | None = None
+    if token.pos_ == "NOUN" and lemma in lexicon.nouns:
+        hit = held(token, place)
+    if hit is None and token.pos_ == "NOUN" and lemma in lexicon.gist:
+        hit = gist(token, place)
+    if hit is None and (
+        (viewed and token.tag_ == "VBG") or (token.pos_ == "NOUN" and (viewed or _own(token)))
+    ):
+        hit = _in_view(token, place)
+    if hit is None and lemma in lexicon.nouns:
+        hit = owned(token, place)
+    return hit
 
 
 def _top(token: Token) -> Token:
@@ -161,7 +173,7 @@ def _for(lead: Token, place: Place) -> Hit | None:
 
 def _adjective(adj: Token, place: Place) -> Hit | None:
     """Read "X is convinced that ..." and "X is fond of ..."."""
-    cop, who = child(adj, "cop"), subject(adj)
+    cop, who = child(adj, "cop", "aux:pass"), subject(adj)
     if cop is None or who is None or is_negated(adj):
         return None
     start = min(verb_group(adj)[0], cop.i)
@@ -169,7 +181,12 @@ def _adjective(adj: Token, place: Place) -> Hit | None:
         return None
     source = phrase(who, low=place.sentence.start, high=start)
     clause = next(
-        (c for c in children(adj, "ccomp", "advcl") if c.i > adj.i and child(c, "nsubj") is not None), None
+        (
+            c
+            for c in children(adj, "ccomp", "advcl", "xcomp")
+            if c.i > adj.i and child(c, "nsubj") is not None
+        ),
+        None,
     )
     if clause is not None and not any(m.lower_ in _TIMES for m in children(clause, "mark", "advmod")):
         cue = Cue(adj, (start, adj.i + 1), who, source, "believe")

@@ -109,7 +109,17 @@ def find_cue(verb: Token, place: Place) -> Cue | None:
     elif who.i >= end:
         low = end
     source = phrase(who, low=low, high=high)
+    if who.i < start:
+        source = (source[0], _named(source[1], start, verb))
     return Cue(verb, (start, end), who, source, place.lexicon.lemma(verb))
+
+
+def _named(end: int, start: int, verb: Token) -> int:
+    """Move the end of a source over a name between commas that the parse hung elsewhere."""
+    rest = verb.doc[end:start]
+    names = all(t.pos_ == "PROPN" or t.text == "," for t in rest)
+    closed = len(rest) > 1 and rest[-1].text == "," and "," in (rest[0].text, verb.doc[end - 1].text)
+    return start if names and closed else end
 
 
 def _behind(verb: Token, place: Place) -> Token | None:

@@ -18,6 +18,8 @@ _ADVERBS = frozenset(
 )
 _ASIDE = frozenset({"who", "whose", "which", "whom", "where"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
+_GENITIVE = frozenset({"'s", "’s", "'", "’", "his", "her", "its", "their"})
+"""In front of what is a noun: "her claim that"."""
 _FAR = 8
 """Tokens between a verb and its "that": "wrote on her page in May that"."""
 _LONGEST = 12
@@ -52,7 +54,7 @@ def plain(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
         if start is None or source is None:
             continue
         head, words = source
-        if lost and not _named(head, place):
+        if (lost and not _named(head, place)) or doc[start - 1 : start].text in _GENITIVE:
             continue
         cue = Cue(verb, (start, verb.i + 1), head, words, place.lexicon.lemma(verb))
         end = narrated((that, sentence.end), cue, place)
@@ -116,15 +118,29 @@ def _source(verb: Token, start: int, place: Place) -> tuple[Token, Range] | None
         first -= 1
     while first < end and doc[first].pos_ in {"ADP", "PART"}:
         first += 1
+    joined = _joined(first, place)
     outer = next((t.i for t in doc[first:end] if t.pos_ == "ADP"), end)
     nouns = [t for t in doc[first:outer] if t.pos_ in _NOUNS] or [
         t for t in doc[first:end] if t.pos_ in _NOUNS
     ]
-    if not nouns or not is_agent(nouns[-1], place) or not _begins(doc[first - 1] if first > low else None):
+    if not nouns or not is_agent(nouns[-1], place) or not _begins(doc[joined - 1] if joined > low else None):
         return None
     if verb.tag_ in _BASE and nouns[-1].tag_ in {"NN", "NNP"}:
         return None
-    return nouns[-1], (first, start)
+    return nouns[-1], (joined, start)
+
+
+def _joined(first: int, place: Place) -> int:
+    """Move the begin of a source over the names joined in front of it: "both X and Y"."""
+    doc, low = place.passage.doc, place.sentence.start
+    at = first
+    while at - 2 >= low and doc[at - 1].lower_ in {"and", "&"} and doc[at - 2].pos_ == "PROPN":
+        at -= 2
+        while at > low and doc[at - 1].pos_ == "PROPN":
+            at -= 1
+    if at < first and at > low and doc[at - 1].lower_ == "both":
+        at -= 1
+    return at
 
 
 def _begins(before: Token | None) -> bool:

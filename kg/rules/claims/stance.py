@@ -193,6 +193,21 @@ def _known(obj: Token, part: Range) -> bool:
     return len(words) == 2 and words[0].lower_ in _KNOWN and obj.lemma_.lower() in _SPEECH
 
 
+def _spare(obj: Token, end: int) -> int:
+    """End an object in front of what is said of the saying itself: "..., an accusation that Y rejected"."""
+    doc = obj.doc
+    return next(
+        (
+            i
+            for i in range(obj.i + 1, end - 2)
+            if doc[i].text == ","
+            and doc[i + 1].lower_ in {"a", "an"}
+            and doc[i + 2].lemma_.lower() in _SPEECH
+        ),
+        end,
+    )
+
+
 def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     """Read "X cited the delay".
 
@@ -209,13 +224,10 @@ def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     start, end = after(obj, cue)
     if end - start < 2 or _pointing(obj.doc[start:end]) or _known(obj, (start, end)):
         return None
-    if (
-        place.lexicon.denies(cue.word.lower_)
-        and obj.lemma_.lower() in place.lexicon.nouns
-        and held(obj, place)
-    ):
+    if obj.lemma_.lower() in place.lexicon.nouns and held(obj, place):
         return None
     for c in _right(cue, place, "obl", "advcl"):
         if reach(c)[0] == end and obj.doc[end].lower_ in _LINKS:
             end = reach(c)[1]
+    end = _spare(obj, end)
     return make("claim.verb.object", cue, [(start, end)], place, confidence=0.6)

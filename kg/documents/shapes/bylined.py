@@ -1,0 +1,64 @@
+"""Quotations with the name of the speaker on the line above, as in guest books."""
+
+import re
+from collections.abc import Sequence
+
+from kg.documents.lines import Line, ends_sentence
+from kg.documents.names import is_name, without_honorific
+from kg.documents.shapes._base import Found, quotation
+from kg.model import Block, BlockKind
+
+__all__ = ["bylined", "find_bylined"]
+
+_CUT = re.compile(r"\s*[,(;|–—]|\s-\s|:$")
+_MAX = 100
+_LEAST = 2
+"""Such quotations that a document must have; a single name over a quotation could be a heading."""
+
+
+def bylined(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line is a person's name, with what belongs to it, right above a quotation.
+
+    Example:
+        >>> lines = [Line(0, 20, "Mara Lindqvist, 1990", 0, 0), Line(21, 32, '"We weave."', 0, 0)]
+        >>> bylined(lines, 0)
+        True
+    """
+    text = lines[i].text
+    if i + 1 >= len(lines) or len(text) > _MAX or lines[i + 1].gap or (i and not lines[i].gap):
+        return False
+    if quotation(lines[i + 1].text) is None or ends_sentence(text.rstrip(":")):
+        return False
+    return is_name(without_honorific(_CUT.split(text, maxsplit=1)[0].strip("*_ ")), least=2)
+
+
+def find_bylined(lines: Sequence[Line]) -> Found:
+    """Find quotations whose speaker stands on the line above.
+
+    Args:
+        lines: the logical lines of a document.
+
+    Returns:
+        The name as ``LABEL`` and the quotation as ``QUOTE``, where there are two or more.
+
+    Example:
+        >>> texts = "Mara Lindqvist, 1990", '"We weave."', "Teo Okafor", '"We do not."'
+        >>> lines = [Line(n, n + 1, t, 0, 1 - n % 2) for n, t in enumerate(texts)]
+        >>> [b.speaker for blocks in find_bylined(lines).values() for b in blocks if b.kind.value == "quote"]
+        ['Mara Lindqvist', 'Teo Okafor']
+    """
+    heads = [i for i in range(len(lines)) if bylined(lines, i)]
+    if len(heads) < _LEAST:
+        return {}
+    found: dict[int, tuple[Block, ...]] = {}
+    for i in heads:
+        line, words = lines[i], quotation(lines[i + 1].text)
+        name = without_honorific(_CUT.split(line.text, maxsplit=1)[0].strip("*_ "))
+        start = line.start + line.text.index(name)
+        span = (start, start + len(name))
+        found[i] = (Block(BlockKind.LABEL, *span, speaker=name, speaker_span=span),)
+        if words:
+            at = lines[i + 1].start
+            quote = Block(BlockKind.QUOTE, at + words[0], at + words[1], speaker=name, speaker_span=span)
+            found[i + 1] = (quote,)
+    return found
