@@ -103,9 +103,10 @@ def command(
 
     text = _query_text(question, _settings(values))
     store.find(out)
-    ready = disk.is_fresh(out)
-    graph = disk.open_store(out) if ready else store.load(out)
-    answer = run(graph, text, limit=limit, timeout=timeout, ready=ready)
+    kept = disk.is_fresh(out)
+    union = disk.open_store(out) if kept else store.load_union(out, named="graph" in text.lower())
+    graph = union if union is not None else store.load(out)
+    answer = run(graph, text, limit=limit, timeout=timeout, ready=union is not None)
     _print(answer, form=form)
     if not answer.rows:
         for line in advice(text, store=graph):

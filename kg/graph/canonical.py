@@ -12,7 +12,7 @@ from kg.graph.iris import check_base
 from kg.graph.terms import XSD, Quad
 from kg.ontology import NAMESPACE
 
-__all__ = ["PREFIXES", "digest", "nquads", "turtle"]
+__all__ = ["PREFIXES", "digest", "nquads", "triples", "turtle"]
 
 PREFIXES: Final = MappingProxyType(
     {
@@ -32,6 +32,7 @@ PREFIXES: Final = MappingProxyType(
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _IRI = re.compile(r"<(.*[/#])([A-Za-z_][A-Za-z0-9_-]*)>")
 _NEXT = " ;\n    "
+_NAMED = re.compile(rb"^([^ \n]+ [^ \n]+ [^\n]+) <[^<> \n]*> \.$", re.MULTILINE)
 _BARE = {
     "integer": re.compile(r'"(-?[0-9]+)"'),
     "decimal": re.compile(r'"(-?[0-9]+\.[0-9]+)"'),
@@ -55,6 +56,22 @@ def nquads(quads: Iterable[Quad]) -> str:
         <urn:b> <urn:p> "2" <urn:g> .
     """
     return "".join(sorted({f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n" for s, p, o, g in quads}))
+
+
+def triples(lines: bytes) -> bytes:
+    r"""Leave the graphs off N-Quads.
+
+    Args:
+        lines: as ``nquads`` writes them, in UTF-8.
+
+    Returns:
+        N-Triples; what was in several graphs stands there as often.
+
+    Example:
+        >>> triples(b'<urn:a> <urn:p> "1" <urn:g> .\n<urn:a> <urn:p> <urn:b> .\n').decode()
+        '<urn:a> <urn:p> "1" .\n<urn:a> <urn:p> <urn:b> .\n'
+    """
+    return _NAMED.sub(rb"\1 .", lines)
 
 
 def digest(text: str) -> str:

@@ -5,7 +5,6 @@ right and needs no copy; the named graphs are those of the documents.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import file_digest
@@ -16,6 +15,7 @@ from typing import Final
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import GraphError
+from kg.graph.canonical import triples
 from kg.graph.publish import STORE
 
 __all__ = ["is_fresh", "open_store", "write_store"]
@@ -24,9 +24,6 @@ _NOTE: Final = "kg.json"
 _GRAPH: Final = "graph.nq"
 _PART = 32 << 20
 """Bytes loaded at a time: more is hardly quicker and fills the memory."""
-
-_NAMED: Final = re.compile(rb"^([^ \n]+ [^ \n]+ [^\n]+) <[^<> \n]*> \.$", re.MULTILINE)
-"""A line of N-Quads that names a graph, as ``kg.graph.canonical`` writes it."""
 
 
 def _parts(path: Path, *, stop: Event) -> Iterator[bytes]:
@@ -43,7 +40,7 @@ def _load_graphs(store: Store, nquads: Path, *, stop: Event) -> None:
 
 def _load_union(store: Store, nquads: Path, *, stop: Event) -> None:
     for part in _parts(nquads, stop=stop):
-        store.bulk_load(input=_NAMED.sub(rb"\1 .", part), format=RdfFormat.N_TRIPLES)
+        store.bulk_load(input=triples(part), format=RdfFormat.N_TRIPLES)
 
 
 def write_store(folder: Path, *, nquads: Path) -> None:

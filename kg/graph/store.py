@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import GraphError
-from kg.graph.canonical import PREFIXES, nquads
+from kg.graph.canonical import PREFIXES, nquads, triples
 from kg.graph.publish import READY, settle
 from kg.graph.terms import XSD, Quad, iri, literal
 from kg.vocab import KG
@@ -18,7 +18,7 @@ from kg.vocab import KG
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["FILES", "base_of", "find", "load", "quads_in", "rdflib_graph", "store_of"]
+__all__ = ["FILES", "base_of", "find", "load", "load_union", "quads_in", "rdflib_graph", "store_of"]
 
 FILES = ("graph.nq", "graph.ttl")
 """What a folder is searched for, best first."""
@@ -85,8 +85,52 @@ def load(path: Path) -> Store:
     """
     file = find(path)
     store = Store()
-    try:
+    with _told(file):
         store.bulk_load(path=str(file), format=_FORMATS[file.suffix.lower()])
+    return store
+
+
+def load_union(path: Path, *, named: bool = True) -> Store | None:
+    """Load a graph so that each triple stands once in the default graph, however many documents say it.
+
+    Args:
+        path: a folder a build wrote to, or a file.
+        named: False to leave out the graphs of the documents.
+
+    Returns:
+        The graph in memory; None where the file is not as kg writes it, see ``kg.query.engine.united``.
+
+    Raises:
+        GraphError: there is no graph.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     line = '<urn:a> <urn:p> "1" <urn:g> .'
+        ...     _ = (Path(folder) / "graph.nq").write_text(line, encoding="utf-8")
+        ...     len(load_union(Path(folder)) or ())
+        2
+    """
+    file = find(path)
+    if file.suffix.lower() != ".nq":
+        return None
+    store = Store()
+    with _told(file):
+        lines = file.read_bytes()
+        try:
+            store.bulk_load(input=triples(lines), format=RdfFormat.N_TRIPLES)
+        except SyntaxError:
+            return None
+        if named:
+            store.bulk_load(input=lines, format=RdfFormat.N_QUADS)
+    return store
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Say what is wrong with a file in one line."""
+    try:
+        yield
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         problem = re.sub(r"\s+", " ", error.msg)[:200]
@@ -94,7 +138,6 @@ def load(path: Path) -> Store:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or " ".join(str(error).split())
         raise GraphError(f"{file}: cannot be read: {reason}") from error
-    return store
 
 
 def store_of(quads: Iterable[Quad]) -> Store:

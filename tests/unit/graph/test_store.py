@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import DefaultGraph
 from rdflib import Literal as RdfLiteral
 from rdflib import URIRef
 
 from kg.errors import GraphError
-from kg.graph.store import find, load, rdflib_graph, store_of
+from kg.graph.store import find, load, load_union, rdflib_graph, store_of
 
 LINE = '<urn:a> <urn:p> "1" <urn:g> .\n'
 
@@ -86,3 +87,30 @@ def test_rdflib_gets_the_union_with_terms_as_they_are() -> None:
 def test_rdflib_graph_knows_the_prefixes() -> None:
     bound = {prefix for prefix, _ in rdflib_graph(store_of([])).namespaces()}
     assert {"kg", "oa", "prov"} <= bound
+
+
+LINES = (
+    '<urn:a> <urn:p> "1" <urn:g> .\n',
+    '<urn:a> <urn:p> "1" <urn:h> .\n',
+    '<urn:a> <urn:p> "x > <urn:y> ." .\n',
+    "<urn:a> <urn:q> <urn:b> .\n",
+)
+
+
+@pytest.mark.parametrize(("named", "number"), [(True, 5), (False, 3)])
+def test_a_union_has_each_triple_once(named: bool, number: int, tmp_path: Path) -> None:  # noqa: FBT001
+    (tmp_path / "graph.nq").write_text("".join(LINES), encoding="utf-8")
+    union = load_union(tmp_path, named=named)
+    assert union is not None
+    assert len(union) == number
+    assert len(list(union.quads_for_pattern(None, None, None, DefaultGraph()))) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("graph.ttl", "<urn:a> <urn:p> 1 ."), ("graph.nq", "<urn:a>\t<urn:p> <urn:b> _:g .\n")],
+)
+def test_what_is_not_as_kg_writes_it_is_loaded_otherwise(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert load_union(tmp_path) is None
+    assert len(load(tmp_path)) == 1
