@@ -70,7 +70,7 @@ def test_without_the_entry_its_examples_fail(number: int, tools: Tools) -> None:
     entry = ENTRIES[number]
     rest = (*ENTRIES[:number], *ENTRIES[number + 1 :])
     without = replace(tools, lexicon=Lexicon(rest, tools.lexicon.cast))
-    assert all(problems(e, stage="relation", rule=entry.property, tools=without) for e in entry.examples[:1])
+    assert any(problems(e, stage="relation", rule=entry.property, tools=without) for e in entry.examples)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=LABELS)
