@@ -42,12 +42,18 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
+def _first(store: Store, node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode | None:
+    """Give the evidence of a node that stands first in the text, if it has any."""
+    cuts = [ox.NamedNode(name) for name in _values(store, node, KG.evidence)]
+    return min(cuts, key=lambda cut: _number(_one(store, cut, f"{_OA}start")) or 0, default=None)
+
+
 def _evidence(store: Store, node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode | ox.BlankNode | None:
     """Find the evidence a node is, has, or shares with what points to it."""
     if _values(store, node, f"{_OA}start") or _values(store, node, f"{_OA}hasSource"):
         return node
-    if direct := _one(store, node, KG.evidence):
-        return ox.NamedNode(direct)
+    if direct := _first(store, node):
+        return direct
     pointing = {
         quad.subject
         for quad in store.quads_for_pattern(None, None, node, None)
@@ -56,8 +62,8 @@ def _evidence(store: Store, node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode |
     for subject in sorted(pointing, key=str):
         if _values(store, subject, f"{_OA}start"):
             return subject
-        if found := _one(store, subject, KG.evidence):
-            return ox.NamedNode(found)
+        if found := _first(store, subject):
+            return found
     return None
 
 

@@ -158,9 +158,9 @@ def _mentioned(facts: Facts) -> set[str]:
 def _altered(facts: Facts, quads: list[ox.Quad]) -> Iterator[Problem]:
     for name in altered(described(quads_of(quads))):
         node = name.strip("<>")
-        evidence = facts.one(node, KG.evidence) or node
+        cuts = facts.all(node, KG.evidence) or (node,)
+        start, evidence = min((int(facts.number(cut, f"{_OA}start", default=-1)), cut) for cut in cuts)
         document = facts.one(evidence, f"{_OA}hasSource")
-        start = int(facts.number(evidence, f"{_OA}start", default=-1))
         end = int(facts.number(evidence, f"{_OA}end", default=-1))
         kind = node.rpartition("/")[0].rpartition("/")[2] or "node"
         message = f"the {kind} was altered since it was read: its name no longer fits what it says"

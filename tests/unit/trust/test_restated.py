@@ -83,6 +83,13 @@ def test_it_is_proved(out: Path) -> None:
     assert found.claims == 1
 
 
+def test_a_fault_is_told_with_the_first_place(tmp_path: Path) -> None:
+    graph = [q for q in quads([read(TWICE)]) if q[1] != f"<{KG}certainty>"]
+    out = write(tmp_path / "fault", TWICE, graph)
+    assert [(f.start, f.sentence) for f in validate(load(out), shacl=False).findings] == [(0, ONCE)]
+    assert [p.start for p in verify(out).problems if p.kind == "altered"] == [0]
+
+
 @pytest.mark.parametrize("words", ["cheaper than large ones,”", "cheaper than large ones."])
 def test_other_words_at_either_place_are_found(words: str, tmp_path: Path) -> None:
     edited = TWICE.replace(words, words.replace("cheaper", "dearest"))
