@@ -83,6 +83,12 @@ class Verification:
         return not self.problems and all(state == State.UNCHANGED for state in states)
 
 
+def _empty(facts: Facts) -> Iterator[Problem]:
+    """Say that a graph without documents proves nothing."""
+    if not facts.of_kinds([KG.Document]):
+        yield Problem("", -1, -1, "nothing", "", "the graph describes no document: there is nothing to prove")
+
+
 def _whole(out: Path) -> Iterator[Problem]:
     """Compare the graph with the digest that the report beside it gives."""
     try:
@@ -195,6 +201,7 @@ def verify(out: Path, sources: Sequence[Path] = ()) -> Verification:
     kept = [quad for quad in store if inferred not in (quad.graph_name, quad.subject)]
     claims, stated = facts.of_kinds([KG.Claim]), facts.of_kinds([KG.Statement])
     problems = [
+        *_empty(facts),
         *_whole(out),
         *_texts(facts, texts),
         *recut(facts, texts, subjects=[*facts.of_kinds([KG.Evidence]), *claims]),
