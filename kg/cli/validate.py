@@ -20,7 +20,8 @@ def _print(finding: "Finding") -> None:
     place = f"{short(finding.document)}:" if finding.document else ""
     place += f"{finding.start}-{finding.end}: " if finding.start >= 0 else " " if place else ""
     click.echo(f"{place}{finding.rule}: {finding.message}")
-    click.echo(f"  node   {short(finding.focus)}")
+    if finding.focus:
+        click.echo(f"  node   {short(finding.focus)}")
     if finding.value:
         click.echo(f"  value  {short(finding.value)}")
     if finding.sentence:

@@ -1,10 +1,10 @@
 """Hold a graph to its shapes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyoxigraph as ox
 from pyoxigraph import RdfFormat, Store
@@ -26,6 +26,9 @@ LARGE = 100_000
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode
 _MISSING = "pyshacl is not installed; pip install 'kg-builder[validate]' brings it"
+_FEW = 5
+_TERMS = frozenset({"node-class", "node-predicate", "statement-relation"})
+"""Shapes that terms of another ontology break."""
 _SH = "http://www.w3.org/ns/shacl#"
 _PREFIXES = {**PREFIXES, "owl": "http://www.w3.org/2002/07/owl#"}
 
@@ -72,6 +75,11 @@ class Report:
     engine: str
     note: str
     findings: tuple[Finding, ...]
+
+
+_NOTHING: Final = Finding(
+    "", -1, -1, "nothing", "", "", "the graph is empty: nothing is there to be held", ""
+)
 
 
 def _ontology(folder: Path | None) -> list[ox.Triple]:
@@ -137,7 +145,7 @@ def validate(
         large: triples beyond which pyshacl is not chosen.
 
     Returns:
-        The violations. What was inferred is not looked at.
+        The violations. What was inferred is not looked at. An empty graph is one, too.
 
     Raises:
         OntologyError: shapes or ontology cannot be read, or pyshacl is asked for and not installed.
@@ -163,13 +171,26 @@ def validate(
         broken |= set(_by_sparql(union, [check for check in checks if check.sparql]))
     else:
         broken = set(_by_sparql(union, checks))
+    findings = sorted(_finding(union, *one, message=messages.get(one[0], "")) for one in broken)
+    notes = [] if installed else [f"{_MISSING}; all was checked as SPARQL"]
+    notes += _strange(findings) if folder is None else []
     return Report(
         triples=triples,
         rules=len(messages),
         engine="pyshacl and SPARQL" if chosen else "SPARQL",
-        note="" if installed else f"{_MISSING}; all was checked as SPARQL",
-        findings=tuple(sorted(_finding(union, *one, message=messages.get(one[0], "")) for one in broken)),
+        note="; ".join(notes),
+        findings=tuple(findings) if triples else (_NOTHING,),
     )
+
+
+def _strange(findings: Iterable[Finding]) -> list[str]:
+    """Name the terms that the shipped ontology lacks: perhaps the graph was built with another."""
+    values = {one.value for one in findings if one.rule in _TERMS and one.value.startswith(PREFIXES["kg"])}
+    if not values:
+        return []
+    names = sorted(f"kg:{value.removeprefix(PREFIXES['kg'])}" for value in values)
+    shown = ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")
+    return [f"not in the shipped ontology: {shown}; a graph built with one of its own needs --ontology DIR"]
 
 
 def _finding(store: Store, rule: str, focus: _Node, value: str, *, message: str) -> Finding:

@@ -329,3 +329,19 @@ def test_a_speaker_that_is_no_name_breaks_no_shape(speaker: str, tools: Tools) -
     found = extract(document(text, meta=(("speaker", speaker),)), tools=tools)
     assert any(claim.mode is Mode.TURN for claim in found.claims)
     assert broken(quads([found])) == set()
+
+
+def test_an_empty_graph_does_not_hold() -> None:
+    found = validate(store_of([]), shacl=False)
+    assert [finding.rule for finding in found.findings] == ["nothing"]
+
+
+def test_terms_of_another_ontology_bring_a_hint(sound: list[Quad]) -> None:
+    strange = [
+        (s, p.replace("#founded>", "#cooked>"), o.replace("#founded>", "#cooked>"), g) for s, p, o, g in sound
+    ]
+    assert (
+        "kg:cooked; a graph built with one of its own needs --ontology"
+        in validate(store_of(strange), shacl=False).note
+    )
+    assert not validate(store_of(sound), shacl=False).note.startswith("not in")
