@@ -34,7 +34,8 @@ def _problem(problem: "Problem") -> None:
     place = f"{short(problem.document)}:" if problem.document else ""
     place += f"{problem.start}-{problem.end}: " if problem.start >= 0 else " " if place else ""
     click.echo(f"{place}{problem.kind}: {short(problem.message)}")
-    click.echo(f"  node   {short(problem.node)}")
+    if problem.node:
+        click.echo(f"  node   {short(problem.node)}")
     if problem.expected or problem.found:
         click.echo(f"  graph  “{short(problem.expected)}”")
         click.echo(f"  text   “{short(problem.found)}”")
