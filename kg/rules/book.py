@@ -14,6 +14,8 @@ A file ``data/*.toml`` holds::
     text = "They trained it with another optimizer."
     reject = ["Algorithm(another)"]
 
+A text of several lines is read as a document of its own, with its headings, speakers and paragraphs.
+
 A rule of the entity stage that only speaks for or against what others find says ``votes = true``: no name
 bears its id, so that only a name lost without it shows it.
 
