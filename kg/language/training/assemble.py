@@ -22,7 +22,7 @@ from thinc.api import Model
 
 DESCRIPTION = (
     "English, Universal Dependencies: tagger, morphologizer, lemmatizer and parser trained on UD English EWT and the freely licensed part "
-    "of GUM, names right-headed; entities PERSON ORG LOC NORP DATE MISC ALGORITHM trained on Re-DocRED, wikigold, CrossNER, UNER, GUM "
+    "of GUM, names right-headed, part of the sentences with invented names; entities PERSON ORG LOC NORP DATE MISC ALGORITHM trained on Re-DocRED, wikigold, CrossNER, UNER, GUM "
     "and FewRel. Noun chunks follow UD labels, not spaCy's English ones."
 )
 SOURCES = (
@@ -172,7 +172,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--ud", type=Path, nargs="+", required=True, help="trained with ud.cfg")
     parser.add_argument("--ner", type=Path, nargs="+", required=True, help="trained with ner.cfg")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--version", default="0.2.0")
+    parser.add_argument("--version", default="0.3.0")
     parser.add_argument("--license", type=Path, help="text of the licence (CC BY-SA 4.0)")
     parser.add_argument("--notice", type=Path, default=Path(__file__).with_name("NOTICE"))
     parser.add_argument(

@@ -19,11 +19,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 PEOPLE = (
-    "Mara Lindqvist",
-    "Teo Okafor",
-    "Anna Keller",
-    "Priya Raman",
-    "Lu Chen",
+    "Maud Lindqvist",
+    "Tunde Okonjo",
+    "Annika Kessler",
+    "Prisca Raghavan",
+    "Luo Cheng",
     "Wendell Achterberg",
     "Siobhan Mbatha-Roy",
     "Ilse Tarkko",
@@ -31,10 +31,10 @@ PEOPLE = (
     "Zanele K. Oduya",
     "Corin Vashti",
     "Marguerite Dussolier",
-)
+)  # none of these names is in words.txt
 ORGANIZATIONS = (
     "Northlight Labs",
-    "Meridian Robotics",
+    "Corvid Robotics",
     "Quillon",
     "Brightwater Institute",
     "HaloForge",
@@ -46,14 +46,14 @@ ORGANIZATIONS = (
 )
 SYSTEMS = (
     "Lanternfish",
-    "Beacon 2",
+    "Pelican 2",
     "SoftPick",
     "Quiver",
     "Palimpsest",
     "Orvane-3",
     "Tidewatch",
     "NIMBL",
-    "Glass Harbor",
+    "Glass Ferry",
     "Kestrel",
 )
 LABELS = {
