@@ -242,7 +242,7 @@ function groundMarks(scale) {
   if (!scene.at && G.split)
     G.groups.forEach((_, g) => {
       const [x, y, rx, ry] = discOf(g);
-      if ((state.group < 0 || state.group === g) && groupNodes[g].length > 4 && linesOf[groupNodes[g][0]].length) marks.push({ t: "ellipse", x, y, rx, ry, fill: c.disc });
+      if (state.group < 0 && groupNodes[g].length > 4 && linesOf[groupNodes[g][0]].length) marks.push({ t: "ellipse", x, y, rx, ry, fill: c.disc });
     });
   if (!state.hide.has(G.claim))
     for (const i of entityOrder)

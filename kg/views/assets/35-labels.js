@@ -88,7 +88,7 @@ function placeLabels(scale, fixed) {
   const few = chosen ? [...chosen.nodes.keys()].filter((i) => !isClaim(i)).length < 40 : false;
   const live = entityOrder.filter((i) => scene.live[i]);
   const hubs = canvasBox.clientWidth < 500 ? 5 : live.length > 400 ? 6 : Math.min(10, Math.max(5, Math.round(Math.sqrt(live.length) * 0.6)));
-  const heads = new Set(groupNodes.filter((g, n) => g.length > 5 && G.groups[n][2] * scale > (G.level === "groups" ? 17 : 30) && linesOf[g[0]].length).map(([i]) => i));
+  const heads = new Set(groupNodes.filter((g, n) => g.length > 5 && G.groups[n][2] * scale > (G.level === "groups" ? 20 : 30) && linesOf[g[0]].length).map(([i]) => i));
   const claimsShown = !state.hide.has(G.claim);
   const overview = G.level === "groups" && !scene.at && state.group < 0;
   live.forEach((i, n) => {
@@ -104,11 +104,11 @@ function placeLabels(scale, fixed) {
     if (!how && !head && i !== hoverNode && r < 4.4 && live.length > 60) return;
     items.push({
       i, scale, x: x * scale, y: y * scale, r, reach: claimsShown ? reachOf(i) * scale : r, below: claimsShown && reachOf(i) > sizeOf(i) * 1.15 ? Math.max(r, belowOf[i] * scale) : r,
-      text: groupTitle(i),
+      text: groupTitle(i, hub),
       order: how * 1e6 + (i === hoverNode ? 5e6 : 0) + (head ? 1e5 : 0) + (live.length - n),
       must: how > 1 || i === hoverNode || (how === 1 && few) || (hub && !aside),
-      size: (how > 1 ? 14 : hub ? 13 : 12) * fixed,
-      weight: how > 1 || head ? 600 : 400,
+      size: (how > 1 ? 14 : hub ? 13 : overview ? 11.5 : 12) * fixed,
+      weight: how > 1 || (head && (hub || !overview)) ? 600 : 400,
       alpha: aside ? 0.32 : 1,
       hub: hub || how > 1,
       firm: head && !aside && (NODES > 1500 || hub), // may cover nodes, never another name
@@ -162,9 +162,9 @@ function placeLabels(scale, fixed) {
 }
 
 // In an overview the first node of a closed group stands for it.
-function groupTitle(i) {
+function groupTitle(i, counted) {
   const g = G.group[i];
-  if (G.level !== "groups" || scene.at || state.group >= 0 || groupNodes[g]?.[0] !== i) return labelOf(i);
+  if (G.level !== "groups" || scene.at || state.group >= 0 || groupNodes[g]?.[0] !== i || !counted) return labelOf(i);
   const many = groupNodes[g].length + G.groups[g][3];
   return `${labelOf(i)} +${(many - 1).toLocaleString("en")}`;
 }

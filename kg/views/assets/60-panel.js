@@ -195,7 +195,7 @@ function claimItem(c, withHome = false) {
 function quoteList(quotes) {
   const rest = quotes.find((q) => q < 0) ?? 0;
   return el("div", { className: "quotes" }, quotes.filter((q) => q >= 0).map(quoteBox),
-    rest ? el("p", { className: "quiet" }, `${plural(-rest, "more quote")} in the graph itself, not on this page.`) : null);
+    rest ? el("p", { className: "quiet" }, `${plural(-rest, "more quote")} in the graph itself, not on this page`, G.others.Documents ? [", and marked in ", el("a", { href: G.others.Documents }, "the documents")] : null, ".") : null);
 }
 
 function quoteBox(q) {
