@@ -281,12 +281,6 @@ def test_an_own_ontology_counts_too(sound: list[Quad], tmp_path: Path) -> None:
     assert "statement-relation" not in rules
 
 
-def test_an_empty_graph_holds() -> None:
-    report = validate(ox.Store())
-    assert (report.triples, report.findings) == (0, ())
-    assert as_json(report)["conforms"] is True
-
-
 @pytest.mark.parametrize(
     ("shape", "problem"),
     [
