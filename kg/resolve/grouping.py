@@ -1,5 +1,6 @@
 """Gather the names of a document into things, and decide what each thing is."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,13 @@ _ENOUGH = 0.85
 """Votes that a type needs."""
 _CROWD = 60
 """Names sharing a word that are compared with each other."""
+_VERSIONED = re.compile(
+    r"(?P<base>[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,2})[ -]v?\d{1,2}(?:\.\d{1,2})?(?: ?[A-Z]\w*)?"
+)
+_SIBLINGS = 2
+"""Versions set apart by a space that make a family without its bare name."""
+_FIRM = 2.0
+"""Votes by which a name is an organization's, whatever is numbered after it."""
 _MANY = 200
 """Names of one initial that are compared with each other."""
 
@@ -123,6 +131,7 @@ def gather(uses: Iterable[Use], *, pairs: Sequence[tuple[str, str]] = ()) -> tup
         cluster.listed = cluster.listed or use.listed
     _join_listed(clusters)
     _join_acronyms(clusters, pairs)
+    _hear_versions(clusters)
     _hear_short(clusters)
     _join_short(clusters)
     _join_misspelt(clusters)
@@ -184,6 +193,29 @@ def _join_acronyms(clusters: dict[str, _Cluster], pairs: Sequence[tuple[str, str
             fitting = [k for k in near if stands_for(text, clusters[k].longest().replace("-", " ").split())]
             if len(fitting) == 1:
                 _join(clusters, fitting[0], key)
+
+
+def _hear_versions(clusters: Mapping[str, _Cluster]) -> None:
+    """Let versions speak: what has a "Merlin 2" beside "Merlin" or "Merlin 3" is a system."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for key, cluster in clusters.items():
+        match = _VERSIONED.fullmatch(cluster.longest())
+        if match is not None and cluster.listed is None:
+            families[normal(match["base"])].add(key)
+    for base, versions in sorted(families.items()):
+        head = clusters.get(base)
+        firm = head is not None and (head.listed is not None or head.votes.get("Organization", 0.0) >= _FIRM)
+        if firm or (head is None and sum(" " in clusters[key].longest() for key in versions) < _SIBLINGS):
+            continue
+        for key in sorted(versions | ({base} if head else set())):
+            clusters[key].votes["System"] += 1.5
+            clusters[key].votes["Person"] -= 1.0
+            clusters[key].votes["Organization"] -= 0.5
+    for key, cluster in clusters.items():
+        base, mark, rest = cluster.longest().partition("-")
+        head = clusters.get(normal(base)) if mark and rest[:1].isupper() else None
+        if head is not None and key != normal(base) and head.best()[0] in {"System", "Algorithm"}:
+            cluster.votes[head.best()[0]] += 1.0
 
 
 def _hear_short(clusters: Mapping[str, _Cluster]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.rules.entities._find import Found
 from kg.rules.entities._lexicon import kinds, pattern_words, word_set
 from kg.rules.entities._own import Vote, own_votes
+from kg.rules.entities._systems import system_votes
 from kg.rules.entities._view import View
 
 __all__ = ["judge"]
@@ -33,7 +34,7 @@ def judge(found: Found, *, field: str) -> list[Vote]:
         Type, weight and rule of each piece of evidence; the type ``Other`` stands for what is no entity here.
     """
     printed = _printed(found) if field == "nature" else ()
-    return [*own_votes(found, field=field), *_around(found), *printed]
+    return [*own_votes(found, field=field), *_around(found), *system_votes(found), *printed]
 
 
 def _printed(found: Found) -> Iterator[Vote]:

@@ -11,6 +11,7 @@ from kg.rules.entities._find import Found, find
 from kg.rules.entities._inventions import with_inventions
 from kg.rules.entities._lexicon import pattern_words, suffixes
 from kg.rules.entities._runs import mostly_capitals
+from kg.rules.entities._systems import with_systems
 from kg.rules.entities._view import View, views
 from kg.rules.gazetteer import Entry, Gazetteer
 from kg.rules.lookup import Word, words
@@ -80,7 +81,7 @@ def propose(document: Document, passages: Iterable[Passage], *, gazetteer: Gazet
         for pair in pairs(view.text):
             spans = _with_pair(view, spans, pair)
             acronyms.append((view.text[slice(*pair.short)], view.text[slice(*pair.long)]))
-        spans = with_inventions(view, _with_algorithms(view, spans))
+        spans = with_systems(view, with_inventions(view, _with_algorithms(view, spans)))
         cited = view.block.cited_span
         found.extend(s for s in spans if not cited or s.offsets[1] <= cited[0] or s.offsets[0] >= cited[1])
     return Proposed(tuple(found), tuple(acronyms), text)
