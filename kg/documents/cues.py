@@ -32,6 +32,8 @@ _MAX = 120
 """Characters of a line of subtitles, at most."""
 _PARAGRAPH = 300
 """Characters after which a full stop ends a paragraph."""
+_LONGEST = 3_000
+"""Characters after which a paragraph ends anyway."""
 _TORN = 0.3
 """The part of the pieces between bare times that must end within a sentence for them to be subtitles."""
 
@@ -147,7 +149,7 @@ def _joined(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
         elif (piece.speaker is not None and piece.speaker != whole.speaker) or _CREDIT.match(piece.text):
             yield whole
             whole = piece
-        elif len(whole.text) > _PARAGRAPH and ends_sentence(whole.text):
+        elif len(whole.text) > (_PARAGRAPH if ends_sentence(whole.text) else _LONGEST):
             yield whole
             whole = replace(piece, speaker=whole.speaker)
         else:

@@ -12,12 +12,13 @@ PREFIX = 240
 _RAW = re.compile(r"([^\n\r]*)(\r\n|\n|\r|$)")
 _RULE = re.compile(r"(?:[-=_*~#·•—–]\s?){3,}\.?")
 _MARKER = re.compile(
-    r"(?:[-–—*•·◦▪‣●○■□➤►✓✔]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|\(?[a-z][.)]\s|#{1,6}\s|>|\[?\d{1,2}:\d\d|[-–]{2}\s?\w)"
+    r"(?:[-–—*•·◦▪‣●○■□➤►✓✔]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|\(?[a-z][.)]\s|#{1,6}\s|>|\[?\d{1,2}:\d\d|[-–]{2}\s?\w"
+    r"|(?:From|To|Cc|Date|Sent|Subject|Reply-To|Message-ID):\s)"
 )
 _LABELLED = re.compile(
     r"[*_]{0,2}[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}[*_]{0,2}:[*_]{0,2}\s", re.UNICODE
 )
-_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]*_]*$")
+_END = re.compile(r"[.!?…:;。！？][\"'”’»«」』)\]*_]*$")
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
 _SLACK = 15
 """Characters by which the right edge of wrapped paragraphs may differ."""

@@ -9,6 +9,8 @@ _BREAKS = re.compile(r"\s*(?:[-*+•—–]|\d{1,3}[.)])\s|\s*(?:[—–―]|--)
 _WROTE = re.compile(r":\s*$")
 _WIDTH = 40
 """Characters a line of a wrapped paragraph has at least."""
+_LONGEST = 5_000
+"""Characters of a paragraph to which lines are still joined."""
 
 
 def rejoined(text: str) -> str:
@@ -34,7 +36,7 @@ def rejoined(text: str) -> str:
         body = line[match.end() :] if match else line
         deep = match["marks"].count(">") if match else 0
         open_line = deep == depth > 0 and width >= _WIDTH and body.strip() and not _BREAKS.match(body)
-        if open_line and not _WROTE.search(done[-1]):
+        if open_line and len(done[-1]) < _LONGEST and not _WROTE.search(done[-1]):
             done[-1] = f"{done[-1].rstrip()} {body.strip()}"
         else:
             done.append(line)

@@ -38,7 +38,11 @@ _INLINE = (
     (re.compile(r"(`{1,2})(?=\S)([^`\n]{1,2000}?)\1"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
 )
-_BLOCK = re.compile(r"<blockquote[^<>]{0,300}>(.{0,10000}?)</blockquote>", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(
+    r"<blockquote[^<>]{0,300}>((?:[^<]|<(?!/?blockquote))*)</blockquote>", re.DOTALL | re.IGNORECASE
+)
+_LONGEST = 5_000
+"""Characters of a quoted paragraph to which lines are still joined."""
 _OWNER = re.compile(r"<(footer|figcaption|cite)[^<>]{0,300}>\s*(?![—–-])", re.IGNORECASE)
 _ENDS = re.compile(r"</?(?:p|div|footer|figcaption|figure|section|br)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _QUOTE = re.compile(r"\s{0,3}>[ \t]?")
@@ -84,7 +88,7 @@ def _lines(text: str) -> Sequence[str]:
         body = line[mark.end() :] if mark else line
         plain_body = _inline(body)
         begins = mark is not None and bool(body.strip())
-        joins = begins and quoted and not _BREAKS.match(body)
+        joins = begins and quoted and not _BREAKS.match(body) and len(done[-1]) < _LONGEST
         if joins:
             done[-1] = f"{done[-1].rstrip()} {plain_body.strip()}"
         else:

@@ -83,6 +83,9 @@ def read_label(line: Line) -> Label | None:
     match = _LABEL.match(head, front.end())
     if match is None:
         return _office(line, front.end())
+    office = _office(line, front.end()) if match["more"] and not is_name(match["name"]) else None
+    if office is not None:
+        return office
     rest = head[match.end() :]
     nick = match["name"][0] == "<"
     bare = without_honorific(match["name"])

@@ -137,7 +137,7 @@ def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]
     for i, label in labels.items():
         if label.key in known or not label.colon:
             continue
-        if turns > 1 and label.name.casefold() in parts and _sentence(_body(lines, i, label)):
+        if turns and label.name.casefold() in parts and _sentence(_body(lines, i, label)):
             found.add(label.key)
         if len(label.name.split()) < 2:
             continue
