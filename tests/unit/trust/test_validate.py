@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
 from kg.documents import document
@@ -16,7 +15,7 @@ from kg.graph.triples import quads
 from kg.model import Mode
 from kg.trust.quads import merged, quads_of
 from kg.trust.shapes import checks, parse
-from kg.trust.validate import _ontology, as_json, validate
+from kg.trust.validate import _ontology, validate
 
 TYPE = iri(f"{PREFIXES['rdf']}type")
 Edit = Callable[[list[Quad]], list[Quad]]
