@@ -29,6 +29,9 @@ _COMPANY = _words("""
     airlines airways railways bank insurance energy chemicals industries enterprises brothers sons
     consulting analytics optics textiles ceramics studios medical health aerospace
     """)
+_LASTING = _words(
+    "philharmonic symphony polytechnic conservatory tribune herald courier observatory institute academy"
+)
 _GENERATION = _words("jr sr ii iii iv")
 
 
@@ -189,6 +192,8 @@ def short_for(short: str, long: str, *, kind: str) -> bool:
             return True
     a = [w.casefold() for w in _WORD.findall(_plain(short))]
     b = [w.casefold() for w in _WORD.findall(_plain(long))]
+    if kind == "Organization" and len(a) == 1 < len(b) and a[0] == b[-1] and a[0] in _LASTING:
+        return True  # "the Philharmonic"
     if not a or len(a) >= len(b) or b[: len(a)] != a:
         return False
     rest = b[len(a) :]

@@ -171,7 +171,7 @@ def _thing(scene: Scene, token: int) -> Mention | None:
     from_it = nearest is not None and view.words[token - 1] == "from" and nearest.dep in OBJECT
     place = nearest if from_it else _subject_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
-        place = _object_before(scene, token)
+        place = _object_before(scene, token) or _made_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
         return None
     if view.words[token].lower() == "it" and place.mention.entity in _own_subjects(scene, token):
@@ -220,6 +220,19 @@ def _object_before(scene: Scene, token: int) -> Place | None:
     found = {p.mention.entity: p for p in before.values() if p.dep in OBJECT}
     fitting = [p for p in found.values() if p.mention.type == "Organization"]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _made_before(scene: Scene, token: int) -> Place | None:
+    """Give the one thing somebody made or met in the sentence before, for an "It" that opens the next."""
+    view, start = scene.view, scene.view.first[token]
+    if not start or token != start:
+        return None
+    before = [scene.covered[t] for t in range(view.first[start - 1], start) if t in scene.covered]
+    subject = next((p for p in before if p.dep in SUBJECT), None)
+    things = {p.mention.entity: p for p in before if p.mention.type in _THINGS}
+    things = {e: p for e, p in things.items() if p.dep in OBJECT}
+    person = subject is not None and subject.mention.type == "Person"
+    return next(iter(things.values())) if person and len(things) == 1 else None
 
 
 def _group(scene: Scene, token: int) -> Mention | None:

@@ -18,6 +18,7 @@ _BE = word_set("is was are were be becomes became remains")
 _ARTICLES = word_set("a an the another one its his her their then")
 _OFFICES = word_set("ceo cto cfo founder cofounder co-founder founders co-founders")
 _WON = word_set("won win wins winning awarded received")
+_DEFINITE = word_set("the its our their his her my your")
 _PRINTED = word_set("published appeared appears printed serialised serialized")
 _WITHIN = word_set("ADJ ADV DET PROPN NUM PUNCT VERB")
 
@@ -90,8 +91,10 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
     elif group != before and kinds().get(group) == ("Person",) and _one_name(view, first):
         yield "Organization", 1.0, "entity.context"  # "the engineers Corvane"
         yield "Person", -1.0, "entity.context"
-    elif before == "," and view.words[first - 2].islower():
+    elif before == "," and first - 2 >= view.first[first]:
         yield from _kind_votes(_indefinite(view, first - 2), 1.1)
+        if _closed(view, first):
+            yield from _kind_votes(_indefinite(view, first - 2, openers=_DEFINITE), 0.9)
     elif before in _TITLED or known_as:
         yield from _kind_votes(_noun_left(view, first - 1 - known_as), 1.2)
     elif before in _LISTED or such_as:
@@ -111,19 +114,36 @@ def _one_name(view: View, first: int) -> bool:
     return place == first + 1 and view.words[place : place + 1] not in (["and"], [","], ["&"])
 
 
-def _indefinite(view: View, token: int) -> str:
+def _indefinite(
+    view: View, token: int, *, openers: frozenset[str] = frozenset({"a", "an", "another", "own"})
+) -> str:
     """Give the noun at a token where it closes "a Danish brewery" or "their own scheme"."""
+    if (
+        token - 2 > view.first[token]
+        and view.words[token - 1] in {"in", "from"}
+        and view.pos[token] == "PROPN"
+    ):
+        token -= 2  # "a company in Oslo, Corvane"
     for place in range(token - 1, max(view.first[token], token - 4) - 1, -1):
-        if view.words[place].lower() in {"a", "an", "another", "own"}:
+        if view.words[place].lower() in openers:
             return _word_left(view, token)
         if view.pos[place] not in {"ADJ", "NOUN", "PROPN", "PUNCT"}:
             return ""
     return ""
 
 
+def _closed(view: View, first: int) -> bool:
+    """Say whether the name that begins at a token is set off: ", AEMET,"."""
+    place = first
+    while place < len(view.words) and view.words[place][0].isupper():
+        place += 1
+    return place >= len(view.words) or view.words[place] in {",", ".", ";", ")"}
+
+
 def _after_preposition(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]:
     if before == "at":
-        yield "Organization", 0.9, "entity.context"
+        alone = first + 1 >= len(view.words) or not view.words[first + 1][0].isupper()
+        yield "Organization", 0.8 if alone else 0.9, "entity.context"
         yield "Person", -0.4, "entity.context"
     elif before == "in" and view.dep[first] != "nsubj":
         yield "Other", 0.45, "entity.context"
@@ -174,7 +194,9 @@ def _noun_right(view: View, place: int) -> str:
     for token in range(place, min(place + 8, len(view.words))):
         word = view.words[token].lower()
         if view.pos[token] == "NOUN" or (view.pos[token] == "PROPN" and word in kinds()):
-            noun = word
+            noun = "" if view.words[token + 1 : token + 2] in (["'s"], ["’s"]) else word
+        elif view.words[token] in {"'s", "’s"}:
+            continue  # "the orchestra's director"
         elif noun or view.pos[token] not in _WITHIN or view.words[token] == ",":
             break
     return noun

@@ -74,6 +74,8 @@ def _proposals(view: View) -> list[Proposal]:
 def _undated(view: View, first: int, last: int) -> int:
     """Leave out a time behind a name: "Corvane on Monday"."""
     for token in range(first + 1, last - 1):
+        if view.words[token] == "in" and "Organization" in suffixes().get(view.words[token - 1].lower(), ()):
+            return token if view.words[token - 1].lower() not in {"research", "partners"} else last
         if view.words[token] in _TIMES and view.words[token + 1].lower() in pattern_words(
             "entity.stop", "generic"
         ):
@@ -129,7 +131,8 @@ def _merge(view: View, run: tuple[int, int], inside: list[Proposal]) -> list[Pro
 
 def _hyphened(view: View, run: tuple[int, int], inside: list[Proposal]) -> bool:
     """Say whether proposals are the halves of one name, as "Min" and "Kim" of "Min-seo Kim"."""
-    taken = {token for begin, end, label in inside if label in _PERSON for token in range(begin, end)}
+    person = inside[0][2] in _PERSON
+    taken = {t for begin, end, label in inside if person or label in _PERSON for t in range(begin, end)}
     rest = [view.words[t] for t in range(*run) if t not in taken]
     return "-" in rest and all(w == "-" or w.islower() for w in rest)
 

@@ -11,6 +11,14 @@ from kg.rules.entities._lexicon import pattern_words
 __all__ = ["first_person"]
 
 _WORD = re.compile(r"\b(?:I|[Mm](?:e|y|ine|yself)|[Ww]e|[Uu]s|[Oo]ur(?:s|selves)?)\b(?!\.[A-Z])")
+_REMARKS = re.compile(
+    r"\b(?:remarks|speech|address|lecture|talk|keynote|testimony|statement|sermon|eulogy|toast|letter)"
+    r"(?: given| delivered| held)? (?:by|of|from) ",
+    re.IGNORECASE,
+)
+_OPENING, _LINE, _STYLE = 4, 300, 12
+"""Blocks that open a document; characters of such a line, and of a title in front of a name."""
+_SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _ORDINAL = re.compile(r" I (?=[A-Z][a-z])")
 _QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"")
 
@@ -54,12 +62,28 @@ def _by_structure(
     """List turns with their speaker, and quotes without one with the person the document is about."""
     voices = speakers(document, mentions=mentions)
     home = focus(document, mentions=mentions)
+    opened = None if voices else _address(document, mentions)
     for block in (passage.block for passage in passages):
         who = voices.get(block.speaker or "")
         if block.kind is BlockKind.QUOTE and not block.speaker:
             who = home
         if who and block.kind in {BlockKind.QUOTE, BlockKind.TURN}:
             yield (block.start, block.end), who
+        elif opened and block.start >= opened[0] and block.kind in _SPOKEN and not block.speaker:
+            yield (block.start, block.end), opened[1]
+
+
+def _address(document: Document, mentions: Sequence[Mention]) -> tuple[int, str] | None:
+    """Tell whose words a document is that opens with "Remarks by X", and from where on."""
+    for block in document.blocks[:_OPENING]:
+        found = _REMARKS.search(document.text, block.start, min(block.end, block.start + _LINE))
+        if found is None:
+            continue
+        named = (m for m in mentions if found.end() <= m.start <= found.end() + _STYLE)
+        who = next((m.entity for m in named if m.type == "Person"), None)
+        if who is not None:
+            return block.end, who
+    return None
 
 
 def _by_claims(claims: Sequence[Claim]) -> Iterator[tuple[Span, str]]:

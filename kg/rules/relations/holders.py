@@ -47,7 +47,28 @@ _STEP = frozenset(
     }
 )
 _STYLES = frozenset(
-    {'"', "“", "dr", "dr.", "prof", "prof.", "professor", "sir", "dame", "mr", "mr.", "mrs.", "ms."}
+    {
+        '"',
+        "“",
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "professor",
+        "sir",
+        "dame",
+        "mr",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "father",
+        "mother",
+        "sister",
+        "lord",
+        "lady",
+        "rev.",
+        "reverend",
+    }
 )
 _COMMA = frozenset({",", "-", "–", "—"})
 
@@ -274,8 +295,9 @@ def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "The co-founder of X, Y, said", "its supervisor, Y" and "A graduate of X, Y entered politics"."""
     for i in range(noun + 1, min(noun + 10, view.last - 1)):
         if view.doc[i].text in {",", ":"}:
-            unit = view.unit_at.get(i + 1)
-            if unit is None or unit.first != i + 1 or not view.fits(unit, want):
+            at = i + 1 + (view.low(i + 1) in _STYLES)
+            unit = view.unit_at.get(at)
+            if unit is None or unit.first != at or not view.fits(unit, want):
                 return []
             closed = unit.last >= view.last or view.low(unit.last) in _CLOSE
             return [Slot(unit, "apposition")] if closed or _opens(view, noun) else []

@@ -71,7 +71,8 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
         return
     subject, obj = sides(view, entry)
     left, right = (obj, subject) if entry.reversed else (subject, obj)
-    unit = view.unit_at.get(start - 1)
+    aside = view.low(start - 1) == "," and view.low(maker.last) in {",", ".", ")"}
+    unit = view.unit_at.get(start - 2 if aside else start - 1)
     if unit is not None and _belongs_ahead(view, unit):
         return
     known = unit is not None and unit.mention is not None

@@ -99,9 +99,15 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
             chain.append(other)
             joined = joined or any(w in AND for w in gap)
             at += step
-        if joined:
+        if joined or (chain and _and_more(view, max(found + chain, key=lambda u: u.last).last)):
             found.extend(chain)
     return sorted(found, key=lambda u: u.first)
+
+
+def _and_more(view: Scene, end: int) -> bool:
+    """Tell whether a list goes on with those it does not name: "A, B and other engineers"."""
+    at = end + (view.low(end) == ",")
+    return view.low(at) in AND and not _MORE.isdisjoint(view.lows(at + 1, at + 4))
 
 
 def _owner(view: Scene, unit: Unit) -> bool:
@@ -262,7 +268,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
             if k in view.unit_at and k < node
         ]
         before = view.unit_at.get(node - 1)
-        yield [] if before is None else [before]
+        yield [] if before is None or _owner(view, before) else [before]
         yield _before_comma(view, node)
     yield from _beside(view, node, want, depth=depth)
     if token.lower_ in grammar().proxies:

@@ -8,7 +8,7 @@ from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.index import Index, Item
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
-from kg.rules.relations.tree import RELATIVE, before_aside, fill, listed, sides
+from kg.rules.relations.tree import RELATIVE, before_aside, fill, listed, next_unit, sides
 from kg.rules.relations.values import Value, distinction, values
 
 __all__ = ["from_verbs"]
@@ -238,6 +238,9 @@ def _company(view: Scene, verb: int, left: list[Slot]) -> list[Slot]:
         return []
     known = {s.unit for s in left}
     nodes = [n for words in _WITH for n in obliques(view, verb, words)]
+    ahead = next_unit(view, view.first + 1) if view.low(view.first) == "with" else None
+    if ahead is not None and ahead.last <= left[0].unit.first:
+        nodes.append((ahead.head, "comitative"))
     return [
         Slot(s.unit, "comitative")
         for s in fill(view, nodes, "Person")
