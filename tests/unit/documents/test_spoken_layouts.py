@@ -140,7 +140,7 @@ def test_subject_and_date_of_a_mail_are_those_of_the_document() -> None:
         ("Present: Ms. Mara Lindqvist (Chair), Mr. Teo Okafor", "The Chair", "Mara Lindqvist"),
         ("Chair: Mara Lindqvist", "Chair", "Mara Lindqvist"),
         ("A talk with Mara Lindqvist, weaver", "ML", "Mara Lindqvist"),
-        ("Between Mara Lindqvist (question) and Teo Okafor (answer)", "Q", "Mara Lindqvist"),
+        ("An exchange between Mara Lindqvist (question) and Teo Okafor (answer)", "Q", "Mara Lindqvist"),
         ("A debate on looms", "The Minister for Wool (Ms Mara Lindqvist)", "Mara Lindqvist"),
     ],
 )
@@ -156,14 +156,17 @@ def test_parts_are_given_to_persons(head: str, label: str, name: str) -> None:
 
 def test_what_a_speaker_is_stands_apart_from_what_is_said() -> None:
     text = (
-        "Notes of the loom day\n\nMara Lindqvist\nWeaver, Northlight Labs\n\nI weave all day, and I like it.\n\n"
-        "Teo Okafor\nCritic\n\nI do not think that looms have a future.\n\nMara Lindqvist\n\nWe will see.\n"
+        "Notes of the loom day\n\n"
+        "Mara Lindqvist\nWeaver, Northlight Labs\n\nI weave all day, and I like it.\n\n"
+        "Teo Okafor\nCritic of looms\n\nI do not think that looms have a future.\n\n"
+        "Mara Lindqvist\n\nWe will see whether they do.\n\n"
+        "Teo Okafor\n\nMy answer will be the same in ten years.\n"
     )
-    said = [words for _, words in _said(document(text), BlockKind.TURN)]
-    assert said == [
+    assert [words for _, words in _said(document(text), BlockKind.TURN)] == [
         "I weave all day, and I like it.",
         "I do not think that looms have a future.",
-        "We will see.",
+        "We will see whether they do.",
+        "My answer will be the same in ten years.",
     ]
 
 
