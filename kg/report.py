@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from kg.errors import DocumentError
-from kg.model import Annotations, Claim, Literal, Statement
+from kg.model import Annotations, Claim, Document, Literal, Statement
 from kg.resolve.spoken import told
 
 __all__ = ["plain", "render", "table"]
@@ -42,6 +43,21 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str
 
 def _cut(found: Annotations, span: tuple[int, int]) -> str:
     return found.document.text[span[0] : span[1]]
+
+
+def _title(document: Document) -> str:
+    """Name a document: a row of a collection by its id as well."""
+    row = document.id != PurePath(document.name).stem
+    return plain(f"{document.name}, {document.id}" if row else document.name)
+
+
+def _twice(found: Sequence[Annotations]) -> Iterator[str]:
+    """Tell of documents of one name with different texts."""
+    names = Counter(_title(f.document) for f in found)
+    several = [
+        f"- {name}: {number} documents, different texts" for name, number in names.items() if number > 1
+    ]
+    yield from ["The same name:", "", *several, ""] if several else []
 
 
 def _names(found: Sequence[Annotations]) -> dict[str, str]:
@@ -94,7 +110,7 @@ def render(
         ("document", "title", "date", "characters", "entities", "statements", "claims"),
         (
             (
-                plain(f.document.name),
+                _title(f.document),
                 plain(f.document.title or "", limit=70),
                 f.document.date or "",
                 len(f.document.text),
@@ -105,6 +121,7 @@ def render(
             for f in found
         ),
     )
+    lines += _twice(found)
     if skipped:
         lines += ["## Skipped", "", *(f"- {plain(_named(s), limit=300)}" for s in skipped), ""]
     lines += ["## Entities", ""]

@@ -1,0 +1,20 @@
+"""The report names what was read."""
+
+from kg.model import Annotations, Document
+from kg.report import render
+
+
+def _read(name: str, identifier: str, text: str) -> Annotations:
+    return Annotations(Document(identifier, name, "text/plain", text))
+
+
+def test_rows_are_named_by_their_id() -> None:
+    report = render([_read("rows.jsonl", "r1", "One."), _read("a.txt", "a", "Two.")], title="T", digest="00")
+    assert "| rows.jsonl, r1 |" in report
+    assert "| a.txt |" in report
+
+
+def test_one_name_with_two_texts_is_told() -> None:
+    rows = [_read("rows.jsonl", "r1", "One."), _read("rows.jsonl", "r1", "Two.")]
+    assert "- rows.jsonl, r1: 2 documents, different texts" in render(rows, title="T", digest="00")
+    assert "different texts" not in render(rows[:1], title="T", digest="00")
