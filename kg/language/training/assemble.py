@@ -160,6 +160,7 @@ def assemble(ud: Sequence[Path], ner: Sequence[Path], out: Path, version: str) -
         ("initialize", "vectors"),
     ):
         nlp.config[section][key] = None
+    nlp.config["paths"].pop("start", None)
     if out.exists():
         shutil.rmtree(out)
     out.mkdir(parents=True)
