@@ -29,7 +29,7 @@ def formats() -> Mapping[str, Reader]:
 
     Example:
         >>> sorted(formats())
-        ['captions', 'jsonl', 'markdown', 'text']
+        ['captions', 'html', 'jsonl', 'markdown', 'text']
     """
     found = collect(readers, Reader, attribute="READER")
     taken: dict[str, str] = {}
