@@ -24,14 +24,10 @@ from kg.graph import load, nquads, write_atomic
 from kg.graph.publish import STORE
 from kg.graph.store import find, quads_in
 from kg.graph.terms import Quad, iri
-from kg.ontology import NAMESPACE
+from kg.graph.union import SAME
 from kg.vocab import KG
 
 __all__ = ["SAME", "Link", "Said", "add", "claims", "links", "quads"]
-
-SAME: Final = f"{NAMESPACE.rstrip('#')}/same-claims"
-"""The graph of the links."""
-
 
 _DERIVED: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
 _DATE: Final = "http://purl.org/dc/terms/date"

@@ -8,10 +8,13 @@ from pyoxigraph import Store
 
 from kg.ontology import NAMESPACE
 
-__all__ = ["INFERRED", "merged"]
+__all__ = ["INFERRED", "SAME", "merged"]
 
 INFERRED: Final = f"{NAMESPACE.rstrip('#')}/inferred"
 """The graph of what was not read but follows."""
+
+SAME: Final = f"{NAMESPACE.rstrip('#')}/same-claims"
+"""The graph of the links between claims of different documents that say the same."""
 
 
 def merged(store: Store, *more: Iterable[ox.Triple]) -> Store:
