@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg.graph.files import write_atomic
 from kg.graph.projection import Projection
 from kg.views.layout import layout
 from kg.views.network import PageNetwork, engine
@@ -11,7 +12,7 @@ from kg.views.shell import asset
 from kg.views.spans import spans
 from kg.views.structure import CLAIM, structure
 
-__all__ = ["page"]
+__all__ = ["page", "write"]
 
 _ASSETS = Path(__file__).resolve().parent / "assets"
 
@@ -70,6 +71,26 @@ def page(
             "others": dict(others or {}),
         },
     )
+
+
+def write(projection: Projection, path: Path | str) -> None:
+    """Write the page of a graph, whole or not at all.
+
+    Args:
+        projection: the graph.
+        path: of the HTML file; its folder is made if need be.
+
+    Raises:
+        OSError: the file cannot be written; nothing is left behind.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write(Projection("Nothing yet"), Path(folder) / "graph.html")
+        ...     sorted(found.name for found in Path(folder).iterdir())
+        ['graph.html']
+    """
+    write_atomic(Path(path), page(projection))
 
 
 def _script() -> str:

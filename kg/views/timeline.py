@@ -19,6 +19,9 @@ KINDS = (
 )
 """What can be shown alone."""
 
+NARROW = 12
+"""A bar of fewer percent has its words behind it."""
+
 
 def timeline_page(
     projection: Projection, *, title: str | None = None, others: Mapping[str, str] | None = None
@@ -100,18 +103,20 @@ class _Scale:
             place += f";width:{self.share(self.low + width):.2f}%"
         return self.rules.setdefault(place, f"p{len(self.rules)}")
 
-    def beside(self, year: float) -> str:
-        """Leave a text that begins there no more room than there is."""
-        room = max(self.share(year), 100 - self.share(year))
+    def beside(self, year: float, *, aside: bool) -> str:
+        """Leave a text that begins there, or ends there, no more room than there is."""
+        room = self.share(year) if aside else 100 - self.share(year)
         place = f"left:{self.share(year):.2f}%;max-width:{room:.2f}%"
         return self.rules.setdefault(place, f"p{len(self.rules)}")
 
     def drawn(self, start: float, span: Span) -> dict[str, object]:
         end = span.end if span.end is not None else self.high
+        aside = self.share(start) > 50
+        narrow = not span.point and not aside and self.share(self.low + end - start) < NARROW
         return {
             "place": self.at(start) if span.point else self.at(start, max(0.0, end - start)),
-            "tag": self.beside(start),
-            "aside": self.share(start) > 50,
+            "tag": self.beside(end if narrow else start, aside=aside),
+            "aside": aside,
             "point": span.point,
             "open": span.end is None,
             "late": span.late,
