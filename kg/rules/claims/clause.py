@@ -282,11 +282,16 @@ def _goes_on(head: Token, place: Place) -> bool:
     )
 
 
+def _tense(verb: Token) -> str:
+    """Give the tag of a verb; what was taken for a plural is one in the present."""
+    return "VBZ" if verb.tag_ == "NNS" else verb.tag_
+
+
 def _cut(c: Token, cue: Cue, part: Range, place: Place) -> int:
     """End a clause where another saying begins: "..., arguing that ...", "... and warned that ..."."""
     doc = c.doc
     for token in doc[max(part[0], c.i) + 1 : part[1]]:
-        if token.pos_ != "VERB" or token.i in place.masked or token.dep_ == "ROOT":
+        if not acts(token) or token.i in place.masked or token.dep_ == "ROOT":
             continue
         if not place.lexicon.frames(token) & _SAYING:
             continue
@@ -296,7 +301,7 @@ def _cut(c: Token, cue: Cue, part: Range, place: Place) -> int:
             if own is None and doc[begin - 1].text == ",":
                 return begin - 1
             continue
-        if token.dep_ != "conj" or token.head.i not in {c.i, cue.word.i} or token.tag_ != cue.word.tag_:
+        if token.dep_ != "conj" or token.head.i not in {c.i, cue.word.i} or _tense(token) != cue.word.tag_:
             continue
         if own is not None:
             begin = min(begin, own.left_edge.i)

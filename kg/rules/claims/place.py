@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.language import Passage
 from kg.model import BlockKind, Mode
 from kg.rules.claims.claimant import Mentions
-from kg.rules.claims.grammar import Range, blocked, child, phrase, subject, verb_group
+from kg.rules.claims.grammar import Range, acts, blocked, child, phrase, subject, verb_group
 from kg.rules.claims.hit import Hit, spans
 from kg.rules.claims.lexicon import Lexicon
 
@@ -179,7 +179,8 @@ def _summed(cue: Cue, content: Sequence[Range], place: Place) -> Sequence[Range]
         return content
     for token in rest:
         joined = token.dep_ == "conj" and token.head.i == verb.i
-        tells = token.tag_ in {"VBZ", "VBD"} and (joined or bool(place.lexicon.frames(token)))
+        finite = token.tag_ in {"VBZ", "VBD"} or (token.tag_ == "NNS" and acts(token))
+        tells = finite and (joined or bool(place.lexicon.frames(token)))
         if tells or token.i in place.masked:
             return content
     return [(start, stop)]
