@@ -138,7 +138,17 @@ function placeLabels(scale, fixed) {
   const edges = [middle - half, middle + half];
   items.sort((p, q) => q.order - p.order || p.i - q.i);
   const marks = [...titles];
+  // Names of what stands out first, then what its lines say, then all other names.
+  const front = new Grid(64);
+  for (const item of items) if (chosen?.nodes.has(item.i)) front.add([item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r], item.i);
+  let named = chosen?.lines.filter((line) => line.label) ?? [];
+  if (named.length > 30) named = [];
+  const nameLines = () => {
+    for (const line of named) marks.push(...lineLabel(line, scale, labels, front, fixed));
+    named = [];
+  };
   for (const item of items) {
+    if (item.order < 1e6) nameLines();
     const font = `${item.weight} ${item.size}px ${FONT}`;
     const lines = wrapped(item.text, item.claim ? 30 : 24);
     const w = Math.max(...lines.map((t) => widthOf(t, font)));
@@ -156,8 +166,7 @@ function placeLabels(scale, fixed) {
       }),
     );
   }
-  const named = chosen?.lines.filter((line) => line.label) ?? [];
-  if (named.length <= 30) for (const line of named) marks.push(...lineLabel(line, scale, labels, nodes, fixed));
+  nameLines();
   return marks;
 }
 
@@ -221,7 +230,7 @@ function bestSpot(item, w, h, labels, nodes, petals) {
   return best;
 }
 
-function lineLabel(line, scale, labels, nodes, fixed) {
+function lineLabel(line, scale, labels, front, fixed) {
   const c = colours();
   const size = 11.5 * fixed;
   const font = `italic 400 ${size}px ${FONT}`;
@@ -230,10 +239,10 @@ function lineLabel(line, scale, labels, nodes, fixed) {
   const [[x1, y1], [x2, y2]] = [placeOf(line.a), placeOf(line.b)];
   const length = Math.hypot(x2 - x1, y2 - y1) * scale;
   if (length < w * 0.7) return [];
-  for (const share of [0.55, 0.65, 0.45, 0.75, 0.35]) {
+  for (const share of [0.55, 0.65, 0.45, 0.75, 0.35, 0.85, 0.28]) {
     const [x, y] = [(x1 + (x2 - x1) * share) * scale, (y1 + (y2 - y1) * share) * scale];
     const box = [x - w / 2, y - size * 0.6, x + w / 2, y + size * 0.6];
-    if (labels.covered(box, -1) > 0 || nodes.covered(box, -1) > 20) continue;
+    if (labels.covered(box, -1) > 0 || front.covered(box, -1) > 20) continue;
     labels.add(box, -2);
     return [{ t: "text", text, x: x / scale, y: y / scale, font: `italic 400 ${size / scale}px ${FONT}`, fill: c.accent, halo: c.paper, haloWidth: (4 * fixed) / scale }];
   }
