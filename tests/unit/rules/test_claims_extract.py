@@ -72,6 +72,76 @@ def test_odd_input_is_survived(text: str, nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Mara Lindqvist said that the looms work.", "that the looms work"),
+        ("Mara Lindqvist posted on Facebook that the looms would return.", "that the looms would return"),
+        ("Mara Lindqvist told the court on Monday that the loom was hers.", "that the loom was hers"),
+        ("In an email, Mara Lindqvist said the order had been cancelled.", "the order had been cancelled"),
+        ("Mara Lindqvist's fear that the river would flood was justified.", "that the river would flood"),
+        ("Mara Lindqvist's denial that she knew of the leak surprised nobody.", "that she knew of the leak"),
+        ("The loom, Mara Lindqvist insists, is hers.", "The loom is hers"),
+        ("The loom is hers, insists Mara Lindqvist.", "The loom is hers"),
+        ("In Mara Lindqvist's telling, the fire was an accident.", "the fire was an accident"),
+        ("As Mara Lindqvist once said, wool is patience.", "wool is patience"),
+        ("Mara Lindqvist is convinced that the loom will last.", "that the loom will last"),
+        ("The minister, Mara Lindqvist, has said he will not resign.", "he will not resign"),
+    ],
+)
+def test_what_is_said_and_by_whom(text: str, content: str, nlp: Language) -> None:
+    found = [
+        " ".join(text[a:b] for a, b in claim.content)
+        for claim in _claims(_document((BlockKind.PARAGRAPH, text)), nlp)
+        if claim.claimant == MARA
+    ]
+    assert content in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Mara Lindqvist says that the tracks will come, nobody will ask.",
+        "Mara Lindqvist would not say whether the deal was done.",
+        "Mara Lindqvist never said that the deal was done.",
+        "Did Mara Lindqvist say that the deal was done?",
+    ],
+)
+def test_what_is_not_said(text: str, nlp: Language) -> None:
+    assert _claims(_document((BlockKind.PARAGRAPH, text)), nlp) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindqvist and Northlight Labs believe that the tower is safe.",
+        "Both Mara Lindqvist and Northlight Labs insist that the harvest was dry.",
+    ],
+)
+def test_everybody_named_claims(text: str, nlp: Language) -> None:
+    claims = _claims(_document((BlockKind.PARAGRAPH, text)), nlp)
+    assert {claim.claimant for claim in claims} == {MARA, LABS}
+
+
+@pytest.mark.parametrize("group", ["Researchers at", "Analysts of", "Officials from the", "A spokesman for"])
+def test_people_of_a_body_speak_for_it(group: str, nlp: Language) -> None:
+    assert _one(f"{group} Northlight Labs say the sensor is accurate.", nlp).claimant == LABS
+
+
+def test_a_colon_announces_a_quotation_set_apart(nlp: Language) -> None:
+    document = _document(
+        (BlockKind.PARAGRAPH, "Mara Lindqvist explains the choice like this:"),
+        (BlockKind.QUOTE, "We never had a plan. We had a garage."),
+    )
+    (claim,) = _claims(document, nlp)
+    assert (claim.claimant, claim.mode) == (MARA, Mode.QUOTED)
+
+
+def test_messages_without_capitals_are_cut(nlp: Language) -> None:
+    document = _document((BlockKind.TURN, "i sold it in may. the box lies about the cycle"))
+    assert len(_claims(document, nlp)) == 2
+
+
+@pytest.mark.parametrize(
     ("text", "field", "value"),
     [
         ("Mara Lindqvist said that it works.", "claimant", MARA),
