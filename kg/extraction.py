@@ -117,11 +117,16 @@ def understand(document: Document, passages: Sequence[Passage], *, tools: Tools)
     first = entities.first_person(document, passages, mentions=mentions, claims=claimed)
     mentions = _sorted(mentions, first)
     beside = entities.unnamed(document, passages, mentions=mentions)
+    together = entities.several(passages, mentions=_sorted(mentions, beside))
     stated = relations.extract(
-        document, passages, mentions=_sorted(mentions, beside), lexicon=tools.lexicon, ontology=tools.ontology
+        document,
+        passages,
+        mentions=_sorted(mentions, beside, together),
+        lexicon=tools.lexicon,
+        ontology=tools.ontology,
     )
     named = relations.about_named(stated, unnamed=beside)
-    beside = _sorted(beside, entities.relatives(passages, mentions=mentions))
+    beside = _sorted(beside, together, entities.relatives(passages, mentions=mentions))
     return Annotations(
         document=document,
         mentions=mentions,

@@ -221,10 +221,23 @@ def _same(one: Unit, other: Unit) -> bool:
     return one.mention.entity == other.mention.entity
 
 
+def _each(found: Iterable[Found]) -> Iterator[Found]:
+    """Give a relation once for each of those whom "the two" means, not between themselves."""
+    for one in found:
+        target = one.object
+        subjects = [one.subject, *_others(one.subject)]
+        objects = [target, *_others(target)] if isinstance(target, Unit) else [target]
+        yield from (replace(one, subject=s, object=o) for s in subjects for o in objects)
+
+
+def _others(unit: Unit) -> list[Unit]:
+    return [replace(unit, mention=mention, also=()) for mention in unit.also]
+
+
 def _statements(view: Scene, words: Index) -> Iterator[Statement]:
     span = view.doc[view.first : view.last]
     evidence = (view.offset + span.start_char, view.offset + span.start_char + len(span.text.rstrip()))
-    for found in _implied(view, _found(view, words)):
+    for found in _each(_implied(view, _found(view, words))):
         subject, obj = found.subject.mention, found.object
         if subject is None or obj is None:
             continue

@@ -1,7 +1,7 @@
 """A sentence as the constructions see it: every name one node, whatever the parser made of its inside."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +13,7 @@ __all__ = ["Scene", "Unit", "scene", "units"]
 
 _LOOSE = frozenset({"punct", "case", "det", "cc", "mark"})
 _PREFIXES = frozenset({"co", "re", "self", "vice", "pre", "fine", "open"})
+_SEVERAL = "reference.several"
 _AGE = 2
 """Digits of an age."""
 _RANK = {MentionKind.NAME: 0, MentionKind.PRONOUN: 1, MentionKind.NOMINAL: 2}
@@ -29,6 +30,7 @@ class Unit:
         start: its first character in the document.
         end: one past its last.
         mention: what is mentioned; None for a name whose type is not known yet.
+        also: who else the same words mean ("the two").
     """
 
     first: int
@@ -37,6 +39,7 @@ class Unit:
     start: int
     end: int
     mention: Mention | None = None
+    also: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,8 @@ def units(
         if unit is not None and named and not taken.intersection(range(unit.first, unit.last)):
             taken.update(range(unit.first, unit.last))
             kept.append(unit)
+        elif unit is not None and kept and mention.rule == _SEVERAL and kept[-1].start == mention.start:
+            kept[-1] = replace(kept[-1], also=(*kept[-1].also, mention))
     return sorted(kept, key=lambda u: u.first)
 
 
@@ -220,7 +225,7 @@ def _aged(doc: Doc, unit: Unit, head: int, last: int) -> Unit:
             end += 3
         elif closed and len(doc[end + 1].text) <= _AGE:
             end += 2  # the second comma sets off what comes
-    return Unit(unit.first, end, head, unit.start, unit.end, unit.mention)
+    return Unit(unit.first, end, head, unit.start, unit.end, unit.mention, unit.also)
 
 
 def _goes_on(doc: Doc, i: int, last: int) -> bool:
