@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import slug
-from kg.resolve.names import is_acronym, normal, person_parts, same_but_misspelt, short_for, stands_for
+from kg.resolve.names import (
+    is_acronym,
+    normal,
+    person_parts,
+    same_but_misspelt,
+    short_for,
+    spoken_of,
+    stands_for,
+)
 
 __all__ = ["OTHER", "Group", "Listed", "Use", "gather"]
 
@@ -212,10 +220,11 @@ def _hear_versions(clusters: Mapping[str, _Cluster]) -> None:
             clusters[key].votes["Person"] -= 1.0
             clusters[key].votes["Organization"] -= 0.5
     for key, cluster in clusters.items():
-        base, mark, rest = cluster.longest().partition("-")
-        head = clusters.get(normal(base)) if mark and rest[:1].isupper() else None
+        base, mark, rest = re.sub("[- ]", "\n", cluster.longest(), count=1).partition("\n")
+        head = clusters.get(normal(base)) if mark and rest[:1].isupper() and rest.isalpha() else None
         if head is not None and key != normal(base) and head.best()[0] in {"System", "Algorithm"}:
             cluster.votes[head.best()[0]] += 1.0
+            cluster.votes["Person"] -= 0.3
 
 
 def _hear_short(clusters: Mapping[str, _Cluster]) -> None:
@@ -280,6 +289,8 @@ def _belongs(short: _Cluster, full: _Cluster, kind: str) -> bool:
     if rival - short.votes.get(kind, 0.0) >= patience * max(1, sum(short.texts.values())):
         return False
     names = [*full.texts, *([full.listed.name] if full.listed else [])]
+    if kind == "Organization" and short.listed is None and any(spoken_of(short.longest(), n) for n in names):
+        return True
     return any(short_for(short.longest(), name, kind=kind) for name in names)
 
 

@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-__all__ = ["is_acronym", "normal", "person_parts", "same_but_misspelt", "short_for", "stands_for"]
+__all__ = [
+    "is_acronym",
+    "normal",
+    "person_parts",
+    "same_but_misspelt",
+    "short_for",
+    "spoken_of",
+    "stands_for",
+]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -33,6 +41,15 @@ _LASTING = _words(
     "philharmonic symphony polytechnic conservatory tribune herald courier observatory institute academy"
 )
 _GENERATION = _words("jr sr ii iii iv")
+_HEADS = _words("""
+    academy agency alliance archive association authority board centre center club college commission
+    committee consortium cooperative council department federation foundation fund guild hospital
+    institute institution laboratory league library ministry museum observatory party school society
+    theatre trust union university
+    """)
+"""What organizations are, by which they may be called."""
+_FEW, _SHORTEST = 4, 3
+"""Words that a name has which is cut to one of them; letters of such a word."""
 
 
 def _plain(text: str) -> str:
@@ -203,6 +220,26 @@ def short_for(short: str, long: str, *, kind: str) -> bool:
         rest[0].rstrip("s") in {"algorithm", "method", "technique", "optimizer", "optimiser"}
         and len(rest) == 1
     )
+
+
+def spoken_of(short: str, long: str) -> bool:
+    """Say whether an organization is called by its first word, or by its last where that is what it is.
+
+    Args:
+        short: one word.
+        long: the full name.
+
+    Example:
+        >>> spoken_of("Corvane", "Corvane Analytics"), spoken_of("Alliance", "Northern Loom Alliance")
+        (True, True)
+        >>> spoken_of("Looms", "Northern Looms")
+        False
+    """
+    one, words = short.removeprefix("the ").removeprefix("The "), long.removeprefix("The ").split()
+    if " " in one or not 2 <= len(words) <= _FEW or not one[:1].isupper() or not words[0][:1].isupper():
+        return False
+    first = words[0] == one and len(one) > _SHORTEST and words[1][:1].isupper() and _plain(one) not in _HEADS
+    return first or (words[-1] == one and _plain(one) in _HEADS)
 
 
 def _short_person(a: list[str], b: list[str]) -> bool:

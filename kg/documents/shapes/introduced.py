@@ -28,8 +28,8 @@ _GUEST = re.compile(
     r"(?:\b[Mm]y (?:\w+ )?guests? (?:\w+ ){0,3}is|\b[Ww]e are joined (?:\w+ ){0,2}by"
     r"|\bI['’]?(?:m| am) (?:\w+ ){0,4}(?:joined(?: \w+){0,2} by|here with|(?:talking|speaking) (?:to|with))"
     r"|\b[Ww]ith (?:me|us)(?: \w+){0,2} is|\b[Pp]lease welcome"
-    r"|\b[Ww]elcome(?: back)?(?: to the (?:show|podcast|programme|program))?,?)"
-    rf"\s(?:the \w+ )?(?:[a-z]+ ){{0,2}}?{_WHO}"
+    r"|\b[Ww]elcome(?: back)?(?: to the (?:show|podcast|programme|program))?,)"
+    rf"\s(?:the \w+ )?(?:(?!to\b)[a-z]+ ){{0,2}}?{_WHO}"
 )
 _ANY = rf"(?!I['’ ]){CAPITALS}(?: {CAPITALS}){{0,3}}"
 _LEADS = (
@@ -44,7 +44,8 @@ _THANKS = re.compile(rf"\b(?:[Tt]hank you|[Tt]hanks)(?: so much| very much)?, {T
 _CHANGING: Final = frozenset(
     {"question", "questioner", "audience", "audience member", "audience question", "attendee", "caller",
      "listener", "reporter", "journalist", "correspondent", "student", "unidentified speaker",
-     "unidentified male", "unidentified female", "participant", "reader", "man", "woman", "male speaker", "female speaker"}
+     "unidentified male", "unidentified female", "participant", "reader", "man", "woman",
+     "male speaker", "female speaker"}
 )  # fmt: skip
 """Labels under which somebody else may speak each time."""
 _FRONT = 1_200
@@ -97,7 +98,8 @@ def _anonymous(name: str) -> bool:
 
 def _changes(name: str) -> bool:
     plain = re.sub(r"\s?#?\d{1,2}$", "", name.casefold())
-    return plain == name.casefold() and (plain in _CHANGING or part_of(plain) in _CHANGING)
+    public = plain.endswith((" the public", " the audience", " the floor", " the gallery"))
+    return plain == name.casefold() and (public or plain in _CHANGING or part_of(plain) in _CHANGING)
 
 
 def _said(lines: Sequence[Line], i: int, label: Label, *, end: int) -> Iterator[tuple[int, str]]:

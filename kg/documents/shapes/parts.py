@@ -117,7 +117,10 @@ def is_part(label: str) -> bool:
     roles = wording()["turns.roles"]
     plain = re.sub(r"\s?#?(?:\d{1,2}|(?<=\s)[A-Za-z])$", "", label.casefold().strip()).removeprefix("the ")
     plain = re.sub(r"^(?:(?:first|second|third|fourth|fifth|next|last|another|new)\s)", "", plain)
-    return label.casefold() in roles or plain in roles or part_of(plain) in roles
+    public = re.fullmatch(
+        r"(?:an? )?(?:member|voice|question|someone|somebody) (?:of|from) the (?:\w+)", plain
+    )
+    return label.casefold() in roles or plain in roles or part_of(plain) in roles or public is not None
 
 
 def _legend(line: Line) -> Iterator[tuple[str, str, Span]]:
@@ -184,7 +187,9 @@ def full_names(line: Line, *, end: int) -> Iterator[tuple[str, Span]]:
 
 def _letters(name: str) -> set[str]:
     """List the initials that a name may go by."""
-    parts = [part for part in re.split(r"[\s-]+", name) if part]
-    small = "".join(part[0] for part in parts).casefold()
-    great = "".join(part[0] for part in parts if part[0].isupper()).casefold()
-    return {small, great, great[0] + great[-1]}
+    found: set[str] = set()
+    for parts in (re.split(r"[\s-]+", name), name.split()):
+        small = "".join(part[:1] for part in parts).casefold()
+        great = "".join(part[0] for part in parts if part[:1].isupper()).casefold()
+        found |= {small, great, great[:1] + great[-1:]}
+    return found

@@ -17,6 +17,8 @@ _TIMES = word_set("on in since until during")
 _TECHNICAL = frozenset({"ALGORITHM", "SYSTEM", "PRODUCT", "DATASET"})
 _PERSON = frozenset({"PERSON", "PER"})
 _PATRONYMIC = word_set("Ó Ní Nic Mac Mc Ua bin bint ibn ben al el")
+_BARS = frozenset("·|•▸»›→")
+"""What sets links apart."""
 _LIKE = word_set("level like style class scale based powered trained")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some any no")
 Proposal = tuple[int, int, str]
@@ -219,6 +221,8 @@ def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset
     found = Found(view, first, last, "entity.model" if label else "entity.shape", label)
     found.titled, found.role, found.opening = titled, role, starts_sentence(view, first)
     words = [w.lower() for w in view.words[first:last]]
+    if not _BARS.isdisjoint(words):
+        return
     generic = pattern_words("entity.stop", "generic")
     if all(w in generic or not w[0].isalnum() or (len(w) < 2 and not w.isalpha()) for w in words):
         return

@@ -18,7 +18,7 @@ from kg.rules.lookup import Phrases
 __all__ = ["names"]
 
 _ROLE = re.compile(
-    r"(?:(?:the\s+)?(?:co-?host|host|guest|interviewer|interviewee|moderator|narrator|announcer"
+    r"(?:(?:the\s+)?(?:(?:first|second|third|fourth|last|next)\s+)?(?:co-?host|host|guest|interviewer|interviewee|moderator|narrator|announcer"
     r"|audience(?: member)?|questioner|reporter|presenter|panelist|caller)"
     r"|q|a|question|answer|speaker|participant|person)"
     r"(?:\s*#?\s*[\dA-Z])?$",
@@ -32,7 +32,7 @@ _SHORT = 3
 """Letters of a part of a name that tell nobody from others."""
 _ALIKE = frozenset({"entity.model"})
 """Evidence that errs alike wherever a name stands."""
-_QUESTIONS = frozenset({"q", "question"})
+_QUESTIONS = frozenset({"q", "question", "questioner", "audience", "audience member", "reporter", "caller"})
 """Labels of turns that stand for nobody in particular."""
 _ANSWERS = frozenset({"a", "answer", "guest", "interviewee"})
 _PEOPLE = ("author", "authors", "guest", "guests", "host", "hosts", "participants", "speaker", "speakers")
@@ -243,7 +243,8 @@ def _owner(
 
 
 def _spelt(written: str, surface: str, kind: str) -> bool:
-    if written == surface:
+    opening = kind == "System" and surface.islower() and written == surface[:1].upper() + surface[1:]
+    if written == surface or opening:
         return True
     if kind == "Algorithm" and (" " in surface or "-" in surface or surface.islower()):
         return True

@@ -105,6 +105,9 @@ def _goes_on(view: View, first: int, token: int) -> bool:
 
 def _told(view: View, token: int) -> str:
     """Give what sort of thing the nouns in front of "called" say it is."""
+    opening = [w.lower() for w in view.words[max(view.first[token], token - _NEAR) : token]]
+    if "what" in opening[1:] and opening[opening.index("what") - 1] in pattern_words("entity.method", "made"):
+        return "Algorithm"
     for at in range(token - 1, max(view.first[token] - 1, token - _NEAR), -1):
         if view.words[at] in {",", ";", ":"} and at < token - 1:
             break
@@ -153,8 +156,10 @@ def _made(view: View, token: int) -> bool:
     behind = [w.lower() for w in view.words[token + 1 : token + 4]]
     if behind and behind[0] in makers and not {"by", "at", "in"}.isdisjoint(behind[1:3]):
         return True
-    verb = view.words[view.head[token]].lower()
-    return view.dep[token] == "nsubj:pass" and verb in makers
+    if view.words[view.head[token]].lower() not in makers:
+        return False
+    vague = view.words[token] in pattern_words("entity.method", "vague") - {"method", "technique"}
+    return view.dep[token] == "nsubj:pass" or (view.dep[token] == "obj" and not vague)
 
 
 def _coded(view: View) -> Iterator[Found]:
@@ -165,7 +170,7 @@ def _coded(view: View) -> Iterator[Found]:
             continue
         after = view.words[token + 1] if token + 1 < len(view.words) else "."
         coded = view.words[token - 1] == after == "`"
-        apart = view.words[token - 1] == "," and view.dep[token] == "appos" and after in {",", ".", ";", ")"}
+        apart = view.words[token - 1] == "," and after in {",", ".", ";", ")"} and _set_apart(view, token)
         noun = token - 2 - (coded and view.words[token - 2] == ",")
         if not (coded or apart) or noun < 1 or not _technical(view.words[noun].lower()):
             continue
@@ -174,6 +179,16 @@ def _coded(view: View) -> Iterator[Found]:
             found = Found(view, token, token + 1, "entity.code")
             found.votes.append(("System", 1.2, "entity.code"))
             yield found
+
+
+def _set_apart(view: View, token: int) -> bool:
+    """Say whether a word between commas is no member of a list: "a model, loombert, and works"."""
+    if view.pos[token] not in {"NOUN", "PROPN", "X"}:
+        return False
+    behind = token + 2 if token + 2 < len(view.words) else token
+    joined = behind + 1 < len(view.words) and view.words[behind] in {"and", "but"}
+    verb = view.pos[behind + joined] in {"VERB", "AUX"}
+    return view.dep[token] == "appos" or view.words[behind] in {"that", "which", "whose"} or verb
 
 
 def _eponymous(view: View, spans: list[Found]) -> Iterator[Found]:
@@ -224,14 +239,20 @@ def system_votes(found: Found) -> Iterator[Vote]:
 
 def _around(found: Found) -> Iterator[Vote]:
     """Hear the words in front of a name and behind it: "based on Lanternfish", "its Lanternfish model"."""
-    view, after = found.view, [w.lower() for w in found.view.words[found.last : found.last + 1]]
+    view, after = found.view, [w.lower() for w in found.view.words[found.last : found.last + 2]]
+    if after == [",", "which"]:
+        yield "Person", -0.8, "entity.system-verb"
     before = [w.lower() for w in view.words[max(view.first[found.first], found.first - 2) : found.first]]
     if before and before[-1] in _OWNERS and after and _technical(after[0]):
         yield "System", 0.8, "entity.system-verb"
         yield "Person", -0.5, "entity.system-verb"
         yield "Organization", -0.3, "entity.system-verb"
     joined = len(before) == 2 and (before[1] in _JOINING or before == ["powered", "by"])
-    if joined and before[0] in pattern_words("entity.system-verb", "means") and _POSSESSIVE.isdisjoint(after):
+    if (
+        joined
+        and before[0] in pattern_words("entity.system-verb", "means")
+        and _POSSESSIVE.isdisjoint(after[:1])
+    ):
         yield "System", 0.9, "entity.system-verb"
         yield "Person", -0.5, "entity.system-verb"
         yield "Organization", -0.3, "entity.system-verb"
