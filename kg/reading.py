@@ -30,9 +30,9 @@ Result = TypeVar("Result")
 
 _MANY = 16
 """Documents from which it pays to start further processes."""
-_TOGETHER = 30_000
+_TOGETHER = 100_000
 """Characters of the short documents that are parsed together, at most."""
-_MOST = 64
+_MOST = 256
 """Documents parsed together, at most."""
 _SHARES = 4
 """Groups of documents a process gets at least, where there are as many."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.language import Passage
+from kg.language.plain import plain
 from kg.model import BlockKind
 from kg.rules.claims import quoted
 from kg.rules.claims.grammar import Range
@@ -72,7 +73,7 @@ def direct(passages: Sequence[Passage], *, lexicon: Lexicon) -> Direct:
     masked: list[frozenset[int]] = []
     speaker: _Speaker | None = None
     for number, passage in enumerate(passages):
-        text = passage.doc.text
+        text = plain(passage.doc).text
         quotes = quotations(text)
         if speaker is not None and speaker.sure and _set_apart(passage):
             hits.append(quoted.announced(speaker.hit, passage, number))

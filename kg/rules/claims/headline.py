@@ -3,6 +3,7 @@
 import re
 
 from kg.language import Passage
+from kg.language.plain import plain
 from kg.model import BlockKind, Mode
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.hit import Hit
@@ -29,7 +30,7 @@ def headline(passage: Passage, number: int, *, mentions: Mentions, lexicon: Lexi
     """
     if passage.block.kind not in _KINDS and not (number == 0 and passage.block.kind is BlockKind.PARAGRAPH):
         return None
-    text = passage.doc.text
+    text = plain(passage.doc).text
     lead = _LEAD.match(text)
     if lead is None or len(text) > 300 or lead.group().casefold() in _KINDS_OF_TEXT:
         return None

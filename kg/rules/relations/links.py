@@ -24,13 +24,14 @@ def from_links(view: Scene, index: Index) -> Iterator[Found]:
         index: the lexicon.
     """
     yield from _possessive(view, index)
-    for token in view.tokens():
-        for words, entry in index.attached.get(token.lower_, ()):
-            yield from _attached(view, token.i, words, entry)
-        for words, entry in index.adverbial.get(token.lower_, ()):
-            yield from _adverbial(view, token.i, words, entry)
-        for entry in index.suffixes.get(token.lower_, ()):
-            yield from _suffix(view, token.i, entry)
+    for at in range(view.first, view.last):
+        word = view.lower[at]
+        for words, entry in index.attached.get(word, ()):
+            yield from _attached(view, at, words, entry)
+        for words, entry in index.adverbial.get(word, ()):
+            yield from _adverbial(view, at, words, entry)
+        for entry in index.suffixes.get(word, ()):
+            yield from _suffix(view, at, entry)
 
 
 def _possessive(view: Scene, index: Index) -> Iterator[Found]:

@@ -73,10 +73,10 @@ def _status(view: Scene, noun: int, slot: Slot) -> Status:
 
 def from_nouns(view: Scene, index: Index) -> Iterator[Found]:
     """Read all relations that relational nouns state: "X, developer of Y", "Y is a variant of X"."""
-    for token in view.tokens():
-        for item in index.nouns.get(view.word(token.i), ()):
-            if _nominal(view, token.i) and _says(view, token.i, item.phrase):
-                yield from _noun(view, token.i, item)
+    for at, word in view.words():
+        for item in index.nouns.get(word, ()):
+            if _nominal(view, at) and _says(view, at, item.phrase):
+                yield from _noun(view, at, item)
 
 
 def _noun(view: Scene, noun: int, item: Item) -> Iterator[Found]:
@@ -131,14 +131,14 @@ def _laureate(view: Scene, noun: int, item: Item, want: str | None) -> Iterator[
 # ---------------------------------------------------------------- titles
 def from_titles(view: Scene, index: Index) -> Iterator[Found]:
     """Read what people are, and where: "X, professor at Y", "Y CEO X", "X became head of Y"."""
-    for token in view.tokens():
-        items = [i for i in index.titles_of(view.word(token.i)) if _says(view, token.i, i.phrase)]
-        if not items or not _nominal(view, token.i) or view.low(token.i + 1) in POSSESSIVE:
+    for at, word in view.words():
+        items = [i for i in index.titles_of(word) if _says(view, at, i.phrase)]
+        if not items or not _nominal(view, at) or view.low(at + 1) in POSSESSIVE:
             continue
-        if _longer(view, token.i, index):
+        if _longer(view, at, index):
             continue  # "chief technology officer": the last word leads
-        relational = view.word(token.i) in index.nouns
-        yield from _title(view, token.i, max(items, key=lambda i: len(i.phrase.words)), relational=relational)
+        longest = max(items, key=lambda i: len(i.phrase.words))
+        yield from _title(view, at, longest, relational=word in index.nouns)
 
 
 def _longer(view: Scene, noun: int, index: Index) -> bool:
@@ -236,10 +236,10 @@ def _goes_on(view: Scene, i: int) -> bool:
 # ---------------------------------------------------------------- deeds as nouns
 def from_events(view: Scene, index: Index) -> Iterator[Found]:
     """Read deeds put as nouns: "X's acquisition of Y", "the founding of Y by X", "X holds a PhD from Y"."""
-    for token in view.tokens():
-        for item in index.events.get(view.word(token.i), ()):
-            if token.i not in view.unit_at and _says(view, token.i, item.phrase):
-                yield from _event(view, token.i, item)
+    for at, word in view.words():
+        for item in index.events.get(word, ()):
+            if at not in view.unit_at and _says(view, at, item.phrase):
+                yield from _event(view, at, item)
 
 
 def _event(view: Scene, noun: int, item: Item) -> Iterator[Found]:

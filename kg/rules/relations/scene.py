@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.language.plain import Plain, plain
 from kg.model import Mention, MentionKind
@@ -126,9 +126,9 @@ class Scene:
             seen.add(up)
             node = up
 
-    def tokens(self) -> Iterator[Token]:
-        """Give the sentence's tokens."""
-        return iter(self.doc[self.first : self.last])
+    def words(self) -> Iterator[tuple[int, str]]:
+        """Give the sentence's tokens, each with its text as ``word`` gives it."""
+        return enumerate(self.spelt, start=self.first)
 
 
 def _spelt(lists: Plain, first: int, last: int) -> list[str]:

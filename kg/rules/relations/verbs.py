@@ -160,18 +160,18 @@ def from_verbs(view: Scene, index: Index) -> Iterator[Found]:
         view: the sentence.
         index: the lexicon.
     """
-    for token in view.tokens():
-        items = index.verbs.get(view.word(token.i))
-        if not items or _asks(view, token.i):
+    for at, word in view.words():
+        items = index.verbs.get(word)
+        if not items or _asks(view, at):
             continue
         status: Status | None = None
         for item in items:
-            if not _ready(view, token.i, item):
+            if not _ready(view, at, item):
                 continue
-            status = status or verb_status(view, token.i)
+            status = status or verb_status(view, at)
             if status is Status.NOT:
                 break
-            yield from _read(view, token.i, item, status=status)
+            yield from _read(view, at, item, status=status)
 
 
 def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Found]:
