@@ -38,11 +38,17 @@ class Opened:
     def at(self, address: str) -> "Opened":
         """Change the address as a user would."""
         self.page.evaluate("hash => { location.hash = hash }", address)
-        self.page.wait_for_function(
-            "hash => decodeURIComponent(location.hash) === decodeURIComponent(hash)", arg=address
-        )
+        self.until("hash => decodeURIComponent(location.hash) === decodeURIComponent(hash)", address)
         self.page.wait_for_timeout(60)
         return self
+
+    def until(self, expression: str, value: object = None) -> None:
+        """Wait for something to become true; the page's policy forbids the browser to do so by itself."""
+        for _ in range(200):
+            if self.page.evaluate(expression, value):
+                return
+            self.page.wait_for_timeout(25)
+        raise AssertionError(expression)
 
     @property
     def address(self) -> str:
@@ -87,9 +93,15 @@ def show(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     contexts = []
 
     def opened(
-        shown: Projection | str, address: str = "", *, size: tuple[int, int] = (1280, 800), dark: bool = False
+        shown: Projection | str,
+        address: str = "",
+        *,
+        size: tuple[int, int] = (1280, 800),
+        dark: bool = False,
+        policy: bool = True,
     ) -> Opened:
         context = chromium.new_context(
+            bypass_csp=not policy,
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",

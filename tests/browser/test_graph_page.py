@@ -102,7 +102,8 @@ def test_empty_graph_says_so(show: Any) -> None:
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_hostile_text_stays_text(show: Any, text: str) -> None:
+@pytest.mark.parametrize("policy", [True, False])
+def test_hostile_text_stays_text(show: Any, text: str, *, policy: bool) -> None:
     quote = Quote(text, 0, 9, text, text, text, ((0, 3),), text, text, text, 0.5)
     nodes = (
         Node(f"urn:{text}", text, text, (text,), ((text, text),), (quote,), 1.0, 1),
@@ -117,7 +118,8 @@ def test_hostile_text_stays_text(show: Any, text: str) -> None:
         page(
             Projection(text, nodes, edges, (Source(text, text, text, text),)),
             text_url="javascript:alert({name})",
-        )
+        ),
+        policy=policy,
     )
     tab = opened.page
     shown = tab.inner_text("h1")
@@ -216,7 +218,7 @@ def test_escape_leaves_and_back_returns(show: Any) -> None:
     opened.page.keyboard.press("Escape")
     assert opened.address in {"", "#"}
     opened.page.go_back()
-    opened.page.wait_for_function("location.hash.includes('teo-okafor')")
+    opened.until("location.hash.includes('teo-okafor')")
     opened.page.wait_for_timeout(50)
     assert opened.page.inner_text("#panel h2") == "Teo Okafor"
 
@@ -261,10 +263,10 @@ def test_filters_and_choice_stand_in_one_address(show: Any) -> None:
     opened.page.click("#crumb button")
     assert opened.address == address.replace("&around=entity/person/teo-okafor", "")
     opened.page.go_back()
-    opened.page.wait_for_function("location.hash.includes('around')")
+    opened.until("location.hash.includes('around')")
     assert opened.page.is_visible("#crumb")
     opened.page.go_forward()
-    opened.page.wait_for_function("!location.hash.includes('around')")
+    opened.until("!location.hash.includes('around')")
     assert not opened.page.is_visible("#crumb")
 
 

@@ -105,7 +105,7 @@ def test_dragging_a_node_stands_in_the_address_and_back_undoes_it(show: Any) -> 
     opened.page.mouse.up()
     assert opened.address.startswith("#moved=")
     opened.page.go_back()
-    opened.page.wait_for_function("!location.hash.includes('moved')")
+    opened.until("!location.hash.includes('moved')")
     opened.quiet()
 
 
@@ -121,7 +121,7 @@ def test_a_link_to_the_view_can_be_copied(show: Any) -> None:
     opened.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened.page.click("#open-save")
     opened.page.click("#save button:has-text('Copy link')")
-    opened.page.wait_for_function("document.querySelector('#save').textContent.includes('Copied')")
+    opened.page.wait_for_selector("#save button:has-text('Copied')")
     assert str(opened.page.evaluate("navigator.clipboard.readText()")).endswith("#node=mara")
 
 

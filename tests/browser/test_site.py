@@ -100,7 +100,7 @@ def test_from_the_graph_to_the_claims_and_the_timeline(tab: Page, pages: Path) -
         tab.goto(f"{(pages / 'index.html').as_uri()}#node=mara")
         tab.wait_for_selector("html[data-ready]")
         tab.click(f"#panel .elsewhere a:has-text('{text}')")
-        assert tab.wait_for_function("document.querySelector(':target')?.id").json_value() == target
+        assert tab.locator(":target").get_attribute("id") == target
 
 
 def test_from_the_ontology_to_the_graph(tab: Page, pages: Path, complaints: list[str]) -> None:
