@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.rules.relations.scene import Scene, Unit
-from kg.rules.relations.tree import RELATIVE, antecedent, before_aside, next_unit
+from kg.rules.relations.tree import RELATIVE, and_others, antecedent, before_aside, next_unit
 
 __all__ = ["is_passive", "objects", "obliques", "placed", "subjects", "where"]
 
@@ -173,7 +173,7 @@ def placed(view: Scene, unit: Unit | None) -> Unit | None:
         return unit
     i = unit.first - 1
     i -= view.low(i) in {"the", "nearby"}
-    person = view.unit_at.get(i - 1)
+    person = view.unit_at.get(i - 1) or next(iter(and_others(view, i - 1)[-1:]), None)
     of = view.low(i) in {"of", "at", "from"}
     return person if of and person is not None and view.known_as(person, "Person") else unit
 

@@ -7,7 +7,18 @@ from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene, Unit
 
-__all__ = ["AND", "RELATIVE", "antecedent", "before_aside", "denoted", "fill", "listed", "next_unit", "sides"]
+__all__ = [
+    "AND",
+    "RELATIVE",
+    "and_others",
+    "antecedent",
+    "before_aside",
+    "denoted",
+    "fill",
+    "listed",
+    "next_unit",
+    "sides",
+]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 AND = frozenset({"and", "&", "or"})
@@ -94,6 +105,7 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
                 and "and" in gap
                 and _starts_clause(view, right)
                 and view.label.get(left.head) in _OBJECTS
+                and view.doc[left.first - 1].pos_ != "NUM"
             ):
                 break
             chain.append(other)
@@ -260,7 +272,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
     after = named_after(view, node)
     if after is not None:
         yield [after]
-    yield _and_others(view, node)
+    yield and_others(view, node)
     if _by_kind(view, node, want):
         yield [
             view.unit_at[k]
@@ -292,8 +304,16 @@ def _beside(view: Scene, node: int, want: str | None, *, depth: int) -> Iterator
             yield denoted(view, kid, want, depth=depth + 1)
 
 
-def _and_others(view: Scene, node: int) -> list[Unit]:
-    """Read "X, Y and other engineers", "X and several colleagues": those named among them."""
+def and_others(view: Scene, node: int) -> list[Unit]:
+    """Read "X, Y and other engineers", "X and several colleagues".
+
+    Args:
+        view: the sentence.
+        node: the noun for the others.
+
+    Returns:
+        Those named among them.
+    """
     i = node
     while i > view.first and i not in view.unit_at and (view.doc[i].pos_ in _OPEN or view.low(i) in _MORE):
         i -= 1

@@ -14,6 +14,7 @@ from kg.rules.relations.values import Value, distinction, values
 __all__ = ["from_verbs"]
 
 _WITH = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
+_PLACED = frozenset({"at", "in", "under", "for"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "her", "their", "our", "my"})
 _ORDER = (
     "surface",
@@ -73,7 +74,9 @@ def _agent(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[S
         ]
         return fill(view, nodes, want)
     nodes = subjects(view, verb)
-    return fill(view, nodes, want) or _before(view, verb, want) or _nearest(view, nodes, want)
+    found = fill(view, nodes, want)
+    doers = [s for s in found if view.low(s.unit.first - 1) not in _PLACED]
+    return doers or found or _before(view, verb, want) or _nearest(view, nodes, want)
 
 
 def _nearest(view: Scene, nodes: list[tuple[int, str]], want: str | None) -> list[Slot]:
