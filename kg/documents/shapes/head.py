@@ -20,6 +20,11 @@ _FOOT = 4
 """Lines from the end, likewise, for a date or a writer."""
 _MAX = 160
 _KEY = re.compile(r"[*_]{0,2}([A-Za-z][A-Za-z ]{1,20}?)[*_]{0,2}:[*_]{0,2}\s*(.*)", re.DOTALL)
+_MAX_TOLD = 100
+_LINK = re.compile(
+    r"(?:\s*\b(?:on|of|from|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?)*\s*$", re.IGNORECASE
+)
+_FULL = len("2025-05-18")
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*")
 _AMOUNT = re.compile(r"\b[\d.,]+\s?(?:hrs?|h|mins?|m|s|[KkMm]|[AaPp][Mm])?(?![a-z])")
 _PLACE = re.compile(r"(?:[A-Z][\w.’'-]*[ ,]+){1,5}")
@@ -135,6 +140,20 @@ def _date_line(text: str) -> str | None:
     return value if not odd or place or timed or (tagged and "present" not in words) else None
 
 
+def _told_date(text: str) -> str | None:
+    """Read the full date behind what a line says the text is: "Minutes of evidence, 18 May 2025"."""
+    if len(text) > _MAX_TOLD or ends_sentence(text.rstrip("*_")):
+        return None
+    found = find_date(text)
+    if found is None or len(found[0]) < _FULL or _LETTERS.search(text[found[2] :]):
+        return None
+    before = _LINK.sub("", text[: found[1]])
+    words = [w.casefold() for w in _LETTERS.findall(before)]
+    kinds = wording()["head.date_kinds"]
+    told = not kinds.isdisjoint(words if before.endswith((",", "–", "—", "|", ":", "(", "-")) else words[-1:])
+    return found[0] if told else None
+
+
 def _noise(line: Line) -> Block:
     return Block(BlockKind.NOISE, line.start, line.end)
 
@@ -221,4 +240,5 @@ def find_head(lines: Sequence[Line]) -> Head:
         found[i] = fact[0]
         for key, value in fact[1].items():
             facts.setdefault(key, value)
-    return Head(found, title=facts.get("title"), date=facts.get("date"))
+    date = facts.get("date") or next((d for i in top if (d := _told_date(lines[i].text))), None)
+    return Head(found, title=facts.get("title"), date=date)

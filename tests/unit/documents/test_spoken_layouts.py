@@ -240,3 +240,17 @@ def test_block_quotes_in_tags_have_their_tail(tmp_path: Path) -> None:
     text = f"# Looms\n\n{quote}"
     found = _read(tmp_path / "a.md", text, "markdown")
     assert _said(found, BlockKind.QUOTE) == [("Mara Lindqvist", "We will weave.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Minutes of evidence, Tuesday 18 February 2025", "2025-02-18"),
+        ("Sent on 9 October 2025", "2025-10-09"),
+        ("Log of the weavers' call - 3 June 2024", "2024-06-03"),
+        ("The flood of 3 June 1953", None),
+        ("A report on the flood of 3 June 1953", None),
+    ],
+)
+def test_what_a_text_is_may_stand_in_front_of_its_date(line: str, date: str | None) -> None:
+    assert document(f"The loom committee\n{line}\n\nIt rained for a day, and nobody wove.\n").date == date
