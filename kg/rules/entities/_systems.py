@@ -40,7 +40,10 @@ def with_systems(view: View, spans: list[Found]) -> list[Found]:
     made = [*_called(view), *_methods(view), *_coded(view), *_eponymous(view, spans)]
     for thing in made:
         touching = [s for s in spans if s.first < thing.last and s.last > thing.first]
-        if any(s.entry is not None or s.rule == thing.rule for s in touching):
+        same = any(
+            (s.first, s.last, s.rule) == (thing.first, thing.last, "entity.head-noun") for s in touching
+        )
+        if same or any(s.entry is not None or s.rule == thing.rule for s in touching):
             continue
         spans = [s for s in spans if s not in touching]
         spans.append(thing)
