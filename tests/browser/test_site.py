@@ -22,7 +22,7 @@ JOINED = Quote("doc", 52, 87, TEXT[52:87])
 GRAPH = Projection(
     "Appendix",
     (
-        Node("urn:x/mara", "Person", "Mara Lindqvist", rank=1.0),
+        Node("urn:x/mara", "Person", "Mara Lindqvist", rank=1.0, quotes=(Quote("doc", 0, 14, TEXT[:14]),)),
         Node("urn:x/labs", "Organization", "Northlight Labs"),
         Node("urn:x/c", "Claim", "nobody", (), (("topic", "reading"), ("said at", "2021-03")), (SAID,)),
         Node("urn:x/p", "Claim", "snow", (), (("horizon", "by 2030"), ("certainty", "0.4")), (SNOW,)),
