@@ -114,7 +114,7 @@ def _last_word(words: Sequence[str]) -> Iterator[Vote]:
     for kind in types:
         yield kind, 0.5 if surname else 1.8, "entity.suffix"
     if surname:
-        yield "Person", 0.8, "entity.given-name"
+        yield "Person", 1.3, "entity.given-name"
     if types and words[0].lower() not in genders():
         yield "Person", -0.8, "entity.suffix"
     company = not types and last not in genders() and last.endswith(_ENDINGS) and len(last) > 6
