@@ -4,7 +4,7 @@ import re
 
 from kg.language import Passage
 from kg.language.plain import plain
-from kg.model import BlockKind, Mode
+from kg.model import BlockKind, Mode, Span
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.lexicon import Lexicon
@@ -13,6 +13,10 @@ __all__ = ["headline"]
 
 _LEAD = re.compile(r"(?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}[^\W\d_][\w.’'-]*(?=:\s)")
 _KINDS_OF_TEXT = frozenset({"transcript", "interview", "video", "podcast", "review", "obituary"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_FRONT = 60
+_TITLE = 6
+"""Characters of a title of address in front of a name."""
 _KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -44,9 +48,11 @@ def headline(passage: Passage, number: int, *, mentions: Mentions, lexicon: Lexi
     person = mention is not None and mention.type == "Person" and mention.start <= source[0] + 12
     if not (person or last.casefold() in lexicon.agents):
         return None
-    if not any(t.pos_ in {"VERB", "AUX"} for t in passage.doc if t.idx > lead.end()):
-        return None
     start = source[1] + 1 + len(rest) - len(rest.lstrip())
+    tells = any(t.pos_ in {"VERB", "AUX"} for t in passage.doc if t.idx > lead.end())
+    finite = any(t.tag_ in _FINITE for t in passage.doc if t.idx > lead.end())
+    if (person and not tells) or (not finite and _named(mentions, (start, start + _FRONT))):
+        return None
     end = passage.offset + len(text.rstrip())
     trimmed = end - 1 if _stopped(text) else end
     return Hit(
@@ -61,6 +67,12 @@ def headline(passage: Passage, number: int, *, mentions: Mentions, lexicon: Lexi
         verb="say",
         confidence=0.7,
     )
+
+
+def _named(mentions: Mentions, front: Span) -> bool:
+    """Say whether a person stands first behind the colon: the line tells who plays a part."""
+    first = next(iter(mentions.inside(front)), None)
+    return first is not None and first.type == "Person" and first.start - front[0] <= _TITLE
 
 
 def _stopped(text: str) -> bool:
