@@ -1,7 +1,7 @@
 """Print how fast this is, as ratios inside one run: ``python tests/benchmark/speed.py [--words N]``.
 
-Extraction against the bare pipeline on the same texts, writing a graph against rdflib, making a page against
-stock pyvis. The texts are the public sets beside the repository, or our own seeds over and over.
+Extraction against the bare pipeline on the same texts, and writing a graph against rdflib
+(``views_speed.py`` times the pages). The texts are the public sets beside the repository, or our own seeds over and over.
 """
 
 import argparse
@@ -9,7 +9,6 @@ import cProfile
 import json
 import pstats
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,18 +16,13 @@ from typing import TypeVar
 
 from rdflib import Dataset
 
-from kg import graph, views
+from kg import graph
 from kg.documents import document
 from kg.extraction import Tools, extract, load_tools
-from kg.graph.projection import Projection, project
-from kg.graph.terms import Quad
 from kg.model import Annotations, Document
 from kg.reading import Options, each
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = Path("/usr/bin/chromium")
-OURS = "document.documentElement.hasAttribute('data-ready')"
-THEIRS = "typeof network === 'object' && network.physics.stabilized"
 SETS = ("polnear/dev.jsonl", "knowledgenet/folds-1-3.jsonl", "crossner/ai-dev.jsonl")
 
 
@@ -84,7 +78,7 @@ def pipeline(docs: list[Document], tools: Tools) -> list[Annotations]:
     return found
 
 
-def writing(found: list[Annotations]) -> list[Quad]:
+def writing(found: list[Annotations]) -> None:
     """Compare writing a graph with rdflib's writing the same."""
     quads = graph.quads(found)
     turtle, _ = timed(lambda: graph.turtle(quads))
@@ -97,53 +91,6 @@ def writing(found: list[Annotations]) -> list[Quad]:
     say(f"\n{len(quads):,} quads")
     say(f"N-Quads    {lines:8.2f} s, rdflib {theirs_lines:8.2f} s: {theirs_lines / lines:6.1f} times")
     say(f"Turtle     {turtle:8.2f} s, rdflib {theirs_turtle:8.2f} s: {theirs_turtle / turtle:6.1f} times")
-    return quads
-
-
-def stock(projection: Projection, path: Path) -> None:
-    """Write the page that pyvis alone would write."""
-    from pyvis.network import Network
-
-    net = Network(directed=True, cdn_resources="in_line")
-    for node in projection.nodes:
-        net.add_node(node.id, label=node.label)
-    for edge in projection.edges:
-        net.add_edge(edge.source, edge.target, label=edge.label)
-    path.write_text(net.generate_html(), encoding="utf-8")
-
-
-def opening(path: Path, ready: str, *, limit: float) -> str:
-    """Tell after how many seconds a page can be used, in a headless Chromium without network."""
-    from playwright.sync_api import TimeoutError as TooLong
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        tab = browser.new_page()
-        tab.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
-        start = time.perf_counter()
-        try:
-            tab.goto(path.as_uri())
-            tab.wait_for_function(ready, timeout=limit * 1000)
-            return f"{time.perf_counter() - start:8.2f} s"
-        except TooLong:
-            return f"more than {limit:.0f} s"
-        finally:
-            browser.close()
-
-
-def drawing(quads: list[Quad]) -> None:
-    """Compare making a page, and opening it, with stock pyvis."""
-    projection = project(graph.store_of(quads), title="speed")
-    with tempfile.TemporaryDirectory() as folder:
-        ours, _ = timed(lambda: views.write(projection, Path(folder) / "ours.html"))
-        theirs, _ = timed(lambda: stock(projection, Path(folder) / "theirs.html"))
-        if CHROMIUM.exists():
-            say(f"\nopening    {opening(Path(folder) / 'ours.html', OURS, limit=60)}")
-            say(f"  of pyvis {opening(Path(folder) / 'theirs.html', THEIRS, limit=60)}, till it stands still")
-        sizes = [(Path(folder) / f"{n}.html").stat().st_size / 1e6 for n in ("ours", "theirs")]
-    say(f"\n{len(projection.nodes):,} nodes, {len(projection.edges):,} edges; ours with layout")
-    say(f"page       {ours:8.2f} s, {sizes[0]:.1f} MB; pyvis {theirs:8.2f} s, {sizes[1]:.1f} MB")
 
 
 def costly(docs: list[Document], tools: Tools, *, top: int) -> None:
@@ -165,7 +112,7 @@ def main() -> None:
     tools, docs = load_tools(), documents(args.words)
     extract(docs[0], tools=tools)
     found = pipeline(docs, tools)
-    drawing(writing(found))
+    writing(found)
     if args.profile:
         costly(docs, tools, top=12)
 
