@@ -76,6 +76,7 @@ def extract(
     scene = replace(
         scene,
         told=tuple(sorted(c.content[0][0] for c in claims)),
+        contents=tuple(sorted({span for c in claims for span in c.content})),
         quoted=tuple(sorted(c.content[0][0] for c in claims if c.mode is Mode.QUOTED)),
     )
     claims += structured(passages, scene)

@@ -171,7 +171,7 @@ def make(
 def _summed(cue: Cue, content: Sequence[Range], place: Place) -> Sequence[Range]:
     """Take in the rest of a sentence of a summary ("X notes that ..."), unless it tells something else."""
     doc, verb, stop = cue.word.doc, cue.word, place.sentence.end
-    if verb.tag_ != "VBZ" or verb.dep_ != "ROOT" or cue.source is None or len(content) != 1:
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ != "ROOT" or cue.source is None or len(content) != 1:
         return content
     start, end = content[0]
     rest = doc[end:stop]

@@ -36,6 +36,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 """A line that tells who asked, and when; it stands over a talk and names no topic."""
+_MOST = 0.5
 _BULLET_WORDS = 3
 _CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-3])[:.]\d[05]")
 """A time of day as a programme gives it; a recording begins at nought, and its chapters at odd seconds."""
@@ -52,6 +53,7 @@ class Structure:
         lexicon: the cue words.
         told: sorted begins of the contents found in prose; a bullet that holds one is not claimed again.
         quoted: those among them that are direct speech; a block that holds one is no quote as a whole.
+        contents: the contents found in prose, in text order.
     """
 
     document: Document
@@ -60,6 +62,7 @@ class Structure:
     lexicon: Lexicon
     told: tuple[int, ...] = ()
     quoted: tuple[int, ...] = ()
+    contents: tuple[Span, ...] = ()
 
 
 def about(content: Sequence[Span], *, mentions: Mentions, claimant: str | None) -> tuple[str, ...]:
@@ -187,6 +190,13 @@ def _holds(span: Span, begins: Sequence[int]) -> bool:
     return bisect_left(begins, span[0]) < bisect_left(begins, span[1])
 
 
+def _told(span: Span, structure: Structure) -> bool:
+    """Say whether the contents found in a sentence are most of it; else it tells more than they do."""
+    found = structure.contents
+    low, high = bisect_left(found, (span[0], 0)), bisect_left(found, (span[1], 0))
+    return low < high and sum(b - a for a, b in found[low:high]) >= _MOST * (span[1] - span[0])
+
+
 def _quote(passage: Passage, structure: Structure) -> Iterator[Claim]:
     block = passage.block
     span = _bare(structure.document.text, block.start, block.end)
@@ -227,7 +237,7 @@ def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
     """Read the sentences under a chapter's heading: they tell what was said, seldom by whom."""
     for sentence in passage.doc.sents:
         span = _bare(structure.document.text, *passage.span(sentence))
-        if _holds(span, structure.told) or not says_something(sentence.text, lexicon=structure.lexicon):
+        if _told(span, structure) or not says_something(sentence.text, lexicon=structure.lexicon):
             continue
         rule = "claim.structure.chapter"
         claim = _claim(passage, structure, span, sentence.root, mode=Mode.REPORTED, rule=rule)
@@ -254,7 +264,8 @@ def _above(block: Block, structure: Structure) -> str | None:
 def _bullet(passage: Passage, structure: Structure, *, chapter: bool) -> Iterator[Claim]:
     block, text = passage.block, structure.document.text
     span = _bare(text, block.start, block.end)
-    if len(passage.doc) < _BULLET_WORDS or _holds(span, structure.told):
+    known = _told(span, structure) if chapter else _holds(span, structure.told)
+    if len(passage.doc) < _BULLET_WORDS or known:
         return
     if chapter and structure.lexicon.openers.match(text[slice(*span)]):
         return
