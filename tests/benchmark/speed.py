@@ -1,7 +1,7 @@
 """Print how fast this is, as ratios inside one run: ``python tests/benchmark/speed.py [--words N]``.
 
-Extraction against the bare pipeline on the same texts, and writing a graph against rdflib
-(``views_speed.py`` times the pages). The texts are the public sets beside the repository, or our own seeds over and over.
+Extraction against the bare pipeline on the same texts, and writing a graph against rdflib; ``views_speed.py``
+times the pages. The texts are the public sets beside the repository, or our own seeds over and over.
 """
 
 import argparse
