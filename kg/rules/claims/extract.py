@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.language import Passage
 from kg.model import BlockKind, Claim, Document, Mention, Mode, Span
+from kg.rules.claims.chapters import one_a_sentence
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.direct import direct
 from kg.rules.claims.headline import headline
@@ -73,6 +74,7 @@ def extract(
     ]
     claims = _outer(found, document.text)
     scene = replace(scene, focus=focus or _voice(claims, mentions))
+    claims = one_a_sentence(claims, passages, mentions=places, lexicon=lexicon)
     scene = replace(
         scene,
         told=tuple(sorted(c.content[0][0] for c in claims)),

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.language import Passage
 from kg.model import Block, BlockKind, Claim, Document, Mention, MentionKind, Mode, Span
+from kg.rules.claims.chapters import chaptered, recorded
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.grammar import child, is_negated
 from kg.rules.claims.lexicon import Lexicon
@@ -38,8 +39,6 @@ _BYLINE = re.compile(
 """A line that tells who asked, and when; it stands over a talk and names no topic."""
 _MOST = 0.5
 _BULLET_WORDS = 3
-_CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-3])[:.]\d[05]")
-"""A time of day as a programme gives it; a recording begins at nought, and its chapters at odd seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +114,10 @@ def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Cl
     Yields:
         Claims in text order.
     """
-    timed, chapter = _recorded(passages), False
-    for passage in passages:
+    timed = recorded(passages)
+    for passage, chapter in zip(passages, chaptered(passages), strict=True):
         block = passage.block
-        if block.kind is BlockKind.HEADING:
-            chapter = timed and block.timestamp is not None
-        elif block.kind is BlockKind.QUOTE:
+        if block.kind is BlockKind.QUOTE:
             yield from _quote(passage, structure)
         elif block.kind is BlockKind.TURN:
             yield from _turn(passage, structure)
@@ -128,12 +125,6 @@ def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Cl
             yield from _summary(passage, structure)
         elif block.kind is BlockKind.LIST_ITEM:
             yield from _bullet(passage, structure, chapter=chapter or (timed and block.timestamp is not None))
-
-
-def _recorded(passages: Sequence[Passage]) -> bool:
-    """Say whether times belong to a recording; those of a programme or a match report are times of day."""
-    times = [p.block.timestamp for p in passages if p.block.timestamp]
-    return len(times) == 1 or not all(_CLOCK.fullmatch(time) for time in times)
 
 
 def _speaker(passage: Passage, structure: Structure) -> str | None:
@@ -246,7 +237,8 @@ def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
         mention = structure.mentions.at(source) if source else None
         if mention is not None and mention.type == "Person" and _speaks(mention, sentence.root, structure):
             named = (mention.start, mention.end)
-            yield _by(claim, mention.entity, structure, confidence=0.5, source=named)
+            sure = 0.8 if structure.lexicon.frames(sentence.root) else 0.5
+            yield _by(claim, mention.entity, structure, confidence=sure, source=named)
         else:
             yield _by(claim, None, structure, confidence=0.5)
 
