@@ -18,6 +18,7 @@ _THINGS = ("Organization", "System", "Algorithm", "Dataset")
 _KINDS = ("Organization", "Person", "Algorithm", "System")
 AFTERWARDS = word_set("that which who whom whose of behind he she they founded called named known led")
 _BE = word_set("is was 's ’s be will would becomes became may might")
+_LIKE = MappingProxyType({"orchestra": ("philharmonic", "symphony"), "university": ("polytechnic",)})
 _SPOKEN = frozenset({BlockKind.QUOTE, BlockKind.TURN})
 _SPAN = 25
 """Tokens looked ahead for a name that a pronoun points forward to."""
@@ -264,7 +265,7 @@ def _fits(noun: str, kind: str, name: str) -> bool:
     own = {w.lower().rstrip("s") for w in name.split()} & pattern_words("reference.nominal", "named")
     short = noun[:3] if noun.startswith("lab") else noun
     if noun in pattern_words("reference.nominal", "named"):
-        return any(w.startswith(short) for w in own)
+        return any(w.startswith(short) or w in _LIKE.get(noun, ()) for w in own)
     return not own or noun.startswith(("org", "inst"))
 
 

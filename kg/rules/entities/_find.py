@@ -52,13 +52,17 @@ class Found:
 
 def _proposals(view: View) -> list[Proposal]:
     """List what the pipeline proposes, without articles, possessives and stray marks."""
-    found = []
+    found: list[Proposal] = []
     for first, limit, label in view.ents:
         if label not in model_votes() or is_web(view.text[view.starts[first] : view.end(limit - 1)]):
             continue
         cut = (t for t in range(first + 1, limit) if label in _PERSON and view.words[t] in _CUTS)
         last = next(cut, limit)
         last = _undated(view, first, last)
+        if label == "ORG" and "to" in view.words[first + 1 : last - 1]:  # "sold Corvane to Quillon"
+            middle = view.words.index("to", first + 1)
+            found.extend(((*_tidy(view, first, middle), label), (*_tidy(view, middle + 1, last), label)))
+            continue
         named = _named_first(view, first, last) if label not in _PERSON else last
         if named < last:
             found.append((*_tidy(view, first, named), "PERSON"))

@@ -9,6 +9,7 @@ from kg.rules.entities._view import View
 __all__ = ["with_inventions"]
 
 _OPENERS = word_set("the a an his her their its")
+_TOLD = frozenset({"way", "alternative", "replacement", "successor"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "flat"})
 
 
@@ -112,7 +113,23 @@ def _explained(view: View, verb: int, noun: int) -> bool:
         ),
         "",
     )
-    return told == "way" or bool({"Algorithm", "System"} & set(kinds().get(told, ())))
+    return told in _TOLD or bool({"Algorithm", "System"} & set(kinds().get(told, ())))
+
+
+def _rival(view: View, noun: int) -> int | None:
+    """Give where "air brake" begins in "an alternative to the air brake"."""
+    start = noun - 4
+    if (
+        start < view.first[noun]
+        or view.pos[noun - 1] not in {"NOUN", "ADJ"}
+        or not view.words[noun].islower()
+    ):
+        return None
+    words = [w.lower() for w in view.words[start : noun - 1]]
+    after = noun + 1
+    ends = after >= len(view.words) or view.pos[after] in {"PUNCT", "ADP", "AUX", "VERB", "CCONJ", "PRON"}
+    set_against = words[0] in _TOLD and words[1] in {"to", "for"} and words[2] == "the"
+    return noun - 1 if ends and set_against and view.words[noun - 1].islower() else None
 
 
 def _introduced(view: View, first: int) -> bool:
@@ -127,7 +144,12 @@ def _invented(view: View) -> Iterator[Found]:
     refused = pattern_words("entity.invention", "refused")
     for token, word in enumerate(view.words):
         verb = view.head[token]
-        if view.dep[token] != "obj" or view.pos[token] != "NOUN":
+        if view.pos[token] != "NOUN":
+            continue
+        rival = _rival(view, token)
+        if rival is not None and word not in refused:
+            yield _thing(view, rival, token + 1)
+        if view.dep[token] != "obj":
             continue
         if view.words[verb].lower() not in makers and not _explained(view, verb, token):
             continue
