@@ -37,7 +37,7 @@ def with_systems(view: View, spans: list[Found]) -> list[Found]:
     """
     for span in spans:
         _undescribed(span)
-    made = [*_called(view), *_methods(view), *_coded(view), *_eponymous(view, spans)]
+    made = [*_called(view), *_methods(view), *_explained(view), *_coded(view), *_eponymous(view, spans)]
     for thing in made:
         touching = [s for s in spans if s.first < thing.last and s.last > thing.first]
         same = any(
@@ -146,6 +146,27 @@ def _methods(view: View) -> Iterator[Found]:
             yield found
 
 
+def _explained(view: View) -> Iterator[Found]:
+    """Find methods in lower case with what they are behind them: "phase unfolding, a method of 1998"."""
+    vague = pattern_words("entity.stop", "describing") | pattern_words("entity.stop", "starts")
+    for token in range(1, len(view.words) - 3):
+        if view.words[token + 1] != "," or view.words[token + 2] not in {"a", "an", "the"}:
+            continue
+        behind = view.words[token + 3 : token + 6]
+        noun = next((w for n, w in enumerate(behind) if view.pos[token + 3 + n] == "NOUN"), "")
+        named = view.pos[token] == "NOUN" or view.words[token].endswith("ing")
+        if noun not in pattern_words("entity.method", "explaining") or not named:
+            continue
+        first = token
+        while first > view.first[token] and _modifies(view, first - 1):
+            first -= 1
+        bare = first > view.first[token] and view.pos[first - 1] in {"VERB", "ADP", "PUNCT", "CCONJ", "ADV"}
+        if bare and 2 <= token + 1 - first <= _LONGEST and vague.isdisjoint(view.words[first:token]):
+            found = Found(view, first, token + 1, "entity.method")
+            found.votes.append(("Algorithm", 1.3, "entity.method"))
+            yield found
+
+
 def _modifies(view: View, token: int) -> bool:
     word = view.words[token]
     if word == "-":
@@ -246,10 +267,16 @@ def _around(found: Found) -> Iterator[Vote]:
     if after == [",", "which"]:
         yield "Person", -0.8, "entity.system-verb"
     before = [w.lower() for w in view.words[max(view.first[found.first], found.first - 2) : found.first]]
+    if (after and after[0].startswith("outperform")) or (before and before[-1].startswith("outperform")):
+        yield "System", 0.9, "entity.system-verb"
+        yield "Person", -0.4, "entity.system-verb"
     if before and before[-1] in _OWNERS and after and _technical(after[0]):
         yield "System", 0.8, "entity.system-verb"
         yield "Person", -0.5, "entity.system-verb"
         yield "Organization", -0.3, "entity.system-verb"
+    if len(before) == 2 and before[1] == "the" and before[0] in _CALLED:
+        kind = _told(view, found.first - 2)
+        yield from ((kind, 1.2, "entity.called"), ("Person", -0.6, "entity.called")) if kind else ()
     joined = len(before) == 2 and (before[1] in _JOINING or before == ["powered", "by"])
     if (
         joined
