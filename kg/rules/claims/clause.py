@@ -39,6 +39,7 @@ _VERDICTS = frozenset({"right", "wrong", "correct", "mistaken", "vindicated"})
 _BACKGROUND = frozenset({"where", "whose"})
 _FAR = 9
 """Tokens between a verb and its "that"."""
+_AMOUNTS = frozenset({"much", "little", "more", "less", "so"})
 _NO_OBJECT = frozenset({"say", "think", "hope", "insist", "guess", "suspect"})
 """Verbs after which a noun with a plural in front of it is a clause."""
 _SAYING = frozenset({"clause", "quote", "order", "judge"})
@@ -141,7 +142,7 @@ def _is_clause(c: Token, cue: Cue) -> bool:
         bound = start == cue.group[1] and child(c, *_FINITE) is not None
         return bound or any(t.text == ":" for t in c.doc[cue.group[1] : start + 1])
     bare = child(c, *_FINITE) is None
-    if bare and c.pos_ == "PROPN":
+    if bare and (c.pos_ == "PROPN" or c.lower_ in _AMOUNTS):
         return False
     if bare and c.tag_ == "VBG" and (c.doc[start - 1].text == "," or c.left_edge.i == start == cue.group[1]):
         return False

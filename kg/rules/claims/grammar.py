@@ -194,6 +194,8 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
         The head word of the subject; None where nobody is named.
     """
     own = children(verb, *_SUBJECTS)
+    if len(own) > 1 and own[1].pos_ == "NOUN" and own[1].i < verb.i and _set_off(own[0]):
+        return own[0]
     if own:
         return min(own, key=lambda t: (depth > 0 and t.dep_ == "csubj", abs(t.i - verb.i), t.i))
     if depth > _BORROWED or verb.head.i == verb.i:
@@ -203,6 +205,12 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
         return verb.head if finite or verb.tag_ == "VBG" else None
     lender = _lender(verb)
     return None if lender is None else subject(lender, depth=depth + 1)
+
+
+def _set_off(who: Token) -> bool:
+    """Say whether a comma stands behind a subject: what follows it up to the verb says who that is."""
+    last = who.right_edge
+    return last.text == "," or last.nbor().text == ","
 
 
 def _lender(verb: Token) -> Token | None:

@@ -146,7 +146,7 @@ def _main(content: Range, *, low: int, place: Place) -> int | None:
             owed, linked = owed - 1, token.pos_ == "AUX" or token.tag_ == "MD"
         elif owed <= 0 and not linked and _takes_object(token):
             return token.i
-        elif token.pos_ not in {"AUX", "ADV", "PART"}:
+        elif token.pos_ not in {"AUX", "ADV", "PART"} or token.tag_ == "RBR":
             linked = False
     return None
 

@@ -111,6 +111,8 @@ def find_cue(verb: Token, place: Place) -> Cue | None:
     source = phrase(who, low=low, high=high)
     if who.i < start:
         source = (source[0], _named(source[1], start, verb))
+        if any(c.dep_ == "nsubj" and c.pos_ == "NOUN" and who.i < c.i < start for c in first.children):
+            source = (source[0], start)
     return Cue(verb, (start, end), who, source, place.lexicon.lemma(verb))
 
 

@@ -41,6 +41,8 @@ _SPEECH = frozenset(
     ]
 )
 """Nouns for what has been said or done before; alone they say nothing."""
+_PRESENTED = frozenset({"introduce"})
+"""Verbs that tell of a saying in a summary alone: "she introduces the method", not "introduced a coupler"."""
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LINKS = frozenset({"for", "as", "over", "of"})
 
@@ -219,6 +221,8 @@ def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     if "object" not in frames or (cue.word.tag_ == "VB" and cue.group[0] == cue.word.i):
         return None
     obj = next(iter(_right(cue, place, "obj")), None)
+    if cue.lemma in _PRESENTED and cue.word.tag_ != "VBZ":
+        return None
     if obj is None or obj.pos_ == "PRON":
         return None
     start, end = after(obj, cue)
