@@ -19,6 +19,8 @@ _ARTICLES = word_set("a an the another one its his her their then")
 _OFFICES = word_set("ceo cto cfo founder cofounder co-founder founders co-founders")
 _WON = word_set("won win wins winning awarded received")
 _DEFINITE = word_set("the its our their his her my your")
+_LONG = 12
+"""Tokens of the longest name looked at."""
 _PRINTED = word_set("published appeared appears printed serialised serialized")
 _WITHIN = word_set("ADJ ADV DET PROPN NUM PUNCT VERB")
 
@@ -109,7 +111,8 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
 def _one_name(view: View, first: int) -> bool:
     """Say whether only one name follows, so that a noun in the plural tells of a firm."""
     place = first
-    while place < len(view.words) and view.words[place][0].isupper():
+    limit = min(len(view.words), first + _LONG)
+    while place < limit and view.words[place][0].isupper():
         place += 1
     return place == first + 1 and view.words[place : place + 1] not in (["and"], [","], ["&"])
 
@@ -135,7 +138,8 @@ def _indefinite(
 def _closed(view: View, first: int) -> bool:
     """Say whether the name that begins at a token is set off: ", AEMET,"."""
     place = first
-    while place < len(view.words) and view.words[place][0].isupper():
+    limit = min(len(view.words), first + _LONG)
+    while place < limit and view.words[place][0].isupper():
         place += 1
     return place >= len(view.words) or view.words[place] in {",", ".", ";", ")"}
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language import Passage
@@ -102,30 +102,24 @@ def _handles(document: Document, proposed: Proposed) -> Iterator[tuple[str, str]
     """Pair handles with the one name in the document that they are made of: "kim_builds" and "Kim Okafor"."""
     speakers = {(b.speaker or "").strip().removeprefix("@") for b in document.blocks}
     handles = sorted(s for s in speakers if s.lower() == s and s.isascii() and " " not in s and len(s) > 3)
-    people = [f.text for f in proposed.found if f.label in {"PERSON", "PER"}] if handles else []
+    names = {f.text for f in proposed.found if f.label in {"PERSON", "PER"}} if handles else set()
+    made: dict[str, set[str]] = {}
+    for name in sorted(names):
+        for part in _handle_parts(person_parts(name)):
+            made.setdefault(part, set()).add(name)
     for handle in handles:
-        parts = set(_LETTERS.findall(handle))
-        fitting = {name for name in people if _made_of(parts, person_parts(name))}
+        fitting = set().union(*(made.get(part, ()) for part in _LETTERS.findall(handle)))
         full = {name for name in fitting if len(person_parts(name)) > 1} or fitting
         if len({" ".join(person_parts(name)) for name in full}) == 1:
             yield handle, min(full)
-    yield from _named_handles(document.text, frozenset(filter(None, speakers)))
 
 
-def _named_handles(text: str, speakers: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Pair handles with the name beside them: "@loomlady (Mara Lindqvist)", "Mara Lindqvist (@loomlady)"."""
-    for pattern in (_NAME_BEHIND, _NAME_BEFORE) if speakers else ():
-        for match in pattern.finditer(text):
-            if match["handle"] in speakers and match["handle"] != match["name"]:
-                yield match["handle"], match["name"]
-
-
-def _made_of(parts: Collection[str], name: Sequence[str]) -> bool:
-    """Say whether a part of a handle is a part of a name, or an initial and a surname."""
+def _handle_parts(name: Sequence[str]) -> set[str]:
+    """Give what a handle may be made of: parts of a name, or an initial and a surname."""
     long = {p for p in name if len(p) > _SHORT}
     if len(name) > 1:
         long |= {name[0][0] + name[-1], name[0] + name[-1][0], name[0] + name[-1]}
-    return not long.isdisjoint(parts)
+    return long
 
 
 def _untitled(speaker: str) -> str:

@@ -60,16 +60,17 @@ def several(passages: Sequence[Passage], *, mentions: Sequence[Mention]) -> tupl
 
 def _groups(view: View, people: Sequence[tuple[int, Mention]]) -> Iterator[tuple[int, int, list[Mention]]]:
     """Give the words of a passage that mean several persons, as first token, one past the last, and whom."""
+    places = [t for t, _ in people]
     for token, word in enumerate(view.words):
         lower = word.lower()
         if lower not in _NUMBERS and lower != "they":
             continue
         start = view.first[token]
         before = view.first[start - 1] if start else start
-        here = [(t, m) for t, m in people if start <= t < token]
-        earlier = [(t, m) for t, m in people if before <= t < start]
-        if len(here) + len(earlier) > _MANY:
+        first, middle, last = (bisect_left(places, t) for t in (before, start, token))
+        if last - first > _MANY:
             continue
+        earlier, here = people[first:middle], people[middle:last]
         if lower == "they":
             meant = _joint(view, here) or _joint(view, earlier)
             if meant and view.dep[token] in SUBJECT:
