@@ -32,7 +32,7 @@ def aside(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
     doc, sentence = place.passage.doc, place.sentence
     if speaks(place) or taken(place, (sentence.start, sentence.end)):
         return
-    for verb in sentence:
+    for verb in place.cues:
         if verb.i in cues or not _says(verb, place):
             continue
         found = _before(verb, place) or _behind(verb, place)

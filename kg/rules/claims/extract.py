@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.language import Passage
+from kg.language.plain import plain
 from kg.model import BlockKind, Claim, Document, Mention, Mode, Span
 from kg.rules.claims.chapters import one_a_sentence
 from kg.rules.claims.claimant import Mentions
@@ -103,7 +104,11 @@ def _hits(passages: Sequence[Passage], places: Mentions, lexicon: Lexicon) -> li
             hits.append(title)
         elif passage.block.kind in _PROSE:
             for sentence in passage.doc.sents:
-                place = Place(passage, number, sentence, speech.masked[number], lexicon, places)
+                lower = plain(passage.doc).lower
+                cues = tuple(
+                    passage.doc[i] for i in range(sentence.start, sentence.end) if lower[i] in lexicon.forms
+                )
+                place = Place(passage, number, sentence, speech.masked[number], lexicon, places, cues)
                 hits += phrases(place)
                 hits += misread(place)
                 hits += reported(place)

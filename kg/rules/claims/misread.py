@@ -25,9 +25,15 @@ def misread(place: Place) -> Iterator[Hit]:
         At most one hit a clause.
     """
     sentence = place.sentence
-    for token in sentence[1:]:
+    for token in place.cues:
         frames = place.lexicon.frames(token)
-        if not frames or token.i in place.masked or not token.lower_.endswith("s") or not _lost(token):
+        if (
+            token.i == sentence.start
+            or not frames
+            or token.i in place.masked
+            or not token.lower_.endswith("s")
+            or not _lost(token)
+        ):
             continue
         who = place.mentions.at(place.passage.span(token.doc[token.i - 1 : token.i]))
         if who is None or who.type != "Person":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.language.plain import plain
 from kg.rules.claims.grammar import (
     Range,
     child,
@@ -27,6 +28,9 @@ _PHRASAL = frozenset({"obl", "nmod", "obj", "xcomp", "appos", "nsubj", "amod", "
 _STATES = frozenset({"JJ", "VBN"})
 _TIMES = frozenset({"when", "because", "if", "while", "as", "since"})
 _RELATIVE = frozenset({"who", "whose", "which", "where"})
+_LEADING = frozenset({"for", "to"})
+_CLOSED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SYM"})
+"""Parts of speech of words that no noun or adjective is mistaken for."""
 _LINKS = frozenset({"of", "about", "to"})
 
 
@@ -39,12 +43,14 @@ def phrases(place: Place) -> Iterator[Hit]:
     Yields:
         Hits in text order of their cues.
     """
-    lexicon = place.lexicon
+    lexicon, lists = place.lexicon, plain(place.passage.doc)
+    leading = lexicon.leads | _LEADING
     for token in place.sentence:
-        if token.i in place.masked:
+        idle = lists.pos[token.i] in _CLOSED and lists.lower[token.i] not in leading
+        if idle or token.i in place.masked:
             continue
         hit = _according(token, place) if token.lower_ in lexicon.leads else None
-        if hit is None and token.i == place.sentence.start and token.lower_ in {"for", "to"}:
+        if hit is None and token.i == place.sentence.start and token.lower_ in _LEADING:
             hit = _for(token, place)
         if hit is None:
             hit = _noun(token, place)

@@ -37,6 +37,7 @@ class Place:
         masked: token indices that direct speech has taken.
         lexicon: the cue words.
         mentions: the mentions of the document.
+        cues: the tokens of the sentence that are forms of cue verbs.
     """
 
     passage: Passage
@@ -45,6 +46,7 @@ class Place:
     masked: frozenset[int]
     lexicon: Lexicon
     mentions: Mentions
+    cues: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def plain(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
     if speaks(place):
         return
     doc, sentence = place.passage.doc, place.sentence
-    for verb in sentence:
+    for verb in place.cues:
         if verb.i in cues or verb.i in place.masked or "clause" not in place.lexicon.frames(verb):
             continue
         that = _that(verb, place)

@@ -32,7 +32,7 @@ def reported(place: Place) -> Iterator[Hit]:
     """
     cues: set[int] = set()
     question = place.sentence.text.rstrip().endswith("?")
-    for token in place.sentence:
+    for token in place.cues:
         if token.i in place.masked or (question and token.dep_ in {"ROOT", "conj"}):
             continue
         frames = place.lexicon.frames(token)
