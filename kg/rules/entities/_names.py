@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kg.language import Passage
@@ -112,6 +112,15 @@ def _handles(document: Document, proposed: Proposed) -> Iterator[tuple[str, str]
         full = {name for name in fitting if len(person_parts(name)) > 1} or fitting
         if len({" ".join(person_parts(name)) for name in full}) == 1:
             yield handle, min(full)
+    yield from _named_handles(document.text, frozenset(filter(None, speakers)))
+
+
+def _named_handles(text: str, speakers: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Pair handles with the name beside them: "@loomlady (Mara Lindqvist)", "Mara Lindqvist (@loomlady)"."""
+    for pattern in (_NAME_BEHIND, _NAME_BEFORE) if speakers else ():
+        for match in pattern.finditer(text):
+            if match["handle"] in speakers and match["handle"] != match["name"]:
+                yield match["handle"], match["name"]
 
 
 def _handle_parts(name: Sequence[str]) -> set[str]:
