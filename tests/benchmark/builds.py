@@ -166,19 +166,21 @@ def _quads(number: int) -> Iterator[str]:
 
 
 _MEASURE = """
-import resource, sys, time
+import re, sys, time
 from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 from kg.graph.disk import write_store
+def most():
+    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 start = time.perf_counter()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = most()
 if sys.argv[1] == "raw":
     store = Store(sys.argv[2])
     store.bulk_load(path=sys.argv[3], format=RdfFormat.N_QUADS)
     store.flush()
 else:
     write_store(Path(sys.argv[2]), nquads=Path(sys.argv[3]))
-print(time.perf_counter() - start, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+print(time.perf_counter() - start, most() - before)
 """
 
 
