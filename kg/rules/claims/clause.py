@@ -39,6 +39,7 @@ _VERDICTS = frozenset({"right", "wrong", "correct", "mistaken", "vindicated"})
 _BACKGROUND = frozenset({"where", "whose"})
 _FAR = 9
 """Tokens between a verb and its "that"."""
+_PERHAPS = frozenset({"likely", "maybe", "perhaps", "possibly", "presumably", "probably"})
 _AMOUNTS = frozenset({"much", "little", "more", "less", "so"})
 _NO_OBJECT = frozenset({"say", "think", "hope", "insist", "guess", "suspect"})
 """Verbs after which a noun with a plural in front of it is a clause."""
@@ -276,6 +277,8 @@ def _goes_on(head: Token, place: Place) -> bool:
     if head.dep_ == "conj":
         own = child(head, "nsubj", "nsubj:pass")
         return own is not None and "clause" not in place.lexicon.frames(head)
+    if head.dep_ == "obl" and head.left_edge.lower_ in _PERHAPS:
+        return True
     if head.dep_ == "advcl" and "clause" in place.lexicon.frames(head):
         return False
     return head.dep_ in {"advcl", "acl:relcl"} and any(

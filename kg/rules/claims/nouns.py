@@ -52,7 +52,7 @@ def owner(noun: Token, place: Place) -> tuple[Token, Range] | None:
     Returns:
         The head and the words of the source.
     """
-    whose = child(noun, "nmod:poss")
+    whose = child(noun, "nmod:poss") or _genitive(noun)
     if whose is not None:
         if whose.lower_ in _OWN:
             return None
@@ -64,6 +64,12 @@ def owner(noun: Token, place: Place) -> tuple[Token, Range] | None:
             start, end = phrase(c, low=noun.i + 1, high=place.sentence.end)
             return c, (max(start, case.i + 1), end)
     return None
+
+
+def _genitive(noun: Token) -> Token | None:
+    """Find the owner of a gerund that the parse took for a subject: "in X's telling"."""
+    who = child(noun, "nsubj") if noun.tag_ == "VBG" else None
+    return who if who is not None and who.right_edge.text in _GENITIVE else None
 
 
 def held(noun: Token, place: Place) -> Hit | None:

@@ -45,6 +45,9 @@ _PRESENTED = frozenset({"introduce"})
 """Verbs that tell of a saying in a summary alone: "she introduces the method", not "introduced a coupler"."""
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LINKS = frozenset({"for", "as", "over", "of"})
+_DUE = frozenset({"after", "before", "by", "in", "until", "within"})
+_AHEAD = frozenset({"anticipate", "expect", "forecast", "foresee", "predict", "project", "promise", "pledge"})
+"""Verbs whose times are those of what is expected."""
 
 
 def _right(cue: Cue, place: Place, *labels: str) -> list[Token]:
@@ -231,7 +234,8 @@ def object_(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     if obj.lemma_.lower() in place.lexicon.nouns and held(obj, place):
         return None
     for c in _right(cue, place, "obl", "advcl"):
-        if reach(c)[0] == end and obj.doc[end].lower_ in _LINKS:
+        links = _LINKS | _DUE if cue.lemma in _AHEAD else _LINKS
+        if reach(c)[0] == end and obj.doc[end].lower_ in links:
             end = reach(c)[1]
     end = _spare(obj, end)
     return make("claim.verb.object", cue, [(start, end)], place, confidence=0.6)

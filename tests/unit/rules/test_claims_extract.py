@@ -86,6 +86,10 @@ def test_odd_input_is_survived(text: str, nlp: Language) -> None:
         ("As Mara Lindqvist once said, wool is patience.", "wool is patience"),
         ("Mara Lindqvist is convinced that the loom will last.", "that the loom will last"),
         ("The minister, Mara Lindqvist, has said he will not resign.", "he will not resign"),
+        (
+            "Mara Lindqvist insisted, however, that no loom would be sold before June, probably in May.",
+            "that no loom would be sold before June, probably in May",
+        ),
     ],
 )
 def test_what_is_said_and_by_whom(text: str, content: str, nlp: Language) -> None:
