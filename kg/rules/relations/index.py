@@ -68,6 +68,7 @@ class Grammar:
     becoming: frozenset[str]
     appointing: frozenset[str]
     light: frozenset[str]
+    showing: frozenset[str]
     disbelieving: frozenset[str]
     doubtful: frozenset[str]
     announced: frozenset[str]
@@ -102,6 +103,7 @@ def grammar() -> Grammar:
         becoming=_forms(words["becoming"]),
         appointing=_forms(words["appointing"]),
         light=_forms(words["light"]),
+        showing=frozenset(words["showing"]),
         disbelieving=_forms(words["disbelieving"]),
         doubtful=frozenset(words["doubtful"]),
         announced=frozenset(words["announced"]),

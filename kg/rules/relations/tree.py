@@ -228,6 +228,11 @@ def _by_kind(view: Scene, node: int, want: str | None) -> bool:
     return any(view.ontology.is_a(kind, want) for kind in kinds)
 
 
+def _former(view: Scene, noun: int) -> bool:
+    """Tell whether people act for a body no more: "former employees of X"."""
+    return any(view.low(k) in grammar().former for k in view.children(noun, "amod", "advmod", "compound"))
+
+
 def _before_comma(view: Scene, noun: int) -> list[Unit]:
     """Read "X, another large company" whatever the tree says."""
     i = noun - 1
@@ -273,7 +278,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
     if after is not None:
         yield [after]
     yield and_others(view, node)
-    if _by_kind(view, node, want):
+    if _by_kind(view, node, want) and not _former(view, node):
         yield [
             view.unit_at[k]
             for k in view.children(node, "compound", "nmod", "amod", "flat")
@@ -283,7 +288,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         yield [] if before is None or _owner(view, before) else [before]
         yield _before_comma(view, node)
     yield from _beside(view, node, want, depth=depth)
-    if token.lower_ in grammar().proxies:
+    if token.lower_ in grammar().proxies and not _former(view, node):
         yield [
             view.unit_at[k] for k in view.children(node, "nmod:poss", "nmod", "compound") if k in view.unit_at
         ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.rules.lexicon import Entry, Phrase
 from kg.rules.relations.arguments import is_passive, objects, obliques, placed, subjects, where
 from kg.rules.relations.found import Found, Part, Slot
-from kg.rules.relations.index import Index, Item
+from kg.rules.relations.index import Index, Item, grammar
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
 from kg.rules.relations.tree import RELATIVE, before_aside, fill, listed, next_unit, sides
@@ -200,9 +200,28 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
     if bare:
         yield from (Found(entry, one.unit, None, one.how, verb, status=status) for one in left)
         return
+    if entry.belonging and not entry.reversed:
+        left = [slot for slot in left if not _staff(view, slot)]
+    if item.form == "s" and phrase.words[0] in grammar().showing:
+        left = [slot for slot in left if not _presents(view, slot, verb)]
     if left and right and not (passive or phrase.prepositions or entry.reversed):
         left += _company(view, verb, left)
     yield from _pairs(entry, left, right, verb, status=status)
+
+
+def _staff(view: Scene, slot: Slot) -> bool:
+    """Tell whether a body is only where those who act work: "founded by engineers of X"."""
+    noun = view.parent.get(slot.unit.head, slot.unit.head)
+    people = "Person" in grammar().kinds.get(view.low(noun), ()) and view.low(noun) in grammar().proxies
+    return people and noun not in view.unit_at and view.known_as(slot.unit, "Organization")
+
+
+def _presents(view: Scene, slot: Slot, verb: int) -> bool:
+    """Tell whether somebody only shows a thing: "X introduces Y", but not "In 2017 X introduces his Y"."""
+    after = verb + 1
+    own = after < view.last and view.doc[after].tag_ == "PRP$"
+    dated = any(view.doc[i].like_num and len(view.doc[i]) == 4 for i in range(view.first, view.last))
+    return view.known_as(slot.unit, "Person") and not own and not dated
 
 
 def _pairs(
