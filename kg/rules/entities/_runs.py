@@ -24,6 +24,8 @@ _TRAILING = word_set("api apis llm llms gpu gpus ui sdk ceo cto cfo coo app apps
 _DIGNITIES = word_set("prince princess king queen emperor saint pope lord lady sir captain admiral general")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some any no")
 _ABOUT = word_set("in on about with to at")
+_LINKING = frozenset({"ADV", "CCONJ", "SCONJ"})
+"""What a sentence begins with in front of a name: "Meanwhile Lindqvist left"."""
 _HYPHENS = frozenset("-–")
 _ENDS = frozenset({"'s", "’s", "-", "–", ",", "&", "'", "’", ".", ")"})
 _OPENS = frozenset({"“", '"', "‘", "'", ":", "—", "•", "*", "...", "…", ">"})
@@ -212,7 +214,8 @@ def _no_part(view: View, first: int, last: int, *, fixed: bool) -> bool:
         return True
     if not starts_sentence(view, first):
         return word in _ABOUT
-    if not fixed and lower in pattern_words("entity.stop", "starts"):
+    loose = not fixed or view.pos[first] in _LINKING
+    if loose and last - first > fixed and lower in pattern_words("entity.stop", "starts"):
         return True
     heads = lower in pattern_words("entity.run", "of") or lower in pattern_words("entity.run", "for")
     return last - first > 2 and view.words[first + 1] in _ABOUT and not heads

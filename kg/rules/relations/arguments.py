@@ -17,6 +17,8 @@ _SKIP = frozenset({"ADV", "PART", "PUNCT"})
 _CLAUSES = frozenset({"when", "while", "who", "because", "although", "whose"})
 _FAR = 45
 """Tokens between a verb and a preposition that may belong to it."""
+_DEEP = 6
+"""Verbs a subject may be passed over."""
 _CHAIN = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "xcomp"})
 _CLAUSE = frozenset({"VERB", "AUX", "SCONJ"})
 _WAY = frozenset({"obj", "obl", "xcomp", "nmod", "obl:unmarked", "conj", "compound", "amod"})
@@ -100,8 +102,10 @@ def subjects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]
     label, up = view.label.get(verb, "ROOT"), view.parent.get(verb, verb)
     ahead = front(view, verb)
     if ahead is not None:
-        return [(ahead.head, "active" if label in {"conj", "acl"} else "surface")]
-    if up == verb or depth > 6 or label == "ROOT":
+        shared = _implied(view, verb, up, label, depth=depth) if label == "xcomp" and depth <= _DEEP else []
+        agreed = [one for one in shared if one[0] == ahead.head]
+        return agreed or [(ahead.head, "active" if label in {"conj", "acl"} else "surface")]
+    if up == verb or depth > _DEEP or label == "ROOT":
         return []
     if up in view.unit_at and up < verb and label in _CHAIN:
         doer = _doer(view, view.unit_at[up])
