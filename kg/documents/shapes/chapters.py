@@ -134,7 +134,24 @@ def _point_chapters(lines: Sequence[Line], found: Found) -> Found:
     for count, (i, match) in enumerate(points, start=before + 1):
         heading = _heading(lines[i], match, title=None, count=count)
         blocks[i] = (replace(heading, kind=BlockKind.LABEL, item=None) if table else heading,)
+    if table:
+        for count, (i, match) in enumerate(_again(lines, points), start=before + 1):
+            blocks[i] = (_heading(lines[i], match, title=None, count=count),)
     return blocks
+
+
+def _again(
+    lines: Sequence[Line], points: Sequence[tuple[int, re.Match[str]]]
+) -> list[tuple[int, re.Match[str]]]:
+    """List the lines below a timetable that repeat its entries, as headings of what was said then."""
+    listed = {(_seconds(m["start"] or m["last"]), m["title"].casefold()) for _, m in points}
+    found: list[tuple[int, re.Match[str]]] = []
+    for i in range(points[-1][0] + 1, len(lines)):
+        text = lines[i].text
+        match = (_POINT.fullmatch(text) or _POINT_LAST.fullmatch(text)) if len(text) <= _MAX_TITLE else None
+        if match and (_seconds(match["start"] or match["last"]), match["title"].casefold()) in listed:
+            found.append((i, match))
+    return found if len(found) > 1 else []
 
 
 def find_chapters(lines: Sequence[Line]) -> Found:

@@ -124,6 +124,16 @@ def test_a_bare_timetable_is_labels_and_no_section(form: str) -> None:
     assert found.blocks[-1].section is None
 
 
+def test_entries_of_a_timetable_that_come_again_are_headings() -> None:
+    entries = [("00:00", "Opening"), ("05:30", "The survey"), ("31:10", "Close")]
+    table = "\n".join(f"{time} {title}" for time, title in entries)
+    text = f"Looms today\n\n{table}\n\n(05:30) The survey\n\nShe presents it.\n\n(31:10) Close\n\nShe ends.\n"
+    found = document(text).blocks
+    assert [b.timestamp for b in found if b.kind is BlockKind.LABEL] == ["00:00", "05:30", "31:10"]
+    assert [b.timestamp for b in found if b.kind is BlockKind.HEADING] == ["05:30", "31:10"]
+    assert [b.section for b in found if b.kind is BlockKind.PARAGRAPH] == ["The survey", "Close"]
+
+
 def test_a_description_in_one_line_is_taken_apart() -> None:
     text = (
         "Skip to content\n\nLooms today\n\n"
