@@ -14,6 +14,8 @@ from kg.rules.claims.lexicon import Lexicon
 
 __all__ = ["chaptered", "one_a_sentence", "recorded"]
 
+_MOST = 0.5
+"""A sentence whose reports are less of it tells more than they do."""
 _CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-3])[:.]\d[05]")
 """A time of day as a programme gives it; a recording begins at nought, and its chapters at odd seconds."""
 
@@ -87,8 +89,11 @@ def _sums_up(
     mention = mentions.at(passage.span(passage.doc[who.i : who.i + 1])) if who is not None else None
     if mention is None or root.tag_ != "VBZ" or not lexicon.frames(root):
         return False
+    span = passage.span(sentence)
     at = passage.span(passage.doc[root.i : root.i + 1])[0]
     first = any(c.cue is not None and c.cue[0] <= at < c.cue[1] for c in claims)
-    return (len(claims) > 1 or not first) and all(
+    told = sum(b - a for c in claims for a, b in c.content)
+    part = told < _MOST * (span[1] - span[0])
+    return (len(claims) > 1 or not first or part) and all(
         c.mode is Mode.REPORTED and c.claimant == mention.entity and c.polarity for c in claims
     )

@@ -136,7 +136,7 @@ def _is_clause(c: Token, cue: Cue) -> bool:
     start = max(reach(c)[0], cue.group[1])
     lefts = {t.lower_ for t in c.lefts}
     if c.dep_ == "xcomp":
-        return bool(lefts & _WH)
+        return any(t.lower_ in _WH and t.i >= cue.group[1] for t in c.lefts)
     if c.dep_ == "advcl":
         return any(m.dep_ == "mark" and m.lower_ == "that" for m in c.lefts)
     if c.dep_ == "parataxis":

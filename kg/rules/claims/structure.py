@@ -228,7 +228,8 @@ def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
     """Read the sentences under a chapter's heading: they tell what was said, seldom by whom."""
     for sentence in passage.doc.sents:
         span = _bare(structure.document.text, *passage.span(sentence))
-        if _told(span, structure) or not says_something(sentence.text, lexicon=structure.lexicon):
+        known = _told(span, structure) or _holds(span, structure.quoted)
+        if known or not says_something(sentence.text, lexicon=structure.lexicon):
             continue
         rule = "claim.structure.chapter"
         claim = _claim(passage, structure, span, sentence.root, mode=Mode.REPORTED, rule=rule)
