@@ -255,9 +255,11 @@ def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[B
     for i in range(1, len(lines)):
         line, above = lines[i], lines[i - 1]
         start = _tail_at(line, above, taken.get(i))
+        quotes = _quoted_above(above, found.get(i - 1, taken.get(i - 1)))
+        if start is None and quotes and (i + 1 == len(lines) or lines[i + 1].gap):
+            start = _name_below(line, taken.get(i))
         if start is None:
             continue
-        quotes = _quoted_above(above, found.get(i - 1, taken.get(i - 1)))
         tail = read_tail(line.text, start, len(line.text.rstrip(".")))
         if not quotes or not _is_tail(line, tail):
             continue
@@ -280,13 +282,20 @@ def _tail_at(line: Line, above: Line, blocks: tuple[Block, ...] | None) -> int |
         return dash.end() if not blocks or line.text[0] == ">" else None
     if line.gap or line.text.endswith(".") or quotation(above.text) is None:
         return None
+    return _name_below(line, blocks)
+
+
+def _name_below(line: Line, blocks: tuple[Block, ...] | None) -> int | None:
+    """Read a name right below a quotation, also one of a list, where nothing follows close behind."""
+    if line.gap or len(line.text) > _MAX_TAIL:
+        return None
     named = re.split(r"\s*[,(;|]", line.text, maxsplit=1)[0]
     free = all(b.kind is BlockKind.HEADING for b in blocks or ())
     return 0 if free and is_name(without_honorific(named), least=2) else None
 
 
 def _of_tail(quote: Block, line: Line, tail: Tail) -> Block:
-    if quote.speaker or quote.cited_source:
+    if quote.kind is not BlockKind.QUOTE or quote.speaker or quote.cited_source:
         return quote
     named = tail_block(line, tail, start=quote.start, end=quote.end)
     return replace(named, item=quote.item, topic=quote.topic, topic_span=quote.topic_span)

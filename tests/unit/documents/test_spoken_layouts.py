@@ -254,3 +254,19 @@ def test_block_quotes_in_tags_have_their_tail(tmp_path: Path) -> None:
 )
 def test_what_a_text_is_may_stand_in_front_of_its_date(line: str, date: str | None) -> None:
     assert document(f"The loom committee\n{line}\n\nIt rained for a day, and nobody wove.\n").date == date
+
+
+def test_names_below_numbered_quotations_belong_to_what_stands_above() -> None:
+    text = (
+        "What they said of wool\n\n"
+        '1. "Wool remembers the sheep."\n   Mara Lindqvist, interview in Loom Journal, 2011\n\n'
+        '2. On dyes: "Blue is a promise."\n   Teo Okafor (author of Madder), keynote, Varn 2017\n\n'
+        '3. "Nobody thanks a dyer."\n   Sanna Iyer, Loom Days, 2019\n'
+    )
+    found = [b for b in document(text).blocks if b.kind is BlockKind.QUOTE]
+    assert [(b.item, b.speaker) for b in found] == [
+        (1, "Mara Lindqvist"),
+        (2, "Teo Okafor"),
+        (3, "Sanna Iyer"),
+    ]
+    assert found[1].topic == "dyes"
