@@ -314,6 +314,13 @@ def _quoted_above(line: Line, blocks: tuple[Block, ...] | None) -> tuple[Block, 
     """Give the blocks of a line that ends in a quote nobody is yet named for."""
     if blocks:
         last = blocks[-1]
+        words = quotation(line.text[last.start - line.start : last.end - line.start])
+        if last.kind is BlockKind.LIST_ITEM and words:
+            start = last.start
+            return (
+                *blocks[:-1],
+                replace(last, kind=BlockKind.QUOTE, start=start + words[0], end=start + words[1]),
+            )
         return blocks if last.kind is BlockKind.QUOTE and not last.speaker and not last.cited_source else None
     parts = [m.span() for m in _PART.finditer(line.text)] if line.text[0] in OPENERS else []
     apart = all(b - a <= _MAX_BETWEEN for (_, a), (b, _) in pairwise(parts))
