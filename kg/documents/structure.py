@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.documents.lines import Line, logical_lines
 from kg.documents.shapes._base import Found, block
+from kg.documents.shapes.below import attach_tails
 from kg.documents.shapes.bylined import find_bylined
 from kg.documents.shapes.captions import find_captions, find_timed_items
 from kg.documents.shapes.chapters import find_chapters, find_description
@@ -17,7 +18,7 @@ from kg.documents.shapes.mails import find_mails
 from kg.documents.shapes.noise import find_noise
 from kg.documents.shapes.numbered import find_numbered
 from kg.documents.shapes.outline import find_outline
-from kg.documents.shapes.quotes import attach_tails, find_highlights, find_quoted, find_spoken
+from kg.documents.shapes.quotes import find_highlights, find_quoted, find_spoken
 from kg.documents.shapes.turns import fill_turns
 from kg.documents.shapes.voiced import voiced
 from kg.model import Block, BlockKind

@@ -1,27 +1,18 @@
 """Quotes without quotation marks: highlights, and paragraphs of speech inside a summary."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.documents.lines import Line, ends_sentence
-from kg.documents.names import NAME, is_name, without_honorific
+from kg.documents.names import NAME, is_name
 from kg.documents.register import SPOKEN, cast, first_person, narrator, quoting, score, told_in_past
-from kg.documents.shapes._base import OPENERS, Found, block, quotation
-from kg.documents.shapes.tails import Tail, read_tail, tail_block
+from kg.documents.shapes._base import Found, block, quotation
 from kg.documents.wording import phrases
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["attach_tails", "find_highlights", "find_quoted", "find_spoken"]
+__all__ = ["find_highlights", "find_quoted", "find_spoken"]
 
-_TAIL = re.compile(r"(?:>\s*)?(?:[—–―~]|--?)\s*(?=[^\W\d_\[(]|[\[(\"“])")
-_PART = re.compile(
-    r"“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«|\"[^\"]{1,2000}\"|「[^「」]{1,2000}」"
-)
-_MAX_TAIL = 120
-_MAX_BETWEEN = 30
-"""Characters between the halves of a quotation in two languages."""
 _TITLE = re.compile(
     rf"(?:(?:highlights|quotes|excerpts|notes|sayings|readings)\s+(?:from|by|of)\s+)?(?P<name>{NAME})"
     r"(?:['’]s?\s+\w+|\s*[(\[:|–—-].*|\s+(?:on|quotes|highlights|excerpts)\b.*)?",
@@ -233,98 +224,3 @@ def find_spoken(lines: Sequence[Line], *, taken: Found) -> Found:
 def _is_speech(text: str) -> bool:
     whole = len(text.split()) >= _MIN_WORDS and ends_sentence(text) and text[0] not in '"“-'
     return whole and not quoting(text)
-
-
-def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[Block, ...]]:
-    """Find the lines that say whose words stand above: "— Mara Lindqvist, Loom Journal".
-
-    Args:
-        lines: the logical lines of a document.
-        taken: what other shapes found.
-
-    Returns:
-        The line above as a ``QUOTE`` with speaker, source or time, and the name in the tail as a ``LABEL``.
-
-    Example:
-        >>> texts = '"They are loud."', "— Mara Lindqvist, 00:12"
-        >>> found = attach_tails([Line(0, len(t), t, 0, 0) for t in texts], taken={})
-        >>> found[0][0].speaker, found[0][0].timestamp
-        ('Mara Lindqvist', '00:12')
-    """
-    found: dict[int, tuple[Block, ...]] = {}
-    for i in range(1, len(lines)):
-        line, above = lines[i], lines[i - 1]
-        start = _tail_at(line, above, taken.get(i))
-        quotes = _quoted_above(above, found.get(i - 1, taken.get(i - 1)))
-        if start is None and quotes and (i + 1 == len(lines) or lines[i + 1].gap):
-            start = _name_below(line, taken.get(i))
-        if start is None:
-            continue
-        tail = read_tail(line.text, start, len(line.text.rstrip(".")))
-        if not quotes or not _is_tail(line, tail):
-            continue
-        found[i - 1] = tuple(_of_tail(quote, line, tail) for quote in quotes)
-        speaker = found[i - 1][-1].speaker_span
-        found[i] = (
-            (Block(BlockKind.LABEL, *speaker, speaker=found[i - 1][-1].speaker, speaker_span=speaker),)
-            if speaker
-            else ()
-        )
-    return found
-
-
-def _tail_at(line: Line, above: Line, blocks: tuple[Block, ...] | None) -> int | None:
-    """Find where the words of a tail begin: behind a dash, or a name right below a quotation."""
-    if len(line.text) > _MAX_TAIL or ends_sentence(line.text.rstrip(".")):
-        return None
-    dash = _TAIL.match(line.text)
-    if dash is not None:
-        return dash.end() if not blocks or line.text[0] == ">" else None
-    if line.gap or line.text.endswith(".") or quotation(above.text) is None:
-        return None
-    return _name_below(line, blocks)
-
-
-def _name_below(line: Line, blocks: tuple[Block, ...] | None) -> int | None:
-    """Read a name right below a quotation, also one of a list, where nothing follows close behind."""
-    if line.gap or len(line.text) > _MAX_TAIL:
-        return None
-    named = re.split(r"\s*[,(;|]", line.text, maxsplit=1)[0]
-    free = all(b.kind is BlockKind.HEADING for b in blocks or ())
-    return 0 if free and is_name(without_honorific(named), least=2) else None
-
-
-def _of_tail(quote: Block, line: Line, tail: Tail) -> Block:
-    if quote.kind is not BlockKind.QUOTE or quote.speaker or quote.cited_source:
-        return quote
-    named = tail_block(line, tail, start=quote.start, end=quote.end)
-    return replace(named, item=quote.item, topic=quote.topic, topic_span=quote.topic_span)
-
-
-def _is_tail(line: Line, tail: Tail) -> bool:
-    """Tell a person or source from an item of a list: a hyphen asks for a person directly below."""
-    if line.text.lstrip("> ").startswith("- "):
-        return tail.speaker is not None and line.gap == 0
-    if line.text.endswith("."):
-        return tail.speaker is not None
-    return tail.speaker is not None or (tail.cited is not None and line.text[tail.cited[0]].isupper())
-
-
-def _quoted_above(line: Line, blocks: tuple[Block, ...] | None) -> tuple[Block, ...] | None:
-    """Give the blocks of a line that ends in a quote nobody is yet named for."""
-    if blocks:
-        last = blocks[-1]
-        words = quotation(line.text[last.start - line.start : last.end - line.start])
-        if last.kind is BlockKind.LIST_ITEM and words:
-            start = last.start
-            return (
-                *blocks[:-1],
-                replace(last, kind=BlockKind.QUOTE, start=start + words[0], end=start + words[1]),
-            )
-        return blocks if last.kind is BlockKind.QUOTE and not last.speaker and not last.cited_source else None
-    parts = [m.span() for m in _PART.finditer(line.text)] if line.text[0] in OPENERS else []
-    apart = all(b - a <= _MAX_BETWEEN for (_, a), (b, _) in pairwise(parts))
-    if len(parts) > 1 and apart and len(line.text.rstrip(" .,")) == parts[-1][1]:
-        return tuple(Block(BlockKind.QUOTE, line.start + a + 1, line.start + b - 1) for a, b in parts)
-    whole = quotation(line.text)
-    return (Block(BlockKind.QUOTE, line.start + whole[0], line.start + whole[1]),) if whole else None

@@ -33,11 +33,13 @@ class Tail:
         speaker: where the person is named, or None.
         cited: where the source is named, or None.
         timestamp: a time, as written.
+        role: what the person is said to be stands behind the name.
     """
 
     speaker: Span | None = None
     cited: Span | None = None
     timestamp: str | None = None
+    role: bool = False
 
 
 def _unwrapped(text: str, start: int, end: int) -> Span:
@@ -103,8 +105,9 @@ def read_tail(text: str, start: int, end: int) -> Tail:
     rest = _unwrapped(text, comma.end(), end) if comma else (end, end)
     labelled = CITED.match(text, *rest)
     rest = (labelled.end(), rest[1]) if labelled else rest
-    spare = timed or rest[0] >= rest[1] or _ROLE.match(text[rest[0] : rest[1]])
-    return Tail(speaker=(a, cut), cited=None if spare else rest, timestamp=time)
+    role = not timed and _ROLE.match(text[rest[0] : rest[1]]) is not None
+    spare = timed or role or rest[0] >= rest[1]
+    return Tail(speaker=(a, cut), cited=None if spare else rest, timestamp=time, role=role)
 
 
 def tail_block(line: Line, tail: Tail, *, start: int, end: int, kind: BlockKind = BlockKind.QUOTE) -> Block:
