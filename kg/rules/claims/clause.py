@@ -143,7 +143,9 @@ def _is_clause(c: Token, cue: Cue) -> bool:
         bound = start == cue.group[1] and child(c, *_FINITE) is not None
         return bound or any(t.text == ":" for t in c.doc[cue.group[1] : start + 1])
     bare = child(c, *_FINITE) is None
-    if bare and (c.pos_ == "PROPN" or c.lower_ in _AMOUNTS):
+    obj = child(cue.word, "obj")
+    beside = obj is not None and c.pos_ == "NOUN" and cue.word.i < obj.i < c.i
+    if bare and (c.pos_ == "PROPN" or c.lower_ in _AMOUNTS or beside):
         return False
     if bare and c.tag_ == "VBG" and (c.doc[start - 1].text == "," or c.left_edge.i == start == cue.group[1]):
         return False

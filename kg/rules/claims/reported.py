@@ -55,7 +55,7 @@ def reported(place: Place) -> Iterator[Hit]:
 def _verb(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
     if child(verb, "aux:pass") is not None:
         return None if speaks(place) else passive(verb, frames, place)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ in {"acl", "xcomp"} and verb.tag_ == "VBN":
         return None
     cue = find_cue(verb, place)
     if cue is None or cue.who is None:

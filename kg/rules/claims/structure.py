@@ -229,7 +229,7 @@ def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
     for sentence in passage.doc.sents:
         span = _bare(structure.document.text, *passage.span(sentence))
         known = _told(span, structure) or _holds(span, structure.quoted)
-        if known or not says_something(sentence.text, lexicon=structure.lexicon):
+        if known or not _tells(sentence) or not says_something(sentence.text, lexicon=structure.lexicon):
             continue
         rule = "claim.structure.chapter"
         claim = _claim(passage, structure, span, sentence.root, mode=Mode.REPORTED, rule=rule)
@@ -242,6 +242,13 @@ def _summary(passage: Passage, structure: Structure) -> Iterator[Claim]:
             yield _by(claim, mention.entity, structure, confidence=sure, source=named)
         else:
             yield _by(claim, None, structure, confidence=0.5)
+
+
+def _tells(sentence: Tokens) -> bool:
+    """Say whether a sentence is none of a page: "Made with ...", "Read more ..."."""
+    root = sentence.root
+    bare = child(root, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "mark") is None
+    return not (bare and root.tag_ in {"VB", "VBN"})
 
 
 def _speaks(mention: Mention, verb: Token, structure: Structure) -> bool:
