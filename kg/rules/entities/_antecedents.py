@@ -172,7 +172,7 @@ def _thing(scene: Scene, token: int) -> Mention | None:
     from_it = nearest is not None and view.words[token - 1] == "from" and nearest.dep in OBJECT
     place = nearest if from_it else _subject_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
-        place = _object_before(scene, token) or _made_before(scene, token)
+        place = _object_before(scene, token) or _made_before(scene, token) or _speaker_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
         return None
     if view.words[token].lower() == "it" and place.mention.entity in _own_subjects(scene, token):
@@ -234,6 +234,18 @@ def _made_before(scene: Scene, token: int) -> Place | None:
     things = {e: p for e, p in things.items() if p.dep in OBJECT}
     person = subject is not None and subject.mention.type == "Person"
     return next(iter(things.values())) if person and len(things) == 1 else None
+
+
+def _speaker_before(scene: Scene, token: int) -> Place | None:
+    """Give the one organization that was a subject just before, for an "it" that says something."""
+    view, start = scene.view, scene.view.first[token]
+    verb = view.words[view.head[token]].lower()
+    if view.dep[token] not in SUBJECT or verb not in pattern_words("reference.thing", "saying"):
+        return None
+    low = view.first[start - 1] if start else 0
+    before = [scene.covered[t] for t in range(low, token) if t in scene.covered]
+    bodies = {p.mention.entity: p for p in before if p.mention.type == "Organization" and p.dep in SUBJECT}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _group(scene: Scene, token: int) -> Mention | None:
