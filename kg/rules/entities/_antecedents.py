@@ -186,9 +186,17 @@ def _own_subjects(scene: Scene, token: int) -> set[str]:
     return scene.subjects_of(scene.view.head[token], near=token)
 
 
+def _says(view: View, token: int) -> bool:
+    """Tell whether an "it" says something, and is not what "is said"."""
+    verb = view.head[token]
+    told = [w.lower() for w in view.words[token + 1 : verb]]
+    saying = view.words[verb].lower() in pattern_words("reference.thing", "saying")
+    return saying and verb > token and _BE.isdisjoint(told)
+
+
 def _expletive(view: View, token: int) -> bool:
     """Say whether "it" stands for nothing ("it is clear that")."""
-    if view.words[token].lower() != "it":
+    if view.words[token].lower() != "it" or _says(view, token):
         return False
     window = [w.lower() for w in view.words[token + 1 : token + 5]]
     if view.dep[token].startswith("expl") or not window:
@@ -239,8 +247,7 @@ def _made_before(scene: Scene, token: int) -> Place | None:
 def _speaker_before(scene: Scene, token: int) -> Place | None:
     """Give the one organization that was a subject just before, for an "it" that says something."""
     view, start = scene.view, scene.view.first[token]
-    verb = view.words[view.head[token]].lower()
-    if view.dep[token] not in SUBJECT or verb not in pattern_words("reference.thing", "saying"):
+    if not _says(view, token):
         return None
     low = view.first[start - 1] if start else 0
     before = [scene.covered[t] for t in range(low, token) if t in scene.covered]
