@@ -12,10 +12,10 @@ from kg.model import Document
 
 @pytest.fixture(scope="session")
 def own_scores(root: Path, tools: Tools) -> dict[str, Scores]:
-    """Scores of the two gold sets in the repository, by name."""
+    """Scores of the gold sets in the repository, by name."""
     gold = root / "tests" / "golden" / "gold"
     scores = {}
-    for folder, texts in ((gold, gold), (gold / "seeds", root / "seeds")):
+    for folder, texts in ((gold, gold), (gold / "seeds", root / "seeds"), (gold / "unseen", gold / "unseen")):
         parts = []
         for one in read(folder):
             files, _ = documents.discover([texts / one.file])

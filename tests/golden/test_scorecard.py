@@ -8,9 +8,10 @@ from kg.evaluate import Scores
 from kg.evaluate.card import figures, floors, lift_floors, markdown
 
 RENEW = (
-    "renew it: kg eval tests/golden/gold tests/golden/gold/seeds --documents seeds --card docs/scorecard.md"
+    "renew it: kg eval tests/golden/gold tests/golden/gold/seeds tests/golden/gold/unseen --documents seeds "
+    "--card docs/scorecard.md --floors tests/golden/floors.json"
 )
-SETS = ("gold", "seeds")
+SETS = ("gold", "seeds", "unseen")
 
 
 def test_scorecard_is_fresh(root: Path, own_scores: dict[str, Scores]) -> None:
