@@ -30,6 +30,8 @@ _AMOUNT = re.compile(r"\b[\d.,]+\s?(?:hrs?|h|mins?|m|s|[KkMm]|[AaPp][Mm])?(?![a-
 _PLACE = re.compile(r"(?:[A-Z][\w.’'-]*[ ,]+){1,5}")
 _TAGGED = re.compile(r"\s*[·•|]\s*\w")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_CAST = re.compile(rf"@?[\w.-]{{2,40}} \((?P<told>(?P<name>{NAME})(?:[,;–—-].{{0,200}})?)\)\s*")
+"""Who stands behind a handle: "@mlind (Mara Lindqvist, Loom Journal)"."""
 _AFTER_BY = re.compile(rf"(?P<name>{NAME}(?:\s*(?:,|&|\band\b)\s*{NAME}){{0,4}})\s*(?:$|[|,·•(–—-]|\d)")
 
 
@@ -170,7 +172,7 @@ def _title_fact(line: Line, start: int) -> _Fact:
 
 
 def _keyed_fact(line: Line) -> _Fact | None:
-    """Read "Title: ...", "Date: ...", "Guest: ..." and the like."""
+    """Read "Title: ...", "Date: ...", "Guest: ...", "Guest: @teo_o (Teo Okafor, dyer)" and the like."""
     known = wording()
     key, start = _keyed(line) or ("", 0)
     value = line.text[start:].strip()
@@ -181,6 +183,10 @@ def _keyed_fact(line: Line) -> _Fact | None:
     if key in known["head.lone_keys"] and len(value) <= 80 and not ends_sentence(value):
         return (_noise(line),), {}
     singular = key.removesuffix("s")
+    cast = _CAST.fullmatch(line.text, start) if singular in known["head.roles"] else None
+    if cast and is_name(without_honorific(cast["name"]), least=2):
+        told = line.start + cast.start("name"), line.start + cast.end("told")
+        return (Block(BlockKind.PARAGRAPH, *told),), {}
     people = _names(line, start, len(line.text), role=singular) if singular in known["head.roles"] else ()
     return (people, {}) if people and people[-1].end >= line.end - 40 else None
 

@@ -172,3 +172,18 @@ def test_bullets_under_a_name_are_that_persons_words() -> None:
 )
 def test_words_before_a_colon_that_do_not_speak(text: str) -> None:
     assert BlockKind.TURN not in {b.kind for b in document(text).blocks}
+
+
+def test_who_stands_behind_a_handle_is_no_turn() -> None:
+    text = (
+        "On looms\n\nInterviewer: @s_iyer (Sanna Iyer, Loom Journal)\n"
+        "Guest: @teo_o (Teo Okafor, head dyer at Varn Mills)\n\n"
+        "@s_iyer: What do you dye?\n\n@teo_o: I dye wool.\n\n@s_iyer: And linen?\n\n@teo_o: I dye linen as well.\n"
+    )
+    turns = [b for b in document(text).blocks if b.kind is BlockKind.TURN]
+    assert [text[b.start : b.end] for b in turns] == [
+        "What do you dye?",
+        "I dye wool.",
+        "And linen?",
+        "I dye linen as well.",
+    ]
