@@ -167,3 +167,10 @@ def test_the_report_can_be_read_by_machines(tmp_path: Path) -> None:
     content = json.loads(done.output)
     assert [Failure(**{**f, "found": tuple(f["found"])}) for f in content["failures"]] == [failure]
     assert (content["examples"], content["names"]) == (1, 0)
+
+
+def test_everything_shipped_holds(tools: Tools) -> None:
+    checked = check(tools)
+    assert checked.failures == ()
+    assert checked.examples > 400
+    assert checked.names > 1500
