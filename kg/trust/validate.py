@@ -25,7 +25,7 @@ LARGE = 100_000
 """Triples beyond which all shapes are checked as SPARQL: a SHACL engine in Python would take minutes."""
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode
-_MISSING = "pyshacl is not installed; pip install 'kg-builder[validate]' brings it"
+_MISSING = "pyshacl is not installed; pip install pyshacl brings it"
 _FEW = 5
 _TERMS = frozenset({"node-class", "node-predicate", "statement-relation"})
 """Shapes that terms of another ontology break."""
