@@ -94,10 +94,12 @@ def command(
     rdf:, rdfs:, xsd:, oa:, prov:, dcterms:, schema: and skos: are known; GRAPH reaches the documents one
     by one.
     """
+    from kg.graph import disk, store
+
     if question is None:
+        store.find(out)
         _list_questions()
         return
-    from kg.graph import disk, store
     from kg.query import run
     from kg.query.terms import advice
 

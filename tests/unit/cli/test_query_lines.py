@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from kg.cli._table import as_lines, show
 from kg.cli.query import command
+from kg.errors import GraphError
 from kg.query.table import Table, Term, TermKind
 
 GRAPH = '<urn:x:a> <http://www.w3.org/2000/01/rdf-schema#label> "Mara" .\n'
@@ -69,3 +70,16 @@ def test_sparql_is_told_from_names(graph: str, question: str) -> None:
 def test_unknown_question_is_named(graph: str, question: str) -> None:
     done = CliRunner().invoke(command, [graph, question])
     assert "no question" in str(done.exception)
+
+
+def test_questions_are_listed_for_a_graph_that_is_there(graph: str) -> None:
+    done = CliRunner().invoke(command, [graph])
+    assert done.exit_code == 0
+    assert "who-said-what" in done.output
+
+
+def test_no_question_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    done = CliRunner().invoke(command, [str(tmp_path / "nograph")])
+    assert isinstance(done.exception, GraphError)
+    assert "nograph: no such file or folder" in str(done.exception)
+    assert not done.output
