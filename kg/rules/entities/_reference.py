@@ -14,6 +14,10 @@ __all__ = ["references"]
 
 _STYLED = 2
 """Words of address in front of a name."""
+_BESIDE = 0.5
+"""What is left of the weight of a name in a relative clause."""
+_NEAR = 6
+"""Tokens, or steps up the tree, looked at around a name."""
 _QUIET = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LABEL})
 
 
@@ -130,13 +134,38 @@ def _passage(scene: Scene) -> Iterator[Mention]:
         place = scene.covered.get(token)
         if place is not None:
             if token == place.first:
-                talk.note(who(place.mention), weight=_weight(view, place.head))
+                talk.note(who(place.mention), weight=_name_weight(view, place))
             continue
         mention = resolve(scene, token)
         if mention is not None:
             talk.note(who(mention), weight=_weight(view, token))
             scene.covered[token] = Place(mention, token, token + 1, token, view.dep[token])
             yield mention
+
+
+def _name_weight(view: View, place: Place) -> float:
+    """Give the salience of a name: what a relative clause tells beside the matter weighs less."""
+    weight = _weight(view, place.head)
+    if place.mention.type != "Person":
+        return weight
+    if _told_of(view, place):
+        return 3.0
+    return weight * _BESIDE if _in_relative(view, place.head) else weight
+
+
+def _told_of(view: View, place: Place) -> bool:
+    """Tell whether a name opens a sentence before "who", so that it is the subject whatever the parse."""
+    after = [w.lower() for w in view.words[place.last : place.last + 2]]
+    return view.first[place.first] == place.first and after in ([",", "who"], [",", "whose"])
+
+
+def _in_relative(view: View, token: int) -> bool:
+    """Tell whether a token stands in a relative clause."""
+    for _ in range(_NEAR):
+        if view.dep[token] == "acl:relcl":
+            return True
+        token = view.head[token]
+    return False
 
 
 def _weight(view: View, token: int) -> float:
