@@ -148,9 +148,15 @@ def _name_weight(view: View, place: Place) -> float:
     weight = _weight(view, place.head)
     if place.mention.type != "Person":
         return weight
-    if _told_of(view, place):
+    if _source(view, place.head) or _told_of(view, place):
         return 3.0
     return weight * _BESIDE if _in_relative(view, place.head) else weight
+
+
+def _source(view: View, token: int) -> bool:
+    """Tell whether a statement is somebody's: "According to X, the price was too high"."""
+    near = range(max(view.first[token], token - _NEAR), token)
+    return any(view.words[i].lower() == "according" and view.head[i] == token for i in near)
 
 
 def _told_of(view: View, place: Place) -> bool:
