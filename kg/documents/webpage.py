@@ -31,7 +31,7 @@ _INSTEAD = {
 """What a tag that begins ends, if it is the last one open."""
 _UNREAD = _tags("canvas head iframe noscript object script select style svg template textarea title")
 """What is no text; of the head, ``meta``, ``title`` and the like are taken all the same."""
-_AROUND = _UNREAD | _tags("aside button dialog form menu nav")
+_AROUND = _UNREAD | _tags("aside button dialog menu nav")
 """What stands around the text besides."""
 _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "complementary", "alert", "dialog"})
 _MAIN = frozenset({"article", "main"})
@@ -102,6 +102,9 @@ class Page(HTMLParser):
             self._end_line(close=True)
         if tag in _VOID:
             return
+        if tag in _BLOCKS:
+            self.handle_endtag("head")
+            self.handle_endtag("select")
         while self._open and self._open[-1][0] in _INSTEAD.get(tag, ("p",) if tag in _BLOCKS else ()):
             self._pop()
         hidden = tag in _UNREAD or (not self._whole and _is_around(tag, facts))
@@ -111,7 +114,7 @@ class Page(HTMLParser):
         self._open.append((tag, hidden))
         self._count[tag] += 1
         self._hidden += hidden
-        if tag in {"title", "time"}:
+        if tag in {"title", "time"} and not self._count["svg"]:
             self._taken = tag
             if tag == "time" and facts.get("datetime"):
                 self.named.setdefault("time", facts["datetime"])

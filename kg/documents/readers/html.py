@@ -1,7 +1,10 @@
 """HTML: the reference text is the main part of the page, without tags and navigation."""
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
 
 from kg.documents.decode import load
 from kg.documents.make import document
@@ -20,10 +23,44 @@ _FACTS: Mapping[str, Sequence[str]] = {
     "author": ("author", "article:author", "dc.creator"),
 }
 _OURS = "kg"
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)", re.DOTALL)
-"""Comments and declarations; with a page of broken ones the parser's time grows with the square."""
-_STRAY = re.compile(r"<(?=[^<>]*(?:<|\Z))")
-"""What opens a tag that never ends; likewise."""
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:.-]{1,40})""", re.I
+)
+_WESTERN = frozenset({"ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii"})
+"""Read as browsers do, as Windows-1252."""
+_MARKUP = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(?P<raw>script|style)\b[^<>]*>.*?(?:</(?P=raw)\s*>|\Z)"
+    r"|<!doctype[^<>]*>|<\?php.*?(?:\?>|\Z)|<\?[^<>]*>"
+    r"|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)"
+    r"|(?P<tag></?[a-z][^\s/<>]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
+    r"|(?P<stray><)|&#(?:\d{8,}|x[0-9a-f]{7,});?",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Keep whole tags; comments, scripts and declarations go, and what opens no tag is written as text."""
+    if match["data"] is not None:
+        return escape(match["data"], quote=False)
+    return match["tag"] or ("&lt;" if match["stray"] else " ")
+
+
+def _source(path: Path) -> str:
+    """Read a page; the encoding it declares counts where it is not UTF-8."""
+    text, data = load(path), path.read_bytes()
+    declared = _CHARSET.search(data[:4096])
+    if declared is None or data.startswith((BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)):
+        return text
+    name = declared.group(1).decode("ascii").casefold()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode("cp1252" if name in _WESTERN else name, "replace")
+        except LookupError:
+            return text
+    return text
 
 
 def _fed(page: Page, source: str) -> Page:
@@ -46,7 +83,7 @@ def readable(html: str) -> tuple[dict[str, str], str]:
         >>> readable("<title>Looms</title><nav>Home</nav><p>Mara <b>weaves</b>.<p>She said so.")
         ({'title': 'Looms'}, 'Mara weaves.\n\nShe said so.')
     """
-    source = _STRAY.sub("&lt;", _COMMENT.sub("", html))
+    source = _MARKUP.sub(_kept, html)
     page = _fed(Page(), source)
     text = page.text() or _fed(Page(whole=True), source).text()
     facts = {
@@ -55,11 +92,11 @@ def readable(html: str) -> tuple[dict[str, str], str]:
     }
     if len(page.headings) == 1:
         facts["title"] = page.headings[0]
-    return {key: value for key, value in facts.items() if value}, text
+    return {key: mend(value) for key, value in facts.items() if value}, mend(text)
 
 
 def _read(file: SourceFile) -> Iterator[Document]:
-    facts, text = readable(mend(load(file.path)))
+    facts, text = readable(_source(file.path))
     if facts.get("generator") == _OURS:
         raise UnknownFormat(file.path, "a page that kg wrote; not read")
     if not text.strip():

@@ -89,13 +89,59 @@ def test_page_says_its_title_date_and_author() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["<p>x" * 30_000, "<b>" * 30_000 + "</i>" * 30_000, "<!--" * 50_000, "<a " * 50_000, "<a b='" * 20_000],
-    ids=["paragraphs", "nesting", "comments", "tags", "quotes"],
+    [
+        "<p>x" * 30_000,
+        "<b>" * 30_000 + "</i>" * 30_000,
+        "<!--" * 50_000,
+        "<a " * 50_000,
+        "<a b='" * 20_000,
+        "<script" * 60_000,
+        "<!doctype " * 60_000,
+    ],
+    ids=["paragraphs", "nesting", "comments", "tags", "quotes", "scripts", "declarations"],
 )
 def test_broken_pages_take_no_more_time_than_whole_ones(html: str) -> None:
     start = time.process_time()
     readable(html)
     assert time.process_time() - start < 60  # minutes where the time grows with the square
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>if (a<!b) x();</script><p>Mara wove.",
+        '<script>var x = "<!--";</script><p>Mara wove.',
+        '<p title="a > b <!-- ">Mara wove.',
+        '<p title="2 < 3">Mara wove.',
+        "<!-->Mara wove.<!--->",
+        "<!-- Teo --!>Mara wove.",
+        "<p><![CDATA[Mara wove.]]>",
+        "<head><title>T</title><body><p>Mara wove.",
+        "<form><p>Mara wove.</form>",
+        "<select><option><p>Mara wove.",
+        "<p>Ma&shy;ra &#8203;wove.",
+        "<?xml version='1.0'?><p>Mara wove.",
+    ],
+)
+def test_odd_markup_hides_no_words(html: str) -> None:
+    assert text(html) == "Mara wove."
+
+
+@pytest.mark.parametrize(
+    ("charset", "words"),
+    [("iso-8859-2", "Łukasz Żółć tkał."), ("iso-8859-7", "Η Μάρα υφαίνει."), ("ISO-8859-1", "“Zoë”")],
+)
+def test_declared_encoding_counts(tmp_path: Path, charset: str, words: str) -> None:
+    page = tmp_path / "page.html"
+    head = f'<meta charset="{charset}"><p>'
+    page.write_bytes(head.encode() + words.encode("cp1252" if "1" in charset[-1] else charset))
+    (found,) = found_in(page)
+    assert isinstance(found, Document)
+    assert found.text == words
+
+
+def test_number_of_a_character_beyond_all_is_no_failure() -> None:
+    assert text("<p>Mara &#" + "9" * 5_000 + "; wove.") == "Mara wove."
 
 
 def test_file_becomes_a_document(tmp_path: Path) -> None:

@@ -178,7 +178,8 @@ def test_who_stands_behind_a_handle_is_no_turn() -> None:
     text = (
         "On looms\n\nInterviewer: @s_iyer (Sanna Iyer, Loom Journal)\n"
         "Guest: @teo_o (Teo Okafor, head dyer at Varn Mills)\n\n"
-        "@s_iyer: What do you dye?\n\n@teo_o: I dye wool.\n\n@s_iyer: And linen?\n\n@teo_o: I dye linen as well.\n"
+        "@s_iyer: What do you dye?\n\n@teo_o: I dye wool.\n\n"
+        "@s_iyer: And linen?\n\n@teo_o: I dye linen as well.\n"
     )
     turns = [b for b in document(text).blocks if b.kind is BlockKind.TURN]
     assert [text[b.start : b.end] for b in turns] == [
