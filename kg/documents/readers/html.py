@@ -24,7 +24,7 @@ _FACTS: Mapping[str, Sequence[str]] = {
 }
 _OURS = "kg"
 _CHARSET = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:.-]{1,40})""", re.I
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:.-]{1,40})""", re.IGNORECASE
 )
 _WESTERN = frozenset({"ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii"})
 """Read as browsers do, as Windows-1252."""
