@@ -19,7 +19,11 @@ _STRING = f"{XSD}string"
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PROLOGUE = re.compile(r"(?:\s+|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s+<[^>]*>)*", re.IGNORECASE)
 _UPDATE = re.compile(r"INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH\b", re.IGNORECASE)
+_REASON = re.compile(r"\bThe [A-Z]+ [a-z ]+")
+"""What the parser says in words, among all that its grammar would have taken."""
 _LONGEST_PROBLEM = 160
+_SHOWN = 40
+"""Characters of a query that are shown where it is not understood."""
 
 
 def _calls_service(query: str) -> bool:
@@ -54,14 +58,26 @@ def _check(query: str) -> None:
         raise QueryError("SERVICE is refused: a query reads this graph alone; leave the clause out")
 
 
-def _problem(error: SyntaxError) -> str:
+def _problem(error: SyntaxError, query: str) -> str:
     text = " ".join(str(error).split())
-    place = _PLACE.fullmatch(text)
-    where = f"query, line {place[1]}, column {place[2]}: " if place else "query: "
-    what = place[3] if place else text
+    if not (place := _PLACE.fullmatch(text)):
+        return f"query: {text[:_LONGEST_PROBLEM]}"
+    line, column, what = int(place[1]), int(place[2]), place[3]
+    where = f"query, line {line}, column {column}: "
     if "Prefix not found" in what:
         return f"{where}unknown prefix; known without a PREFIX line are {', '.join(sorted(PREFIXES))}"
-    return where + (what if len(what) <= _LONGEST_PROBLEM else f"{what[:_LONGEST_PROBLEM]} …")
+    reason = f" ({told[0]})" if (told := _REASON.search(what)) else ""
+    lines = query.split("\n")[line - 1 :] or [""]
+    begin = column - 1
+    while 0 < begin <= len(lines[0]) and lines[0][begin:] and lines[0][begin - 1].isalnum():
+        begin -= 1
+    rest = " ".join(" ".join([lines[0][begin:], *lines[1:]]).split())
+    if not rest:
+        if not query.strip():
+            return f"{where}the query is empty"
+        end = " ".join(query.split())
+        return f"{where}the end is not understood here{reason}: {'… ' * (len(end) > _SHOWN)}{end[-_SHOWN:]}"
+    return f"{where}not understood here{reason}: {rest[:_SHOWN]}{' …' if len(rest) > _SHOWN else ''}"
 
 
 def united(store: ox.Store, *, named: bool = True) -> ox.Store:
@@ -132,7 +148,7 @@ def _work(store: ox.Store, query: str, *, limit: int | None, ready: bool) -> Tab
     try:
         return _answer(store, query, limit=limit, ready=ready)
     except SyntaxError as error:
-        return QueryError(_problem(error))
+        return QueryError(_problem(error, query))
     except (OSError, ValueError, RuntimeError) as error:
         return QueryError(f"query: {' '.join(str(error).split())[:_LONGEST_PROBLEM]}")
 

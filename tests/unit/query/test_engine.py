@@ -101,11 +101,20 @@ def test_error_in_time_is_told(store: Store) -> None:
 @pytest.mark.parametrize(
     ("query", "problem"),
     [
-        ("SELECT ?x WHERE { ?x ?y }", r"query, line 1, column \d+: expected"),
+        (
+            "SELECT ?x WHERE { ?x ?y }",
+            r"^query, line 1, column 26: the end is not understood here: SELECT .* \?y \}$",
+        ),
         ("SELECT ?x\nWHERE { ?x foo:b 1 }", r"line 2, column \d+: unknown prefix; known .* dcterms, kg, oa"),
-        ("", "query, line 1, column 1: expected"),
-        ("SELECT ?x {} BIND", "query, line 1"),
-        ("nonsense", "query, line 1"),
+        ("", "^query, line 1, column 1: the query is empty$"),
+        ("SELECT * {\n ?s ?p ?o\n", r"^query, line 3, column 1: the end is not understood here: .* \?o$"),
+        ("SELECT ?x {} BIND", r"^query, line 1, column 18: the end is not understood here: SELECT .* BIND$"),
+        ("nonsense", "^query, line 1, column 9: the end is not understood here: nonsense$"),
+        (
+            "SELECT ?x {\n ?x ?y 1 .\n] " + "long " * 20,
+            r"^query, line 3, .* not understood here: long .{35} …$",
+        ),
+        ("SELECT ?s { ?s ?p ?o } GROUP BY ?p", r"\(The SELECT contains a variable that is unbound\): SELECT"),
     ],
 )
 def test_error_names_the_place_in_one_line(store: Store, query: str, problem: str) -> None:
