@@ -1,5 +1,6 @@
 """``kg view``."""
 
+import re
 from pathlib import Path
 
 import click
@@ -7,6 +8,16 @@ import click
 __all__ = ["command"]
 
 KINDS = ("graph", "claims", "timeline", "documents", "ontology")
+
+
+def _built_title(out: Path) -> str | None:
+    """Read the title that the build gave the graph from its report; None where there is none."""
+    try:
+        with (out / "report.md").open(encoding="utf-8") as lines:
+            first = lines.readline().strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return re.sub(r"\\(.)", r"\1", first[2:]) if first.startswith("# ") else None
 
 
 @click.command("view", short_help="Write the interactive pages of a graph.")
@@ -25,7 +36,7 @@ KINDS = ("graph", "claims", "timeline", "documents", "ontology")
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder to write to.  [default: OUT, or the folder of the file]",
 )
-@click.option("--title", help="Title of the pages.")
+@click.option("--title", help="Title of the pages.  [default: that of the build]")
 @click.option("--open", "launch", is_flag=True, help="Open the first page in the browser.")
 def command(
     out: Path, *, kinds: tuple[str, ...], output: Path | None, title: str | None, launch: bool
@@ -40,7 +51,7 @@ def command(
     from kg.graph import load, project, write_atomic
     from kg.views.shell import FILES
 
-    picture = project(load(out), title=title)
+    picture = project(load(out), title=title or _built_title(out))
     texts = {s.id: out / "texts" / f"{s.id.rsplit('/', 1)[-1]}.txt" for s in picture.sources}
     known = {name: path.read_text(encoding="utf-8") for name, path in texts.items() if path.is_file()}
     if kinds == ("documents",) and not known:

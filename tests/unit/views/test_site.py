@@ -75,3 +75,19 @@ def test_view_says_that_there_are_no_texts(turtle: Path) -> None:
     done = CliRunner().invoke(command, [str(turtle), "-k", "documents"])
     assert done.exit_code == 1
     assert "texts of the documents are not there" in done.output
+
+
+@pytest.mark.parametrize(
+    ("report", "title"),
+    [
+        ("# Quillon\\_2, Teo \\<Okafor\\>\n\nGraph", "Quillon_2, Teo &lt;Okafor&gt;"),
+        ("no heading\n", "Mara Lindqvist"),
+        (None, "Mara Lindqvist"),
+    ],
+)
+def test_view_keeps_the_title_of_the_build(turtle: Path, report: str | None, title: str) -> None:
+    if report is not None:
+        (turtle.parent / "report.md").write_text(report, encoding="utf-8")
+    done = CliRunner().invoke(command, [str(turtle.parent), "-k", "graph"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert f"<title>{title}</title>" in (turtle.parent / "index.html").read_text(encoding="utf-8")
