@@ -17,6 +17,10 @@ __all__ = ["Note", "Piece", "Reading", "Readings", "paragraphs", "pieces", "read
 LONGEST_NAME = 80
 """Letters of words that are taken for a name."""
 _OPENS = re.compile(r"\s|[-*•–—>#|]|\(?\w{1,3}[.)]\s|[\w .'’-]{1,40}:\s")
+_NOTE = re.compile(r" (?:at [^(]*)?(?:\([^()]*\))?$| at .*$")
+"""What follows the value of a statement: where, when."""
+_ENDING = 2
+"""Letters that a plural has more than the value."""
 _WRAPPED = 50
 """A line shorter than this was not broken because it was full."""
 
@@ -138,17 +142,28 @@ def _of_node(node: Node, address: str, found: Readings) -> None:
             found.evidence[quote.document].append((quote.start, quote.end, address, True))
         elif quote.marks:
             found.evidence[quote.document].append((quote.start, quote.end, address, False))
-            found.notes[quote.document].add(_value(quote, address, node.label or node.id))
+            found.notes[quote.document].add(_value(quote, address, node))
         elif len(quote.exact) <= LONGEST_NAME:
             found.names[quote.document].append((quote.start, quote.end, address))
 
 
-def _value(quote: Quote, address: str, subject: str) -> Note:
+def _value(quote: Quote, address: str, node: Node) -> Note:
     """Tell a statement whose other end is a text: a role, a prize."""
-    start, end = quote.marks[-1]
-    return Note(
-        quote.start, quote.end, address, subject, quote.rule.partition(".")[0], quote.exact[start:end]
-    )
+    relation = quote.rule.partition(".")[0]
+    return Note(quote.start, quote.end, address, node.label or node.id, relation, _told(quote, node))
+
+
+def _told(quote: Quote, node: Node) -> str:
+    """Find the value of a statement: what the graph has of it, else words that are no name of the node."""
+    words = [quote.exact[start:end] for start, end in quote.marks]
+    values = {_NOTE.sub("", value) for _, value in node.facts}
+    for value in sorted(values - {""}):
+        stem = value.casefold()[: max(3, len(value) - 1)]
+        if any(word.casefold().startswith(stem) and len(word) <= len(value) + _ENDING for word in words):
+            return value
+    names = {name.casefold() for name in (node.label, *node.aliases)}
+    names |= {part for name in names for part in name.split()}
+    return next((word for word in reversed(words) if word.casefold() not in names), words[-1])
 
 
 def _statement(quote: Quote, address: str, edge: Edge, labels: dict[str, str]) -> Note:

@@ -35,6 +35,30 @@ def test_a_role_is_told_beside_the_text() -> None:
     assert "2 statements, 1 claim<" in html
 
 
+@pytest.mark.parametrize(
+    ("text", "marks", "facts", "told"),
+    [
+        ("Engineer Mara Lindqvist spoke.", ((0, 8), (9, 23)), (("role", "engineer"),), "engineer"),
+        ("Engineer Mara Lindqvist spoke.", ((0, 8), (9, 23)), (), "Engineer"),
+        ("Engineer Lindqvist spoke.", ((0, 8), (9, 18)), (), "Engineer"),
+        (
+            "Two programmers, Mara Lindqvist and Teo.",
+            ((4, 15), (17, 31)),
+            (("role", "programmer at Quillon (from 2001)"), ("role", "sailor")),
+            "programmer",
+        ),
+        ("Mara Lindqvist", ((0, 14),), (), "Mara Lindqvist"),
+    ],
+)
+def test_the_value_is_told_wherever_it_stands(
+    text: str, marks: tuple[tuple[int, int], ...], facts: tuple[tuple[str, str], ...], told: str
+) -> None:
+    quote = Quote("doc", 0, len(text), text, marks=marks, rule="role.title")
+    node = Node("urn:x/mara", "Person", "Mara Lindqvist", (), facts, (quote,))
+    [note] = readings(Projection("t", (node,))).notes["doc"]
+    assert (note.relation, note.other) == ("role", told)
+
+
 def test_names_in_evidence_are_found_by_their_words() -> None:
     assert (32, 47, "node=labs") in readings(GRAPH).names["doc"]
 
