@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
+_DROP = dict.fromkeys(_CONTROLS)
 _PROBE = 65_536
 """Bytes looked at to tell text from other data."""
 _SAMPLE = 16_384
@@ -94,7 +95,9 @@ def decode(data: bytes) -> str | None:
             return data[len(mark) :].decode(name, "replace")
     wide = _wide(data)
     if wide:
-        return data.decode(wide, "replace")
+        text = data.decode(wide, "replace")
+        probe = text[:_PROBE]
+        return text if len(probe.translate(_DROP)) >= (1 - _MAX_CONTROLS) * len(probe) else None
     head = data[:_PROBE]
     if b"\0" in head or len(head.translate(None, _CONTROLS)) < (1 - _MAX_CONTROLS) * len(head):
         return None

@@ -200,6 +200,8 @@ def test_bad_rows_are_named_by_line_and_the_others_read(tmp_path: Path) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", BinaryDocument),
         ("a.txt", bytes(range(256)) * 4, BinaryDocument),
         ("a.txt", b"PK\x03\x04" + b"\x01\x02\x03\x04" * 50, BinaryDocument),
+        ("a.txt", b"\x00\x01", BinaryDocument),
+        ("a.txt", b"\x01\x00\x02\x00\x03\x00", BinaryDocument),
         ("a.jsonl", b"\n\n", EmptyDocument),
         ("a.md", b"", EmptyDocument),
         ("a.xyz", b"text", UnknownFormat),
