@@ -138,8 +138,15 @@ def _governed(view: Scene, node: int, up: int, *, depth: int) -> Status | None:
     planning = word in words.planning or word in words.planning_nouns
     if label in {"xcomp", "acl"} and planning and _infinitive(view, node):
         return Status.PLANNED
+    if label == "advcl" and _purpose(view, node, up):
+        return Status.PLANNED if verb_status(view, up, depth=depth + 1) is Status.PLANNED else None
     inherits = label in {"xcomp", "csubj"} or (label == "conj" and view.doc[node].tag_ in {"VB", "VBG", "NN"})
     return verb_status(view, up, depth=depth + 1) if inherits else None
+
+
+def _purpose(view: Scene, node: int, up: int) -> bool:
+    """Tell whether a verb is what another is done for: "will leave X in July to join Y"."""
+    return up < node and _infinitive(view, node)
 
 
 def _infinitive(view: Scene, node: int) -> bool:
