@@ -132,6 +132,19 @@ def test_no_page_is_wider_than_a_phone(tab: Page, pages: Path, name: str) -> Non
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("width", [800, 1100, 1181, 1200, 1280, 1366, 1440, 1920])
+def test_what_stands_beside_a_text_stays_in_the_window(tab: Page, pages: Path, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto((pages / "documents.html").as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    notes, words = (tab.locator(name).first.bounding_box() for name in (".told", ".words"))
+    assert notes is not None
+    assert words is not None
+    assert words["x"] + words["width"] < notes["x"]
+    assert notes["x"] + notes["width"] <= width
+
+
 def test_narrowing_claims_down(tab: Page, pages: Path) -> None:
     tab.goto((pages / "claims.html").as_uri())
     tab.fill("#narrow", "nobody reads")
