@@ -32,8 +32,9 @@ _ONCE = frozenset({"formerly", "previously", "once", "earlier"})
 _BEGUN = frozenset(
     {"became", "become", "appointed", "named", "elected", "promoted", "made", "hired", "joined", "chosen"}
 )
+_LASTING = frozenset({"since", "when", "still"})
 _NEXT_TO = frozenset({"ADV", "AUX", "PART", "DET"})
-_TITLE = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "ADP", "PRON"})
+_TITLE = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "VERB", "PUNCT", "ADP", "PRON"})
 _CLAUSE_END = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
 
 
@@ -203,7 +204,15 @@ def _says_once(view: Scene, i: int) -> bool:
     if word == "then":
         return view.low(i - 1) in {"was", "were", ","} and view.doc[i + 1].tag_ != "VBD"
     adverb = view.doc[i].pos_ == "ADV" or view.doc[i + 1].pos_ in {"DET", "ADJ", "NOUN"}
-    return (word in _ONCE and adverb) or (word == "used" and view.low(i + 1) == "to")
+    used = word == "used" and view.low(i + 1) == "to"
+    return used or (word in _ONCE and adverb) or _perfect(view, i)
+
+
+def _perfect(view: Scene, i: int) -> bool:
+    """Tell whether "had" puts a verb before another past: "had worked at X before she joined Y"."""
+    after = next((j for j in range(i + 1, min(i + 4, view.last)) if view.doc[j].pos_ != "ADV"), i)
+    done = view.doc[after].tag_ in {"VBN", "VBD"} and view.low(after) not in _BEGUN
+    return view.low(i) == "had" and done and _LASTING.isdisjoint(view.lows(after, view.last))
 
 
 def _fronted_once(view: Scene, i: int) -> bool:
