@@ -56,7 +56,8 @@ def pairs(found: Sequence[Said], *, linked: AbstractSet[tuple[str, str]] = froze
         linked: pairs of ids that the graph says are the same.
 
     Returns:
-        Pairs by different people whose words are alike: the same where both or none are negated. Pairs of
+        Pairs by different people whose words are alike: the same where both or none are negated; not where
+        the evidence of both overlaps, since there one reports what the other says. Pairs of
         ``linked`` also where one person says both. The opposite first, in the order of the claims.
 
     Example:
@@ -75,10 +76,19 @@ def pairs(found: Sequence[Said], *, linked: AbstractSet[tuple[str, str]] = froze
         one, other = found[i], found[j]
         voices = [{who.id for who in claim.claimants} for claim in (one, other)]
         apart = bool(voices[0] and voices[1] and not voices[0] & voices[1])
-        if (i, j) in known or (apart and _alike(words[i], words[j])):
+        if (i, j) in known or (apart and _alike(words[i], words[j]) and not _one_place(one, other)):
             agree = (i, j) in known or one.negated == other.negated
             made.append(Pair(one, other, agree, again=not apart))
     return sorted(made, key=lambda pair: (pair.again, pair.agree))
+
+
+def _one_place(one: Said, other: Said) -> bool:
+    """Tell whether two claims were read in the same words."""
+    return any(
+        a.document == b.document and a.start < b.end and b.start < a.end
+        for a in one.node.quotes
+        for b in other.node.quotes
+    )
 
 
 def _words(text: str) -> frozenset[str]:

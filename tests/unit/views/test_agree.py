@@ -46,6 +46,22 @@ def test_who_denies_the_same_words_differs_and_comes_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("document", "start", "many"),
+    [("log", 0, 0), ("log", 12, 0), ("log", 49, 0), ("log", 50, 1), ("other", 0, 1)],
+)
+def test_who_reports_another_in_one_sentence_does_not_agree(document: str, start: int, many: int) -> None:
+    words = "Small models learn the harbour quickly"
+    claims = [
+        Said(Node(name, "Claim", words, (), (), (Quote(*place, words),)), words, (who,), (), "")
+        for name, place, who in (
+            ("urn:c1", ("log", 0, 50), MARA),
+            ("urn:c2", (document, start, start + 38), TEO),
+        )
+    ]
+    assert len(pairs(claims)) == many
+
+
 @pytest.mark.parametrize("who", [MARA, None])
 def test_nobody_agrees_with_themselves_or_with_nobody(who: Node | None) -> None:
     words = "Small models learn the harbour quickly"
