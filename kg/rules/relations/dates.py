@@ -113,7 +113,8 @@ def _opening(view: Scene, found: Found) -> str:
 
 def _first_clause(view: Scene, start: int, anchor: int) -> bool:
     """Tell whether a verb or noun belongs to the first clause, or to one that shares its subject."""
-    if view.label.get(anchor) == "ROOT" or before_aside(view, anchor - 1) is not None:
+    resumed = view.low(anchor - 1) == "," and before_aside(view, anchor - 1) is not None
+    if view.label.get(anchor) == "ROOT" or resumed:
         return True  # whatever clauses stand between, as in "In 2019 X, who led Y, left it"
     words = grammar()
     for i in range(start, anchor):
