@@ -242,7 +242,7 @@ def _as(view: Scene, noun: int, want: str | None) -> list[Slot]:
     lead, becoming = view.low(start - 1), grammar().becoming
     if lead == "as":
         far = range(start - 2, max(view.first, start - 18) - 1, -1)
-        verb = next((i for i in far if view.doc[i].pos_ == "VERB" and i not in view.unit_at), None)
+        verb = next((i for i in far if i not in view.unit_at and _acts(view, i, want)), None)
         return [] if verb is None or view.low(verb) in _LEARNING else _assigned(view, verb, want)
     if lead in becoming and lead not in {"be", "known"}:
         return _assigned(view, start - 1, want)
@@ -254,6 +254,13 @@ def _as(view: Scene, noun: int, want: str | None) -> list[Slot]:
     ):
         return _assigned(view, up, want)
     return []
+
+
+def _acts(view: Scene, i: int, want: str | None) -> bool:
+    """Tell whether a word is a verb, if only by what stands around it: "where X works as"."""
+    unit = view.unit_at.get(i - 1)
+    plain = unit is not None and view.fits(unit, want) and view.low(i + 1) == "as"
+    return view.doc[i].pos_ == "VERB" or (plain and view.low(i) in grammar().becoming)
 
 
 def _assigned(view: Scene, verb: int, want: str | None) -> list[Slot]:
