@@ -21,8 +21,15 @@ _PROBE = 65_536
 """Bytes looked at to tell text from other data."""
 _SAMPLE = 16_384
 """Bytes given to the guesser of encodings, whose time grows with them."""
-_BAD_SHARE = 0.01
-"""A file with a smaller share of invalid bytes is UTF-8 with a few faults."""
+_GOOD = 2
+"""A file with so many valid sequences of several bytes for each invalid byte is UTF-8 with a few faults."""
+_BAD = re.compile("[\udc80-\udcff]")
+_STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+"""What a byte that is no UTF-8 stands for."""
+_CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+"""A sequence of several bytes that the end of the file cuts."""
+_SURE = re.compile(rb"[a-z][\xc2-\xc5]\Z|[\xc2-\xf4][\x80-\xbf]+\Z")
+"""The same where nothing else in the file tells that it is UTF-8."""
 _MAX_CONTROLS = 0.02
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 _WESTERN = "cp1252"
@@ -33,6 +40,11 @@ _USUAL = (
 """Encodings in which text files still come; rare relatives of theirs fit as well and are mostly wrong."""
 _ACCENTS = 0.12
 """Share of accents and marks among the letters of western languages."""
+_MARKED = 0.4
+"""The same of the languages of Central Europe."""
+_INSIDE = re.compile(r"(?<=[^\W\d_])[£³¯±¹¿¼¾¶¦](?=[^\W\d_])")
+"""Signs within words: letters of Central Europe that were read as western."""
+_CENTRAL = ("cp1250", "iso8859_2")
 _LATIN_LETTERS = re.compile(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”–—…•·«»°§©®£€´ \xa0]+")
 
 
@@ -53,26 +65,47 @@ def _sample(data: bytes) -> bytes:
     return data[start : start + _SAMPLE]
 
 
-def _western(sample: bytes) -> bool:
-    """Tell whether the sample reads as an occasional accent or curly mark in Latin letters."""
-    try:
-        text = sample.decode(_WESTERN)
-    except UnicodeDecodeError:
-        return False
+def _western(text: str) -> bool:
+    """Tell whether the text reads as an occasional accent or curly mark in Latin letters."""
     odd = "".join(c for c in text if not c.isascii())
     letters = sum(c.isascii() and c.isalpha() for c in text)
     return _LATIN_LETTERS.fullmatch(odd) is not None and len(odd) <= max(1.0, _ACCENTS * letters)
 
 
+def _central(text: str) -> str | None:
+    """Name the encoding of Central Europe of a text with signs within its words."""
+    signs = set(_INSIDE.findall(text)) - {"¿"}
+    odd = [c for c in text if not c.isascii()]
+    if not signs or len(odd) > _MARKED * sum(c.isascii() and c.isalpha() for c in text):
+        return None
+    data = "".join(odd).encode(_WESTERN, "ignore")
+    return max(_CENTRAL, key=lambda name: sum(c.isalpha() for c in data.decode(name, "ignore")))
+
+
 def _guess(data: bytes) -> str | None:
     sample = _sample(data)
-    if _western(sample):
+    text = sample.decode(_WESTERN, "replace")
+    if central := _central(text):
+        return central
+    if _western(text):
         return _WESTERN
     import charset_normalizer
 
     matches = charset_normalizer.from_bytes(sample, cp_isolation=list(_USUAL))
     best = matches.best() or charset_normalizer.from_bytes(sample).best()
     return best.encoding if best else None
+
+
+def _faulty(data: bytes) -> str | None:
+    """Read UTF-8 with a few faults: stray western bytes, or a character that the end cuts."""
+    cut = _CUT.search(data, max(0, len(data) - 3))
+    body = data[: cut.start()] if cut else data
+    text = body.decode("utf-8", "surrogateescape")
+    bad = len(_BAD.findall(text))
+    good = sum(not c.isascii() for c in text) - bad
+    if bad * _GOOD > good or (not good and not _SURE.search(data, max(0, len(data) - 4))):
+        return None
+    return text.translate(_STRAY) + ("\ufffd" if cut else "")
 
 
 def decode(data: bytes) -> str | None:
@@ -105,9 +138,9 @@ def decode(data: bytes) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    lenient = data.decode("utf-8", "replace")
-    if lenient.count("\ufffd") < _BAD_SHARE * sum(1 for c in lenient if not c.isascii()):
-        return lenient
+    faulty = _faulty(data)
+    if faulty is not None:
+        return faulty
     guessed = _guess(data)
     return data.decode(guessed, "replace") if guessed else None
 

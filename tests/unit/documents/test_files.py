@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.documents import SkippedFile, SourceFile, discover, document, read
+from kg.documents.decode import decode
 from kg.documents.mend import mend
 from kg.errors import (
     BinaryDocument,
@@ -70,6 +71,45 @@ def test_a_few_broken_bytes_do_not_spoil_a_file(tmp_path: Path) -> None:
     path = tmp_path / "looms.txt"
     path.write_bytes(("Żółw wrote of looms. " * 200).encode() + b"\xff end")
     assert _document(path).text.startswith("Żółw wrote")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (
+            "Zoë Müller left “Acme Corp”. ".encode() + b"It\x92s old.",
+            "Zoë Müller left “Acme Corp”. It’s old.",
+        ),
+        ("Zoë and Müller ".encode() + b"\x81.", "Zoë and Müller \ufffd."),
+        ("She went to the café".encode()[:-1], "She went to the caf\ufffd"),
+        ("Zoë went to the café".encode()[:-1], "Zoë went to the caf\ufffd"),
+        ("She said “".encode()[:-1], "She said \ufffd"),
+        (b"Zo\xeb", "Zoë"),
+        (b"Zo\xeb said \x93looms\x94", "Zoë said “looms”"),
+    ],
+)
+def test_utf_8_with_faults(data: bytes, text: str) -> None:
+    assert decode(data) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859_2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Łukasz Żółć founded Acme Corp, że krosna są głośne. " * 5,
+        "The mill in Białystok was built in 1911, wrote Jan Nowak.",
+    ],
+)
+def test_signs_within_words_are_letters_of_central_europe(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zoë paid £3m for 40 bales of yarn", "Zoë wove 10±2 hours¹ a day, and ¾ of them in Malmö, at £5½"],
+)
+def test_signs_beside_words_are_western(text: str) -> None:
+    assert decode(text.encode("cp1252")) == text
 
 
 @pytest.mark.parametrize(
