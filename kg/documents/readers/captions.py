@@ -16,7 +16,7 @@ MEDIA_TYPE = "text/vtt"
 
 
 def _read(file: SourceFile) -> Iterator[Document]:
-    text = uncued(mend(load(file.path)))
+    text = uncued(mend(load(file.path)), sure=True)
     if not text.strip():
         raise EmptyDocument(file.path, "no captions in it")
     yield document(text, id=file.id, name=file.name, media_type=MEDIA_TYPE)
