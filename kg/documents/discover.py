@@ -1,5 +1,6 @@
 """Find the files to read."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from os.path import realpath
@@ -13,6 +14,13 @@ from kg.plugins import collect
 __all__ = ["SkippedFile", "discover", "formats"]
 
 _Key = tuple[tuple[str, ...], str]
+_BUILT = frozenset({
+    "claims.html", "documents.html", "graph.nq", "graph.ttl", "index.html", "ontology.html", "report.md",
+    "timeline.html",
+})  # fmt: skip
+"""Files that a build writes."""
+_KEPT = re.compile(r"[^/]+-[0-9a-f]{10}\.txt")
+"""What a build calls the texts it keeps."""
 
 
 class SkippedFile(UnknownFormat):
@@ -86,6 +94,27 @@ def _is_graph(folder: Path) -> bool:
     return (folder / "graph.nq").is_file() and (folder / "texts").is_dir()
 
 
+def _outside(folder: Path) -> Iterator[tuple[Path, DocumentError | None]]:
+    """Walk a folder that is named; what a build wrote in it is one thing passed over."""
+    found = _inside(folder, seen=frozenset({realpath(folder)}))
+    if not _is_graph(folder):
+        yield from found
+        return
+    graph = folder / "graph.nq"
+    yield graph, SkippedFile(graph, "an earlier graph; what its build wrote beside it is not read")
+    for path, error in found:
+        if path == folder or not _is_built(path.relative_to(folder).parts):
+            yield path, error
+
+
+def _is_built(parts: tuple[str, ...]) -> bool:
+    """Tell whether a build wrote a file, by its place in the folder of a graph."""
+    first, *rest = parts
+    if not rest:
+        return first in _BUILT or first == ".cache" or first.startswith(".kg-")
+    return first == "store" or (first == "texts" and _KEPT.fullmatch("/".join(rest)) is not None)
+
+
 def _grouped(unread: Mapping[str, _Key]) -> Iterator[tuple[_Key, DocumentError]]:
     """Name files that no reader takes, those of a folder that end alike as one."""
     groups: dict[tuple[Path, str], list[str]] = {}
@@ -117,7 +146,8 @@ def _named(path: Path) -> Iterator[tuple[Path, DocumentError | None]]:
 def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[DocumentError]]:
     """Find the files to read in files and folders.
 
-    Folders are searched to the bottom, but not those that a build wrote. The result is sorted by the path
+    Folders are searched to the bottom, but not those that a build wrote; of a
+    named one that holds a graph, only what the build did not write is read. The result is sorted by the path
     inside the folder, so it depends neither on the order of the arguments nor on where the folder lies; a
     file reached twice comes once.
 
@@ -140,7 +170,7 @@ def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Docume
     for top in (Path(p) for p in paths):
         folder = top.is_dir()
         root = top if folder else top.parent
-        found = _inside(top, seen=frozenset({realpath(top)})) if folder else _named(top)
+        found = _outside(top) if folder else _named(top)
         for path, error in found:
             key = (path.relative_to(root).parts, str(path))
             if error is not None:

@@ -37,9 +37,17 @@ def test_half_a_graph_is_none(names: tuple[str, ...], tmp_path: Path) -> None:
     assert "a.txt" in [f.name for f in files]
 
 
-def test_an_earlier_graph_that_is_named_is_read(tmp_path: Path) -> None:
-    _fill(tmp_path, "old/graph.nq", "old/texts/b.txt")
-    assert [f.name for f in discover([tmp_path / "old"])[0]] == ["b.txt"]
+def test_of_an_earlier_graph_that_is_named_only_own_files_are_read(tmp_path: Path) -> None:
+    _fill(tmp_path, "graph.nq", "graph.ttl", "report.md", "index.html", "claims.html", ".cache/a.txt")
+    _fill(tmp_path, "texts/a-0123456789.txt", "texts/b.txt", "a.txt", "more/report.md", "own.html")
+    files, errors = discover([tmp_path])
+    assert [f.name for f in files] == ["a.txt", "report.md", "own.html", "b.txt"]
+    assert [(type(e), e.path) for e in errors] == [(SkippedFile, str(tmp_path / "graph.nq"))]
+
+
+def test_a_kept_text_that_is_named_is_read(tmp_path: Path) -> None:
+    _fill(tmp_path, "graph.nq", "texts/a-0123456789.txt")
+    assert [f.name for f in discover([tmp_path / "texts"])[0]] == ["a-0123456789.txt"]
 
 
 def test_files_without_reader_are_one_line_a_folder_and_ending(tmp_path: Path) -> None:
