@@ -1,5 +1,6 @@
 """Name everything that what is found in a document depends on, besides the document."""
 
+import os
 import sys
 from collections.abc import Iterable
 from hashlib import sha256
@@ -60,6 +61,6 @@ def fingerprint(*settings: object, model: str | None = None, ontology: Path | No
         *(p for folder in folders for p in folder.rglob("*") if "__pycache__" not in p.parts),
     }
     for path in sorted(p for p in files if p.is_file()):
-        total.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+        total.update(b"%b\0%d\0" % (os.fsencode(path.name), path.stat().st_size))
         total.update(path.read_bytes())
     return total.hexdigest()
