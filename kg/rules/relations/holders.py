@@ -263,6 +263,12 @@ def _acts(view: Scene, i: int, want: str | None) -> bool:
     return view.doc[i].pos_ == "VERB" or (plain and view.low(i) in grammar().becoming)
 
 
+def _lacks_subject(view: Scene, verb: int) -> bool:
+    """Tell whether the parser lost the subject of a clause, which is not whose words it reports."""
+    finite = view.doc[verb].tag_ in {"VBZ", "VBP", "VBD"}
+    return finite and view.label.get(verb) == "ccomp" and not view.has(verb, "nsubj", "nsubj:pass")
+
+
 def _assigned(view: Scene, verb: int, want: str | None) -> list[Slot]:
     """Give who is put into a role by a verb: the object of "appointed", the subject of "became"."""
     given = [(k, "") for k in view.children(verb, "obj", "iobj") if k in view.unit_at]
@@ -270,7 +276,8 @@ def _assigned(view: Scene, verb: int, want: str | None) -> list[Slot]:
         given = []
     if view.low(verb) in {"replaced", "succeeded", "followed"} and view.low(verb - 1) in _IS:
         given = list(obliques(view, verb, ("by",)))
-    slots = fill(view, given, want) or fill(view, subjects(view, verb), want)
+    doers = [] if _lacks_subject(view, verb) else subjects(view, verb)
+    slots = fill(view, given, want) or fill(view, doers, want)
     if slots:
         return [Slot(s.unit, "predicate") for s in slots]
     i = verb - 1
