@@ -244,6 +244,12 @@ def _as(view: Scene, noun: int, want: str | None) -> list[Slot]:
         far = range(start - 2, max(view.first, start - 18) - 1, -1)
         verb = next((i for i in far if i not in view.unit_at and _acts(view, i, want)), None)
         return [] if verb is None or view.low(verb) in _LEARNING else _assigned(view, verb, want)
+    if (
+        lead in grammar().appointing
+        and view.doc[noun].tag_ == "NNS"
+        and _IS.isdisjoint(view.lows(start - 5, start))
+    ):
+        return []  # "X hired engineers"
     if lead in becoming and lead not in {"be", "known"}:
         return _assigned(view, start - 1, want)
     up = view.parent.get(noun, noun)
