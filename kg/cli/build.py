@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_SINGLE = {
+    "documents": "document",
+    "entities": "entity",
+    "statements": "statement",
+    "claims": "claim",
+    "quads": "quad",
+}
+
 
 @contextmanager
 def _progress(*, quiet: bool) -> "Iterator[Progress | None]":
@@ -52,11 +60,14 @@ def _summary(built: "Built") -> None:
 
     def add(number: int, what: str, parts: dict[str, int]) -> None:
         table.add_row(
-            str(number), what + (": " + ", ".join(f"{n} {k}" for k, n in parts.items()) if parts else "")
+            str(number),
+            _SINGLE.get(what, what)
+            if number == 1
+            else what + (": " + ", ".join(f"{n} {k}" for k, n in parts.items()) if parts else ""),
         )
 
     taken = {"taken over from the last build": built.reused} if built.reused else {}
-    add(len(built.documents), "document" if len(built.documents) == 1 else "documents", taken)
+    add(len(built.documents), "documents", taken)
     add(sum(built.entities.values()), "entities", built.entities)
     add(sum(built.statements.values()), "statements", built.statements)
     add(sum(built.claims.values()), "claims", built.claims)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.trust.text import counted
+
 if TYPE_CHECKING:
     from kg.evaluate.examples import Checked
 
@@ -27,8 +29,9 @@ def _print(checked: "Checked") -> None:
         click.echo(f"  text   {' '.join(failure.text.split())}")
         for line in failure.found:
             click.echo(f"  found  {' '.join(line.split())}")
-    what = f"{checked.examples} examples read, {checked.names} names looked up"
-    click.echo(f"{what}: {f'{len(checked.failures)} do not hold' if checked.failures else 'all hold'}")
+    many = len(checked.failures)
+    what = f"{counted(checked.examples, 'example')} read, {counted(checked.names, 'name')} looked up"
+    click.echo(f"{what}: {counted(many, 'does not hold', many='do not hold') if many else 'all hold'}")
 
 
 @click.command("check", short_help="Run the examples of rules, lexicon and gazetteer.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.trust.text import short
+from kg.trust.text import counted, short
 
 if TYPE_CHECKING:
     from kg.change.same import Link
@@ -48,4 +48,4 @@ def command(out: Path, *, as_json: bool) -> None:
     same.add(out, found)
     for link in found:
         click.echo(f"{link.likeness:.2f}  {short(link.one.text)}\n      {short(link.other.text)}")
-    click.echo(f"{len(found)} links in {out}")
+    click.echo(f"{counted(len(found), 'link')} in {out}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.trust.text import short
+from kg.trust.text import counted, short
 
 if TYPE_CHECKING:
     from kg.change.merge import Merged
@@ -20,8 +20,10 @@ def _print(union: "Merged", out: Path) -> None:
         for side in one.sides:
             where = ", ".join((*side.graphs, *side.documents))
             click.echo(f"  {short(side.value)}: {short(side.words)}  [{short(where)}]")
-    found = f"{len(union.conflicts)} conflicts" if union.conflicts else "no conflicts"
-    click.echo(f"{len(union.quads)} quads of {len(union.texts)} documents in {out}; {found}")
+    found = counted(len(union.conflicts), "conflict") if union.conflicts else "no conflicts"
+    click.echo(
+        f"{counted(len(union.quads), 'quad')} of {counted(len(union.texts), 'document')} in {out}; {found}"
+    )
 
 
 @click.command("merge", short_help="Unite graphs that were built apart, and report where they do not agree.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.trust.text import short
+from kg.trust.text import counted, short
 
 if TYPE_CHECKING:
     from kg.trust.validate import Finding, Report
@@ -35,9 +35,10 @@ def _summary(report: "Report") -> None:
         click.echo(f"and {len(report.findings) - _SHOWN} more (--json lists all)")
     if report.note:
         click.echo(f"note: {report.note}")
-    what = f"{report.triples} triples held to {report.rules} rules by {report.engine}"
+    what = f"{counted(report.triples, 'triple')} held to {counted(report.rules, 'rule')} by {report.engine}"
     broken = len({finding.rule for finding in report.findings})
-    click.echo(f"{what}: {f'{len(report.findings)} violations of {broken} rules' if broken else 'all hold'}")
+    found = f"{counted(len(report.findings), 'violation')} of {counted(broken, 'rule')}"
+    click.echo(f"{what}: {found if broken else 'all hold'}")
 
 
 @click.command("validate", short_help="Hold a graph to its shapes: evidence, offsets, types, dates, terms.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.trust.text import short
+from kg.trust.text import counted, short
 
 if TYPE_CHECKING:
     from kg.trust.recut import Problem
@@ -50,8 +50,10 @@ def _print(found: "Verification") -> None:
         _problem(problem)
     if len(found.problems) > _SHOWN:
         click.echo(f"and {len(found.problems) - _SHOWN} more (--json lists all)")
-    proved = f"{found.statements} statements, {found.claims} claims and {found.entities} things have evidence"
-    click.echo(f"{found.evidence} stretches cut again; {proved}; {len(found.problems)} problems")
+    said = f"{counted(found.statements, 'statement')}, {counted(found.claims, 'claim')}"
+    proved = f"{said} and {counted(found.entities, 'thing')} have evidence"
+    stretches, problems = counted(found.evidence, "stretch", many="stretches"), len(found.problems)
+    click.echo(f"{stretches} cut again; {proved}; {counted(problems, 'problem')}")
 
 
 @click.command("verify", short_help="Cut every evidence again and compare it with texts and sources.")

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from kg.trust.chain import Step
 from kg.trust.explained import Explanation, Mark, Other, Shown
-from kg.trust.text import safe
+from kg.trust.text import counted, safe
 
 __all__ = ["Paint", "plain", "render"]
 
@@ -79,11 +79,11 @@ def _others(title: str, others: Sequence[Other], *, part: str, paint: Paint) -> 
 
 
 def _claims(claims: Sequence[Other], *, paint: Paint) -> Iterator[str]:
-    for why, title in (("claimed", "claims"), ("claimed about it", "claims about it")):
+    for why, title in (("claimed", ""), ("claimed about it", " about it")):
         chosen = [one for one in claims if one.why == why]
         if not chosen:
             continue
-        yield paint("head", f"{len(chosen)} {title}")
+        yield paint("head", f"{counted(len(chosen), 'claim')}{title}")
         for one in chosen[:_FEW]:
             yield f"  {safe(one.words)}"
             yield paint("place", f"    {_place(one.document, one.start, one.end)}; {one.id}")
@@ -109,7 +109,7 @@ def _one(one: Explanation, *, paint: Paint) -> Iterator[str]:
     yield from _others("against it", one.conflicting, part="against", paint=paint)
     if one.statements:
         yield ""
-        yield paint("head", f"{len(one.statements) + one.more} statements")
+        yield paint("head", counted(len(one.statements) + one.more, "statement"))
     for statement in one.statements:
         yield from (f"  {line}" if line else line for line in _one(statement, paint=paint))
     if one.more:

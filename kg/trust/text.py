@@ -2,10 +2,25 @@
 
 import re
 
-__all__ = ["safe", "short"]
+__all__ = ["counted", "safe", "short"]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
 _LONGEST = 160
+
+
+def counted(number: int, one: str, *, many: str = "") -> str:
+    """Write a number with what it counts, in the singular where it is one.
+
+    Args:
+        number: how many.
+        one: the word for a single one.
+        many: the word for several; with an s by itself.
+
+    Example:
+        >>> counted(1, "claim"), counted(2, "claim"), counted(0, "entity", many="entities")
+        ('1 claim', '2 claims', '0 entities')
+    """
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def safe(text: str) -> str:

@@ -220,7 +220,7 @@ def test_command_adds_links_in_a_graph_of_their_own_once(tmp_path: Path) -> None
     before = len(load(out))
     for _ in range(2):
         done = CliRunner().invoke(cli, ["link", str(out)], catch_exceptions=False)
-        assert done.output.endswith(f"1 links in {out}\n")
+        assert done.output.endswith(f"1 link in {out}\n")
     store = load(out)
     assert len(store) == before + 1
     assert len(list(store.quads_for_pattern(None, None, None, ox.NamedNode(SAME)))) == 1

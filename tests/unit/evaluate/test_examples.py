@@ -138,7 +138,7 @@ def _own(folder: Path, lexicon: str) -> Path:
 @pytest.mark.usefixtures("few")
 def test_an_own_ontology_that_holds(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["check", "--ontology", str(_own(tmp_path, FEW))])
-    assert (done.exit_code, done.output) == (0, "1 examples read, 0 names looked up: all hold\n")
+    assert (done.exit_code, done.output) == (0, "1 example read, 0 names looked up: all hold\n")
 
 
 @pytest.mark.usefixtures("few")
@@ -150,7 +150,7 @@ def test_an_own_ontology_that_does_not_hold(tmp_path: Path) -> None:
         "lexicon.toml: supervisedBy: missing: supervisedBy(Teo Okafor, Mara Lindqvist)",
         "  text   Mara Lindqvist coached Teo Okafor.",
         "  found  supervisedBy(Mara Lindqvist, Teo Okafor)",
-        "1 examples read, 0 names looked up: 1 do not hold",
+        "1 example read, 0 names looked up: 1 does not hold",
     ]
 
 

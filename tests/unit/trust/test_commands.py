@@ -62,7 +62,7 @@ def test_verify_says_what_was_proved(out: Path) -> None:
     done = kg("verify", out)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1].endswith(
-        "6 statements, 1 claims and 4 things have evidence; 0 problems"
+        "6 statements, 1 claim and 4 things have evidence; 0 problems"
     )
 
 
