@@ -450,3 +450,29 @@ def test_no_accessibility_violations(show: Any, address: str, *, dark: bool) -> 
         "axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
     )
     assert found == []
+
+
+_TAKE_NOTE = """() => {
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  window.written = [];
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    window.written.push(text);
+    return write.call(this, text, ...rest);
+  };
+}"""
+
+
+def test_all_nodes_of_a_small_graph_have_their_names(show: Any) -> None:
+    names = [f"Brackenford{n:02}" for n in range(40)]
+    nodes = tuple(Node(f"{B}s/{n}", "Organization", name) for n, name in enumerate(names))
+    edges = tuple(
+        Edge(f"{n}.{step}", f"{B}s/{n}", f"{B}s/{(n * step + 1) % 40}", "partOf", "part of")
+        for n in range(40)
+        for step in (1, 3)
+    )
+    opened = show(Projection("Stations", nodes, edges))
+    opened.page.evaluate(_TAKE_NOTE)
+    opened.page.set_viewport_size({"width": 1280, "height": 790})
+    opened.until("() => window.written.length > 0")
+    opened.page.wait_for_timeout(100)
+    assert set(names) <= set(opened.page.evaluate("window.written"))

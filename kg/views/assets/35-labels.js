@@ -147,14 +147,14 @@ function placeLabels(scale, fixed) {
     for (const line of named) marks.push(...lineLabel(line, scale, labels, front, fixed));
     named = [];
   };
-  for (const item of items) {
-    if (item.order < 1e6) nameLines();
+  const put = (item, loose) => {
+    if (loose) item.size = 11 * fixed;
     const font = `${item.weight} ${item.size}px ${FONT}`;
-    const lines = wrapped(item.text, item.claim ? 30 : 24);
+    const lines = wrapped(item.text, loose || (item.claim ? 30 : 24));
     const w = Math.max(...lines.map((t) => widthOf(t, font)));
     const h = lines.length * item.size * 1.2;
-    const spot = bestSpot({ ...item, edges }, w, h, labels, nodes, petals);
-    if (!spot) continue;
+    const spot = bestSpot({ ...item, edges, loose }, w, h, labels, nodes, petals);
+    if (!spot) return false;
     const [box, anchor] = spot;
     labels.add([box[0] - 4, box[1] - 1, box[2] + 4, box[3] + 1], item.i);
     const tx = anchor === "left" ? box[0] : anchor === "right" ? box[2] : (box[0] + box[2]) / 2;
@@ -165,8 +165,16 @@ function placeLabels(scale, fixed) {
         ...(item.hub ? { keep: [item.x / scale, item.y / scale, box[0] / scale, box[2] / scale] } : {}),
       }),
     );
+    return true;
+  };
+  const without = [];
+  for (const item of items) {
+    if (item.order < 1e6) nameLines();
+    if (!put(item, 0)) without.push(item);
   }
   nameLines();
+  // A small graph has room for all names: further off, or over claims.
+  if (live.length < 60) for (const item of without) put(item, 20) || put(item, 14);
   return marks;
 }
 
@@ -203,6 +211,7 @@ function bestSpot(item, w, h, labels, nodes, petals) {
   const spots = [];
   const rings = reach > r + 1 ? [reach + 3, r] : [r];
   if (item.must) rings.push(reach + 20, reach + 38);
+  if (item.loose) rings.push(reach + 8, reach + 16, reach + 26);
   if (item.disc) {
     const [gx, gy, , ry] = item.disc.map((v) => v * item.scale);
     spots.push(at(gx, gy, "center"), at(gx, gy - ry * 0.5, "center"), at(gx, gy + ry * 0.5, "center"), at(gx, gy + ry, "center"), at(gx, gy - ry, "center"));
@@ -211,6 +220,7 @@ function bestSpot(item, w, h, labels, nodes, petals) {
     spots.push(at(x, y + (far === r ? r : Math.max(below, far === reach + 3 ? 0 : far)) + gap + h / 2, "center"), at(x + far + gap + w / 2, y, "left"), at(x - far - gap - w / 2, y, "right"), at(x, y - far - gap - h / 2, "center"));
     const d = far * 0.75 + gap;
     spots.push(at(x + d + w / 2, y + d + h / 3, "left"), at(x - d - w / 2, y + d + h / 3, "right"), at(x + d + w / 2, y - d - h / 3, "left"), at(x - d - w / 2, y - d - h / 3, "right"));
+    if (item.loose) for (const side of [-1, 1]) for (const share of [-0.4, -0.2, 0.2, 0.4]) spots.push(at(x + w * share, y + side * (far + gap + h / 2), "center"));
   }
   let best = null;
   let least = Infinity;
@@ -219,10 +229,10 @@ function bestSpot(item, w, h, labels, nodes, petals) {
     const over = labels.covered(spot[0], item.i);
     if (over > 0 && !item.must) continue;
     const hit = nodes.covered(spot[0], item.i);
-    if (hit > 12 && !item.must && !item.firm) continue;
+    if (hit > (item.loose ? 60 : 12) && !item.must && !item.firm) continue;
     const away = outside(spot[0]);
     const veiled = petals.covered(spot[0], item.i);
-    if (!item.must && !item.firm && (away > 2 || veiled > w * h * 0.35)) continue;
+    if (!item.must && !item.firm && (away > 2 || (veiled > w * h * 0.35 && !item.loose))) continue;
     const cost = over * 8 + hit * (item.order >= 3e6 ? 0.03 : item.disc ? 0.01 : 2) + n + away * 14 + veiled * 0.4;
     if (cost < least) [best, least] = [spot, cost];
     if (cost < 1) break;
