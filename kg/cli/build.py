@@ -59,12 +59,9 @@ def _summary(built: "Built") -> None:
     table.add_column(overflow="fold")
 
     def add(number: int, what: str, parts: dict[str, int]) -> None:
-        table.add_row(
-            str(number),
-            _SINGLE.get(what, what)
-            if number == 1
-            else what + (": " + ", ".join(f"{n} {k}" for k, n in parts.items()) if parts else ""),
-        )
+        name = _SINGLE.get(what, what) if number == 1 else what
+        told = ", ".join(f"{n} {k}" for k, n in parts.items())
+        table.add_row(str(number), f"{name}: {told}" if told else name)
 
     taken = {"taken over from the last build": built.reused} if built.reused else {}
     add(len(built.documents), "documents", taken)
