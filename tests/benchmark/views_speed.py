@@ -28,7 +28,20 @@ from kg.views.structure import structure
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent.parent / "seeds"
 sample: Callable[[int], Projection] = runpy.run_path(str(HERE / "views_sample.py"))["sample"]
-stock: Callable[[Projection, Path], None] = runpy.run_path(str(HERE / "speed.py"))["stock"]
+
+
+def stock(projection: Projection, path: Path) -> None:
+    """Write the page that pyvis alone would write."""
+    from pyvis.network import Network
+
+    net = Network(directed=True, cdn_resources="in_line")
+    for node in projection.nodes:
+        net.add_node(node.id, label=node.label)
+    for edge in projection.edges:
+        net.add_edge(edge.source, edge.target, label=edge.label)
+    path.write_text(net.generate_html(), encoding="utf-8")
+
+
 THEIRS = "typeof network === 'object' && network.physics.stabilized"
 """When a page of stock pyvis stands still; ours tells so itself."""
 AGAIN = 3
