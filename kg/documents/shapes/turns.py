@@ -23,7 +23,6 @@ _STAGE = re.compile(
     r"|[(\[*].{1,80}[)\]*]\.?|(?:Applause|Laughter|Music|Silence)[.!]?",
 )
 """What happens between the turns."""
-_OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|['’](?:m|re|ve|ll)\b")
 _MAX_ROLE = 100
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
