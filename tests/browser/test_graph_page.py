@@ -173,6 +173,7 @@ def test_clicking_a_line_shows_its_evidence(show: Any) -> None:
 def test_panel_shows_facts_and_evidence(show: Any) -> None:
     opened = show(SMALL, "#node=entity/person/mara-lindqvist")
     opened.page.click("#panel .statement summary")
+    opened.page.wait_for_selector("#panel .statement mark")
     text = panel(opened)
     for part in (
         "Founder", "M. Lindqvist", "2011", "in a boathouse.", "A winter interview", "Beginnings",
