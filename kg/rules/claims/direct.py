@@ -16,6 +16,8 @@ from kg.rules.claims.tags import Tag, tag_after, tag_before
 __all__ = ["Direct", "direct"]
 
 _TERMINAL = frozenset(".!?,…—–-")
+_MARKS = " \u00a0'\"’”»"
+"""What may stand between the last word of a quotation and its end: the end of one inside it."""
 _TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _CARRIED_WORDS = 5
 """A shorter quotation alone in a paragraph is a heading or a slogan."""
@@ -201,7 +203,8 @@ def _behind(paragraph: _Paragraph, at: int) -> Tag | None:
     end = paragraph.ranges[at][1]
     stop = paragraph.ranges[at + 1][0] if at + 1 < len(paragraph.quotes) else len(passage.doc)
     rest = text[quote.end : quote.end + 8].lstrip()
-    if text[quote.inner[1] - 1] not in _TERMINAL and rest[:1] not in {",", "―", "—", "–"}:
+    inner = text[quote.start : quote.inner[1]].rstrip(_MARKS)
+    if inner[-1:] not in _TERMINAL and rest[:1] not in {",", "―", "—", "–"}:
         return None
     low = end
     while low < stop and (passage.doc[low].is_space or passage.doc[low].is_punct):
@@ -210,7 +213,7 @@ def _behind(paragraph: _Paragraph, at: int) -> Tag | None:
         return None
     sentence = quoted.sentence_at(passage, low)
     tag = tag_after(passage.doc, end, min(stop, sentence[1]), paragraph.lexicon)
-    apart = text[quote.inner[1] - 1] == "." and sentence[0] >= end
+    apart = inner.endswith(".") and sentence[0] >= end
     if tag is not None and apart and any(t.is_alpha for t in passage.doc[tag.end : sentence[1]]):
         return None
     return tag

@@ -114,9 +114,16 @@ def minus(part: Range, holes: Iterable[Range]) -> list[Range]:
     return pieces
 
 
-def is_negated(token: Token) -> bool:
-    """Say whether a verb, adjective or noun is denied."""
+def is_negated(token: Token, *, low: int = 0) -> bool:
+    """Say whether a verb, adjective or noun is denied.
+
+    Args:
+        token: the word.
+        low: words left of this one do not count: those of the quotation in front of a tag.
+    """
     for c in token.children:
+        if c.i < low:
+            continue
         if c.lower_ in _NOT and c.dep_ in {"advmod", "cc:preconj", "det", "cc"}:
             return token.doc[c.i + 1 : c.i + 2].text.lower() not in _MERELY
         if c.dep_ in {"nsubj", "nsubj:pass", "obj"} and (

@@ -86,7 +86,7 @@ def joins(text: str, first: Quotation, second: Quotation, tag: Tag, at: int) -> 
     if not first.closed or len(gap) > _GAP or tag.cue[0] >= at or tag.rule == "claim.quote.before":
         return False
     stops = gap.count(".") - sum(gap.count(title) for title in _TITLES)
-    return gap.rstrip()[-1:] in {".", ","} and stops <= 1
+    return gap.rstrip()[-1:] in {".", ",", ";", "—", "–"} and stops <= 1
 
 
 def continues(text: str, quote: Quotation) -> bool:

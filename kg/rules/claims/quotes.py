@@ -6,7 +6,11 @@ from dataclasses import dataclass
 __all__ = ["Quotation", "quotations"]
 
 _MARK = re.compile(r"''|``|[\"“”„«»‘’'‹›]")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "``": "''"}
+_CLOSERS = {"„": "“”", "«": "»", "»": "«", "‹": "›", "``": "''"}
+_NICKNAME = re.compile(r"(?<=[\w.] )[\"“‘'][A-Z]\w{1,11}([\"”’']) (?=[A-Z])")
+"""A name in the midst of another: Rosa "Pin" Brill."""
+_FIRST_NAME = 30
+"""Characters in front of a nickname that hold the first name."""
 _SINGLE_REACH = 60
 """Marks to look ahead for the end of a quotation in single marks: apostrophes look the same."""
 
@@ -40,6 +44,16 @@ def _opens(text: str, start: int, end: int) -> bool:
 def _closes(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return bool(before) and not before.isspace() and not after.isalnum()
+
+
+def _nicknames(text: str) -> frozenset[int]:
+    """Find the marks around a name in the midst of another."""
+    found: set[int] = set()
+    for match in _NICKNAME.finditer(text):
+        before = text[max(0, match.start() - _FIRST_NAME) : match.start()].split()
+        if before and before[-1][0].isupper():
+            found |= {match.start(), match.start(1)}
+    return frozenset(found)
 
 
 def _single_end(text: str, marks: list[re.Match[str]], at: int) -> int | None:
@@ -79,6 +93,9 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         [('"The first day was', False)]
     """
     marks = list(_MARK.finditer(text))
+    called = _nicknames(text)
+    if called:
+        marks = [mark for mark in marks if mark.start() not in called]
     begin = len(text) - len(text.lstrip())
     found: list[Quotation] = []
     at = 0
@@ -100,6 +117,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 def _close(text: str, marks: list[re.Match[str]], at: int, *, begin: int) -> int | None:
     """Give the mark that closes mark ``at``; ``len(marks)`` for none, None if it opens nothing."""
     sign, span = marks[at].group(), marks[at].span()
+    if sign == "“":
+        return _curly(text, marks, at)
     if sign in _CLOSERS and sign != "»":
         return next((n for n in range(at + 1, len(marks)) if marks[n].group() in _CLOSERS[sign]), len(marks))
     if sign == "›" or not _opens(text, *span):
@@ -113,11 +132,30 @@ def _close(text: str, marks: list[re.Match[str]], at: int, *, begin: int) -> int
     return _paired(text, marks, at) if sign in {'"', "''"} else None
 
 
-def _paired(text: str, marks: list[re.Match[str]], at: int) -> int:
-    """Find the mark that closes one of those that look alike at both ends, over pairs inside."""
-    depth = 1
+def _curly(text: str, marks: list[re.Match[str]], at: int) -> int:
+    """Find the mark that closes a curly one: its own kind, else one of another shape before the next opens."""
+    other = None
     for number in range(at + 1, len(marks)):
         mark = marks[number]
+        if mark.group() == "”":
+            return number
+        if mark.group() == "“" and _opens(text, *mark.span()):
+            break
+        if other is None and mark.group() in {"“", '"'} and _closes(text, *mark.span()):
+            other = number
+    if other is not None:
+        return other
+    return next((n for n in range(at + 1, len(marks)) if marks[n].group() == "”"), len(marks))
+
+
+def _paired(text: str, marks: list[re.Match[str]], at: int) -> int:
+    """Find the mark that closes one of those that look alike at both ends, over pairs inside."""
+    depth, curly = 1, False
+    for number in range(at + 1, len(marks)):
+        mark = marks[number]
+        curly = curly or mark.group() == "“"
+        if mark.group() == "”" and depth == 1 and not curly:
+            return number
         if mark.group() != marks[at].group():
             continue
         inner = _opens(text, *mark.span()) and text[mark.start() - 1 : mark.start()].isspace()

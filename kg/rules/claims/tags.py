@@ -49,8 +49,8 @@ class Tag:
     rule: str
 
 
-def _is_cue(token: Token, lexicon: Lexicon) -> bool:
-    if not acts(token) or "quote" not in lexicon.frames(token) or is_negated(token):
+def _is_cue(token: Token, lexicon: Lexicon, *, low: int) -> bool:
+    if not acts(token) or "quote" not in lexicon.frames(token) or is_negated(token, low=low):
         return False
     return token.tag_ != "VB" or _habit(token)
 
@@ -86,7 +86,7 @@ def tag_after(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
         return dash
     if doc[start].lower_ == "according":
         return _according(doc, start, end)
-    verb = next((t for t in doc[start : min(end, start + _REACH)] if _is_cue(t, lexicon)), None)
+    verb = next((t for t in doc[start : min(end, start + _REACH)] if _is_cue(t, lexicon, low=start)), None)
     if verb is None or _complemented(verb, end) or _clause_before(doc, start, verb):
         return None
     group = verb_group(verb)
@@ -143,6 +143,8 @@ def _complemented(verb: Token, end: int) -> bool:
 
 def _in_relative(token: Token, verb: Token) -> bool:
     """Say whether a verb belongs to a relative clause inside the subject of the tag."""
+    if any(c.dep_.startswith("nsubj") and c.lower_ in {"who", "which"} for c in token.children):
+        return True
     return token.dep_.startswith("acl") or any(
         a.dep_.startswith("acl") and a.i != verb.i for a in token.ancestors
     )
@@ -176,10 +178,15 @@ def _straight(doc: Doc, verb: Token, start: int) -> tuple[Range, int] | None:
     if who is not None:
         source = phrase(who, low=start, high=high)
         return (source, who.i) if who.pos_ in _NOMINAL and source[0] <= start + 8 else None
-    if high - start > _BARE:
+    if high - start > _REACH or (high - start > _BARE and doc[start].pos_ != "PROPN"):
         return None
-    head = next((t.i for t in reversed(doc[start:high]) if t.pos_ in {"PROPN", "NOUN", "PRON"}), None)
-    return None if head is None else ((start, head + 1), head)
+    comma = next((t.i for t in doc[start:high] if t.text == ","), high)
+    named = comma < high and all(t.pos_ == "PROPN" for t in doc[start:comma])
+    head = next(
+        (t.i for t in reversed(doc[start : comma if named else high]) if t.pos_ in {"PROPN", "NOUN", "PRON"}),
+        None,
+    )
+    return None if head is None else ((start, high if named else head + 1), head)
 
 
 def tag_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
@@ -202,7 +209,7 @@ def tag_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Tag | None:
     mark = doc[last].text if doc[last].text in {":", ",", "—", "–", "-", "--"} else ""
     for verb in reversed(list(doc[start : last + 1])):
         announces = mark == ":" and verb.i == last - 1 and ("quote" in lexicon.frames(verb) or _alive(verb))
-        if announces or _is_cue(verb, lexicon):
+        if announces or _is_cue(verb, lexicon, low=start):
             return _introducing(verb, start, last, lexicon, mark=mark)
         if mark != ":" and _is_finite(verb) and verb.dep_ != "acl:relcl":
             return None
