@@ -8,7 +8,7 @@ from kg.rules.claims.grammar import Range, acts, child, children, is_negated, mi
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, is_agent, make
 
-__all__ = ["QUOTE_MARKS", "after", "bare_that", "clause", "grown", "holed", "listed", "narrated", "opening"]
+__all__ = ["QUOTE_MARKS", "TIME", "after", "bare_that", "clause", "grown", "holed", "listed", "narrated", "opening"]
 
 QUOTE_MARKS = frozenset({"“", '"', "‘", "'", "''"})
 _WH = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when", "who"})
@@ -34,6 +34,12 @@ _GOES_ON = frozenset(
 _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.IGNORECASE
 )
+TIME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|recently|earlier|later|late|early"
+    r"|on|this|last|week|month|year|morning|afternoon|evening|night|repeatedly|publicly|also|then|once|again",
+    re.IGNORECASE,
+)
+"""A word of when or how often behind a verb of saying: "said this week"."""
 _TURNED = frozenset({"be", "prove", "turn", "have"})
 _VERDICTS = frozenset({"right", "wrong", "correct", "mistaken", "vindicated"})
 _BACKGROUND = frozenset({"where", "whose"})

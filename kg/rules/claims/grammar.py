@@ -32,6 +32,8 @@ _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _READY = frozenset({"first", "last", "quick", "happy", "glad", "keen", "proud", "ready", "sorry", "slow"})
 """Words that lend their subject: "is the first to admit"."""
+_MADE = frozenset({"forced", "led", "prompted", "compelled"})
+"""Verbs whose object is who then says something: "forced X to admit"."""
 _BORROWED = 4
 """Verbs a subject may be borrowed over."""
 _MERELY = frozenset({"only", "just", "merely", "simply", "necessarily"})
@@ -210,6 +212,8 @@ def subject(verb: Token, *, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl" and verb.head.i < verb.i:
         finite = verb.tag_ in {"VBD", "VBZ"} and verb.head.dep_ == "ROOT"
         return verb.head if finite or verb.tag_ == "VBG" else None
+    if verb.dep_ == "xcomp" and verb.head.lower_ in _MADE:
+        return child(verb.head, "obj")
     lender = _lender(verb)
     return None if lender is None else subject(lender, depth=depth + 1)
 

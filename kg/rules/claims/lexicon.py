@@ -47,6 +47,7 @@ class Lexicon:
         forms: inflected form to lemma, for the verbs.
         about: lemma to the prepositions that lead to what is said.
         light: verbs that join the cue in front of another ("went on to say").
+        animate: verbs that only people and bodies can be the subject of.
         undone: words that undo a saying ("declined to say").
         nobody: words that are no source.
         agents: nouns for people, bodies and writings that can hold something.
@@ -70,6 +71,7 @@ class Lexicon:
     forms: Mapping[str, str]
     about: Mapping[str, frozenset[str]]
     light: frozenset[str]
+    animate: frozenset[str]
     undone: frozenset[str]
     nobody: frozenset[str]
     agents: frozenset[str]
@@ -216,6 +218,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         forms=MappingProxyType(_forms(verbs, data["irregular"])),
         about=MappingProxyType(about),
         light=_words(data["light"]),
+        animate=_words(data["animate"]),
         undone=_words(data["undone"]),
         nobody=_words(data["sources"]["none"]),
         agents=_words(data["sources"]["people"])

@@ -60,7 +60,9 @@ def _verb(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
     cue = find_cue(verb, place)
     if cue is None or cue.who is None:
         return None
-    agent = is_agent(cue.who, place)
+    agent = is_agent(cue.who, place) or (
+        cue.lemma in place.lexicon.animate and cue.who.pos_ == "NOUN" and cue.who.i < verb.i
+    )
     if speaks(place):
         named = agent and cue.who.lower_ not in {"that", "which"}
         return clause(cue, frames, place) if named else None

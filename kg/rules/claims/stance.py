@@ -43,6 +43,8 @@ _SPEECH = frozenset(
 """Nouns for what has been said or done before; alone they say nothing."""
 _PRESENTED = frozenset({"introduce"})
 """Verbs that tell of a saying in a summary alone: "she introduces the method", not "introduced a coupler"."""
+_NAMED = 8
+"""Tokens of what is given a name in quotation marks."""
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LINKS = frozenset({"for", "as", "over", "of"})
 _DUE = frozenset({"after", "before", "by", "in", "until", "within"})
@@ -130,6 +132,9 @@ def _judged(obj: Token, cue: Cue, place: Place) -> Range | None:
     """Give an object with what it is held to be."""
     start, end = after(obj, cue)
     naming = place.lexicon.takes(cue.lemma, "name")
+    quoted = _closed(end, place) if naming and end - start < _NAMED else None
+    if quoted is not None:
+        return start, quoted
     for c in _right(cue, place, "obj", "iobj", "xcomp"):
         if naming and c.i > obj.i and reach(c)[0] == end:
             return start, reach(c)[1]
@@ -140,6 +145,15 @@ def _judged(obj: Token, cue: Cue, place: Place) -> Range | None:
             return start, grown(reach(c)[1], cue, place)
     quoted = QUOTE_MARKS & {t.text for t in obj.doc[start + 1 : end + 1]}
     return (start, end) if naming and end - start > 2 and quoted else None
+
+
+def _closed(start: int, place: Place) -> int | None:
+    """Find the end of a quotation that begins at a token."""
+    doc, end = place.passage.doc, place.sentence.end
+    if start + 2 >= end or doc[start].text not in QUOTE_MARKS:
+        return None
+    closers = {"“": "”", "‘": "’"}.get(doc[start].text, doc[start].text)
+    return next((i + 1 for i in range(start + 2, end) if doc[i].text == closers), None)
 
 
 def _predicates(c: Token, cue: Cue, place: Place) -> bool:
