@@ -17,6 +17,7 @@ _QUOTES = frozenset("\"“‘'")
 _BE = word_set("is was are were be becomes became remains")
 _ARTICLES = word_set("a an the another one its his her their then")
 _OFFICES = word_set("ceo cto cfo founder cofounder co-founder founders co-founders")
+_CHAIRS = word_set("professor chair fellow lecturer")
 _WON = word_set("won win wins winning awarded received")
 _DEFINITE = word_set("the its our their his her my your")
 _LONG = 12
@@ -181,7 +182,8 @@ def _after(view: View, last: int, after: str, later: str) -> Iterator[Vote]:
         elif later in roles:
             yield "Organization", 0.9, "entity.context"
     elif after in roles:
-        yield "Organization", 1.0, "entity.context"
+        endowed = after in _CHAIRS and view.words[last][0].isupper() and later in {"of", "in"}
+        yield "Organization", 0.1 if endowed else 1.0, "entity.context"
     elif after in kinds() and view.pos[last] in {"NOUN", "PROPN"} and "Person" not in kinds()[after]:
         yield from _kind_votes(after, 0.5 if after in _SOFT_HEADS else 1.3)
     elif after == "who" or (after == "," and later in {"who", "whose"}):

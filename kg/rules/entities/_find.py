@@ -17,6 +17,9 @@ _TIMES = word_set("on in since until during")
 _TECHNICAL = frozenset({"ALGORITHM", "SYSTEM", "PRODUCT", "DATASET"})
 _PERSON = frozenset({"PERSON", "PER"})
 _PATRONYMIC = word_set("Ó Ní Nic Mac Mc Ua bin bint ibn ben al el")
+_DEGREES = word_set("degree phd doctorate chair department lecturer reader fellow head vp studies")
+_TITLE = 4
+"""Tokens of a title that may stand before its field."""
 _BARS = frozenset("·|•▸»›→")
 """What sets links apart."""
 _LIKE = word_set("level like style class scale based powered trained")
@@ -236,6 +239,8 @@ def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset
         and view.text[view.starts[first + 1] : view.end(last - 1)].islower()
     ):
         return
+    if _field_only(view, first, words):
+        return
     if not _role_only(words) and not (last - first == 1 and _no_name(found, common)):
         yield found
 
@@ -262,7 +267,24 @@ def _no_name(found: Found, common: frozenset[str]) -> bool:
 def _role_only(words: list[str]) -> bool:
     """Say whether all words of a span name a part in life ("Chief Scientist"), so that nobody is named."""
     table = kinds()
-    return all("Person" in table.get(w, ()) or w in RANK or w in _SMALL for w in words)
+    fields = pattern_words("entity.stop", "fields")
+    part = frozenset(w for w in words if "Person" in table.get(w, ()) or w in RANK)
+    return bool(part) and all(w in part or w in _SMALL or w in fields for w in words)
+
+
+def _field_only(view: View, first: int, words: list[str]) -> bool:
+    """Say whether a span names a field of study or a branch of a firm: "Molecular Biology", "Sales".
+
+    A word such as "Systems" may close the name of a firm, so that only what stands before tells.
+    """
+    fields = pattern_words("entity.stop", "fields")
+    if not all(w in fields or w in _SMALL for w in words):
+        return False
+    if "Organization" not in suffixes().get(words[-1], ()):
+        return True
+    near = view.words[max(view.first[first], first - _TITLE) : first]
+    joined = bool(near) and near[-1].lower() in _CUTS
+    return joined and any("Person" in kinds().get(w.lower(), ()) or w.lower() in _DEGREES for w in near)
 
 
 def _with_known(

@@ -24,6 +24,7 @@ _TRAILING = word_set("api apis llm llms gpu gpus ui sdk ceo cto cfo coo app apps
 _DIGNITIES = word_set("prince princess king queen emperor saint pope lord lady sir captain admiral general")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your some any no")
 _ABOUT = word_set("in on about with to at")
+_FINITE = word_set("is was are were has had")
 _LINKING = frozenset({"ADV", "CCONJ", "SCONJ"})
 """What a sentence begins with in front of a name: "Meanwhile Lindqvist left"."""
 _HYPHENS = frozenset("-–")
@@ -233,6 +234,8 @@ def mostly_capitals(view: View) -> bool:
     Args:
         view: a passage.
     """
+    if view.words[-1:] == ["."] and not _FINITE.isdisjoint(view.words):
+        return False  # "Mara Lindqvist is Professor of Physics at Tarnby College."
     letters = [w for w in view.words if w[0].isalpha()]
     longer = [w for w in letters if len(w) > 3]
     if len(longer) < 2 or not all(w[0].isupper() for w in longer):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language import Passage
 from kg.model import BlockKind, Claim, Document, Mention, MentionKind, Mode, Span
+from kg.resolve.author import author
 from kg.resolve.focus import focus, speakers
 from kg.rules.entities._lexicon import pattern_words
 
@@ -62,7 +63,7 @@ def _by_structure(
     """List turns with their speaker, and quotes without one with the person the document is about."""
     voices = speakers(document, mentions=mentions)
     home = focus(document, mentions=mentions)
-    opened = None if voices else _address(document, mentions)
+    opened = None if voices else _address(document, mentions) or _written(document, mentions)
     for block in (passage.block for passage in passages):
         who = voices.get(block.speaker or "")
         if block.kind is BlockKind.QUOTE and not block.speaker:
@@ -84,6 +85,12 @@ def _address(document: Document, mentions: Sequence[Mention]) -> tuple[int, str]
         if who is not None:
             return block.end, who
     return None
+
+
+def _written(document: Document, mentions: Sequence[Mention]) -> tuple[int, str] | None:
+    """Tell who writes in the first person."""
+    who = author(document, mentions=mentions)
+    return None if who is None else (0, who)
 
 
 def _by_claims(claims: Sequence[Claim]) -> Iterator[tuple[Span, str]]:

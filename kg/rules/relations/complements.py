@@ -2,8 +2,8 @@
 
 from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
-from kg.rules.relations.scene import Scene
-from kg.rules.relations.tree import denoted, fill, listed, next_unit
+from kg.rules.relations.scene import Scene, Unit
+from kg.rules.relations.tree import denoted, endowed, fill, listed, next_unit
 
 __all__ = ["INNER", "POSSESSIVE", "USUAL", "after", "complements", "is_possessive", "phrase_start", "verbal"]
 
@@ -34,7 +34,8 @@ def phrase_start(view: Scene, noun: int) -> int:
     i = noun
     while i > view.first and i - 1 not in view.unit_at and _inside(view, i - 1):
         i -= 1
-    return i
+    named = view.unit_at.get(i - 1)
+    return named.first if named is not None and endowed(view, noun, named) else i
 
 
 def _inside(view: Scene, i: int) -> bool:
@@ -82,9 +83,15 @@ def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
     pronoun = unit.last - unit.first == 1 and view.doc[last].pos_ == "PRON"
     if marked or view.low(last) in POSSESSIVE or (pronoun and is_possessive(view, last)):
         return [Slot(u, "possessive") for u in listed(view, unit) if u.first <= unit.first]
-    if pronoun or start != unit.last or view.known_as(unit, "Person"):
+    if pronoun or start != unit.last or view.known_as(unit, "Person") or _adjective(view, unit):
         return []
     return [Slot(unit, "compound")]
+
+
+def _adjective(view: Scene, unit: Unit) -> bool:
+    """Tell whether what may be a name is an adjective: "a Canadian painter"."""
+    words = view.doc[unit.first : unit.last]
+    return unit.mention is None and all(t.tag_ in {"JJ", "HYPH", "VBN"} for t in words)
 
 
 def after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:

@@ -162,18 +162,31 @@ def _siblings(view: Scene, noun: int) -> list[int]:
 
 
 def _earlier(view: Scene, noun: int, want: str | None) -> list[Slot]:
-    """Read "X, a champion of early chess engines and a professor at": what stands before "and" is X, too."""
-    i = _before(view, _outer(view, phrase_start(view, noun)) - 1)
-    if view.low(i) not in {"and", "&", ","}:
+    """Read "X, a champion of early chess engines and a professor at": what stands before "and" is X, too.
+
+    So it is in "X was a manager at Y and an analyst at Z", whatever the parser hangs the analyst on.
+    """
+    start = _outer(view, phrase_start(view, noun))
+    i = _before(view, start - 1, also=_STEP)
+    many = view.doc[noun].tag_ == "NNS"
+    if view.low(i) not in {"and", "&", ","} or many or _does(view, noun):
         return []
-    for j in range(i - 1, max(view.first, i - 16), -1):
-        if verbal(view, j) or view.low(j) in {";", ":", "(", ")", "who", "which", "that"}:
+    for j in range(i - 1, max(view.first, i - 30), -1):
+        if view.low(j) in {";", ":", "(", "who", "which", "that", "where"}:
             return []
-        if j not in view.unit_at and view.doc[j].pos_ == "NOUN":
-            slots = _comma(view, j, want)
+        if j not in view.unit_at and view.doc[j].pos_ in {"NOUN", "PROPN"}:
+            slots = _comma(view, j, want) or _copula(view, j, want) or _as(view, j, want)
             if slots:
                 return slots
+        if verbal(view, j):
+            return []
     return []
+
+
+def _does(view: Scene, noun: int) -> bool:
+    """Tell whether a noun is the subject of a verb of its own: "and the director said"."""
+    up = view.parent.get(noun, noun)
+    return view.label.get(noun, "").startswith("nsubj") and view.doc[up].pos_ == "VERB" and up > noun
 
 
 def _prenominal(view: Scene, noun: int, want: str | None) -> list[Slot]:

@@ -19,6 +19,8 @@ __all__ = ["from_events", "from_nouns", "from_titles"]
 
 _PLAIN = frozenset({"current", "new", "longtime", "own", "same", "other", "fellow", "present", "time"})
 _PERIOD = re.compile(r" of the (?:year|month|decade|century|season|week)$")
+_LATE = frozenset({"emeritus", "emerita", "elect", "designate"})
+_FIELD = frozenset({"NOUN", "ADJ", "PROPN"})
 _SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
 
 
@@ -196,7 +198,7 @@ def _text(view: Scene, noun: int, place: Unit | None, *, many: bool) -> Value:
         or view.doc[first].text in {"-", '"', "'"}
     ):
         first += 1
-    last = noun + 1
+    last = noun + 1 + (view.low(noun + 1) in _LATE)
     between = (
         {view.doc[i].lower_ for i in range(last + 1, place.first)}
         if place is not None and place.first > noun
@@ -227,7 +229,7 @@ def _single(title: str) -> str:
 def _goes_on(view: Scene, i: int) -> bool:
     token = view.doc[i]
     if token.lower_ in {"and", "&"} and i + 1 < view.last:
-        return view.doc[i + 1].pos_ in {"NOUN", "ADJ"} and view.doc[i - 1].pos_ in {"NOUN", "ADJ"}
+        return view.doc[i + 1].pos_ in _FIELD and view.doc[i - 1].pos_ in _FIELD
     return (
         token.pos_ in {"ADJ", "NOUN", "DET", "PROPN", "NUM", "X"} or token.text == "-" or token.tag_ == "VBG"
     )

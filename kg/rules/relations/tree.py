@@ -14,6 +14,7 @@ __all__ = [
     "antecedent",
     "before_aside",
     "denoted",
+    "endowed",
     "fill",
     "listed",
     "next_unit",
@@ -56,6 +57,8 @@ _ASIDE = frozenset(
     }
 )
 _MORE = frozenset({"other", "others", "several", "colleagues", "collaborators", "co-workers", "coworkers"})
+_CHAIRS = frozenset({"professor", "chair", "lecturer", "fellow", "reader", "scholar"})
+_APPOINTED = frozenset({"as", "become", "became", "named", "appointed", ","})
 _OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
 
 
@@ -242,6 +245,23 @@ def _before_comma(view: Scene, noun: int) -> list[Unit]:
     return [] if unit is None else [unit]
 
 
+def endowed(view: Scene, noun: int, named: Unit) -> bool:
+    """Tell whether a chair bears a name: "is the Mara Lindqvist Professor of Physics".
+
+    Args:
+        view: the sentence.
+        noun: the title.
+        named: the name in front of it.
+    """
+    if view.low(noun) not in _CHAIRS or noun != named.last or view.known_as(named, "Organization"):
+        return False
+    ahead = view.doc[named.first - 1] if named.first > view.first else None
+    opened = ahead is not None and (
+        ahead.pos_ in {"DET", "AUX", "ADV", "CCONJ"} or ahead.lower_ in _APPOINTED
+    )
+    return opened and view.doc[noun].text[:1].isupper() and view.low(noun + 1) in {"of", "in"}
+
+
 def denoted(view: Scene, node: int, want: str | None, *, depth: int = 0) -> list[Unit]:
     """Give the units that a node stands for.
 
@@ -282,10 +302,11 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         yield [
             view.unit_at[k]
             for k in view.children(node, "compound", "nmod", "amod", "flat")
-            if k in view.unit_at and k < node
+            if k in view.unit_at and k < node and not endowed(view, node, view.unit_at[k])
         ]
         before = view.unit_at.get(node - 1)
-        yield [] if before is None or _owner(view, before) else [before]
+        plain = before is not None and not _owner(view, before) and not endowed(view, node, before)
+        yield [before] if before is not None and plain else []
         yield _before_comma(view, node)
     yield from _beside(view, node, want, depth=depth)
     if token.lower_ in grammar().proxies and not _former(view, node):
