@@ -111,8 +111,12 @@ def understand(document: Document, passages: Sequence[Passage], *, tools: Tools)
     names = entities.names(document, passages, gazetteer=tools.gazetteer, votes=votes, proposed=proposed)
     third = entities.references(document, passages, mentions=names)
     mentions = _sorted(names, third)
+    own = entities.first_person(document, passages, mentions=mentions)
     claimed = claims.extract(
-        document, passages, mentions=mentions, focus=resolve.focus(document, mentions=names)
+        document,
+        passages,
+        mentions=_sorted(mentions, own),
+        focus=resolve.focus(document, mentions=names),
     )
     first = entities.first_person(document, passages, mentions=mentions, claims=claimed)
     mentions = _sorted(mentions, first)

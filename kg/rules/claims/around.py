@@ -12,6 +12,8 @@ __all__ = ["around", "parenthesis"]
 _BEFORE = frozenset({",", "-", "—", "–", "―"})
 _BEHIND = _BEFORE | {".", ";", ":"}
 _ADJUNCTS = frozenset({"obl", "obl:unmarked", "advmod", "obj", "iobj", "advcl"})
+_CONDITIONS = frozenset({"although", "because", "if", "once", "since", "though", "unless", "when", "while"})
+"""Words that open a clause whose main clause follows: "If it snows, X said, the mill will close"."""
 _AS_LIMIT = 14
 """Tokens; a longer clause with "as" gives a reason or a time."""
 
@@ -98,7 +100,8 @@ def _tagged(cue: Cue, place: Place) -> Hit | None:
     parts: list[Range] = [(opening(sentence.start, first, place), first)]
     joined = doc[end + 1 : end + 2]
     amid = end < sentence.end and doc[end].text in _BEFORE and len(joined) and acts(joined[0])
-    if verb.dep_ != "ROOT" or amid or (len(joined) and joined[0].dep_ == "cc"):
+    halved = end < sentence.end and doc[end].text == "," and doc[sentence.start].lower_ in _CONDITIONS
+    if verb.dep_ != "ROOT" or amid or halved or (len(joined) and joined[0].dep_ == "cc"):
         parts.append((end, sentence.end))
     if not any(acts(t) for low, high in parts for t in doc[low:high]):
         return None

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.rules.claims.grammar import Range, child, children, is_negated, phrase, reach, subject, verb_group
 from kg.rules.claims.hit import Hit
-from kg.rules.claims.place import Cue, Place, make
+from kg.rules.claims.place import Cue, Place, is_nobody, is_writer, make
 
 __all__ = ["gist", "held", "owned", "owner"]
 
@@ -54,7 +54,7 @@ def owner(noun: Token, place: Place) -> tuple[Token, Range] | None:
     """
     whose = child(noun, "nmod:poss") or _genitive(noun)
     if whose is not None:
-        if whose.lower_ in _OWN:
+        if whose.lower_ in _OWN and not is_writer(whose, place):
             return None
         start, end = phrase(whose, low=place.sentence.start, high=noun.i)
         return whose, (start, end - 1 if noun.doc[end - 1].lower_ in _GENITIVE else end)
@@ -186,7 +186,7 @@ def _holder(noun: Token, place: Place) -> Cue | None:
     start = verb_group(verb)[0]
     if verb.i == noun.i:
         start = min(c.i for c in children(noun, "cop"))
-    if who is None or who.i >= start or who.lower_ in place.lexicon.nobody:
+    if who is None or who.i >= start or is_nobody(who, place):
         return None
     if not start <= noun.i <= max(verb.i, start + 2) + _NEAR:
         return None

@@ -18,7 +18,7 @@ from kg.rules.claims.grammar import (
 )
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.nouns import gist, held, owned, owner
-from kg.rules.claims.place import Cue, Place, make, taken
+from kg.rules.claims.place import Cue, Place, is_nobody, make, taken
 
 __all__ = ["phrases"]
 
@@ -183,7 +183,7 @@ def _adjective(adj: Token, place: Place) -> Hit | None:
     if cop is None or who is None or is_negated(adj):
         return None
     start = min(verb_group(adj)[0], cop.i)
-    if who.i > start or who.i in place.masked or who.lower_ in place.lexicon.nobody:
+    if who.i > start or who.i in place.masked or is_nobody(who, place):
         return None
     source = phrase(who, low=place.sentence.start, high=start)
     clause = next(

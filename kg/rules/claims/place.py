@@ -7,13 +7,13 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from kg.language import Passage
-from kg.model import BlockKind, Mode
+from kg.model import BlockKind, Mode, Span
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.grammar import Range, acts, blocked, child, phrase, subject, verb_group
 from kg.rules.claims.hit import Hit, spans
 from kg.rules.claims.lexicon import Lexicon
 
-__all__ = ["Cue", "Place", "find_cue", "is_agent", "make", "speaks", "taken"]
+__all__ = ["Cue", "Place", "find_cue", "is_agent", "is_nobody", "is_writer", "make", "speaks", "taken"]
 
 _SPOKEN = frozenset({BlockKind.TURN, BlockKind.QUOTE})
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -103,7 +103,7 @@ def find_cue(verb: Token, place: Place) -> Cue | None:
     if verb.tag_ == "VB" and start > place.sentence.start and verb.doc[start - 1].lower_ == "to":
         start -= 1
     who = subject(first) or _behind(verb, place)
-    if who is None or who.i in place.masked or who.lower_ in place.lexicon.nobody:
+    if who is None or who.i in place.masked or is_nobody(who, place):
         return None
     low, high = place.sentence.start, place.sentence.end
     if who.i < start:
@@ -116,6 +116,31 @@ def find_cue(verb: Token, place: Place) -> Cue | None:
         if any(c.dep_ == "nsubj" and c.pos_ == "NOUN" and who.i < c.i < start for c in first.children):
             source = (source[0], start)
     return Cue(verb, (start, end), who, source, place.lexicon.lemma(verb))
+
+
+def is_nobody(who: Token, place: Place) -> bool:
+    """Say whether a word is no source: "you", and "I" where nobody is known to write.
+
+    Args:
+        who: the head of the source.
+        place: where it stands.
+    """
+    return who.lower_ in place.lexicon.nobody and not is_writer(who, place)
+
+
+def is_writer(who: Token, place: Place) -> bool:
+    """Say whether "I" or "my" is the one who writes the document.
+
+    Args:
+        who: the word.
+        place: where it stands.
+    """
+    own = who.lower_ in {"i", "my"} and not speaks(place)
+    return own and place.mentions.at(_span(who, place)) is not None
+
+
+def _span(token: Token, place: Place) -> Span:
+    return place.passage.span(token.doc[token.i : token.i + 1])
 
 
 def _named(end: int, start: int, verb: Token) -> int:
@@ -131,7 +156,7 @@ def _behind(verb: Token, place: Place) -> Token | None:
     obj = child(verb, "obj")
     if obj is None or obj.i != verb.i + 1 or "tag" not in place.lexicon.frames(verb):
         return None
-    mention = place.mentions.at(place.passage.span(verb.doc[obj.i : obj.i + 1]))
+    mention = place.mentions.at(_span(obj, place))
     return obj if mention is not None and mention.type == "Person" else None
 
 
@@ -206,7 +231,7 @@ def is_agent(who: Token, place: Place) -> bool:
     lower = who.lower_
     if lower in {"he", "she"} or who.pos_ == "PROPN":
         return True
-    mention = place.mentions.at(place.passage.span(who.doc[who.i : who.i + 1]))
+    mention = place.mentions.at(_span(who, place))
     if mention is not None:
         return mention.type in {"Person", "Organization"}
     if lower in _RELATIVE:

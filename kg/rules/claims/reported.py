@@ -63,6 +63,7 @@ def _verb(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
     agent = is_agent(cue.who, place) or (
         cue.lemma in place.lexicon.animate and cue.who.pos_ == "NOUN" and cue.who.i < verb.i
     )
+    agent = agent and cue.who.lower_ != "i"
     if speaks(place):
         named = agent and cue.who.lower_ not in {"that", "which"}
         return clause(cue, frames, place) if named else None

@@ -63,7 +63,7 @@ def _by_structure(
     """List turns with their speaker, and quotes without one with the person the document is about."""
     voices = speakers(document, mentions=mentions)
     home = focus(document, mentions=mentions)
-    opened = None if voices else _address(document, mentions) or _written(document, mentions)
+    opened = (None if voices else _address(document, mentions)) or _written(document, mentions)
     for block in (passage.block for passage in passages):
         who = voices.get(block.speaker or "")
         if block.kind is BlockKind.QUOTE and not block.speaker:
