@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from kg.model import BlockKind, Mention, MentionKind
 from kg.resolve.salience import Candidate, Discourse
-from kg.rules.entities._lexicon import genders, pattern_words, word_set
+from kg.rules.entities._lexicon import genders, kinds, pattern_words, word_set
 from kg.rules.entities._view import View
 
-__all__ = ["AFTERWARDS", "OBJECT", "SUBJECT", "Place", "Scene", "nominal_kind", "resolve", "sort_of", "who"]
+__all__ = ["AFTERWARDS", "BESIDE", "OBJECT", "SUBJECT", "Place", "Scene", "nominal_kind", "resolve", "sort_of", "who"]
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 OBJECT = frozenset({"obj", "iobj"})
@@ -19,6 +19,8 @@ _KINDS = ("Organization", "Person", "Algorithm", "System")
 AFTERWARDS = word_set("that which who whom whose of behind he she they founded called named known led")
 _BE = word_set("is was 's ’s be will would becomes became may might")
 _LIKE = MappingProxyType({"orchestra": ("philharmonic", "symphony"), "university": ("polytechnic",)})
+BESIDE = word_set("with alongside besides unlike like against to for from under")
+"""Words in front of a name that is not the subject of what follows."""
 _SPOKEN = frozenset({BlockKind.QUOTE, BlockKind.TURN})
 _SPAN = 25
 """Tokens looked ahead for a name that a pronoun points forward to."""
@@ -137,15 +139,28 @@ def _person(scene: Scene, token: int, gender: str) -> Mention | None:
     without = {scene.speaker} if scene.speaker else set()
     if view.words[token].lower() in {"him", "her"} and view.dep[token] != "nmod:poss":
         without |= scene.subjects_of(view.head[token], near=token)
+    if view.dep[token] in SUBJECT:
+        without |= _beside(scene, token)
     chosen = talk.person(gender, without=without) or _ahead(scene, token, gender)
     if chosen is None:
         return None
     held, sure = chosen
     if sure < 0.6 and held.entity not in {talk.home, talk.topic} and held.sentence != talk.sentence:
         return None
-    if not held.gender and sure >= 0.9:
+    if not held.gender and sure >= 0.8:
         held.gender = gender
     return _mention(scene, (token, token + 1), held, rule="reference.pronoun", sure=sure)
+
+
+def _beside(scene: Scene, token: int) -> set[str]:
+    """Name those whom a phrase in front of a pronoun sets beside it: "With Mara Lindqvist she wrote ..."."""
+    start = scene.view.first[token]
+    if scene.view.words[start].lower() not in BESIDE:
+        return set()
+    before = range(start, token)
+    if any(scene.view.pos[i] in {"VERB", "AUX"} for i in before):
+        return set()
+    return {scene.covered[i].mention.entity for i in before if i in scene.covered}
 
 
 def _ahead(scene: Scene, token: int, gender: str) -> tuple[Candidate, float] | None:
@@ -173,6 +188,7 @@ def _thing(scene: Scene, token: int) -> Mention | None:
     place = nearest if from_it else _subject_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
         place = _object_before(scene, token) or _made_before(scene, token) or _speaker_before(scene, token)
+        place = place or _house_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
         return None
     if view.words[token].lower() == "it" and place.mention.entity in _own_subjects(scene, token):
@@ -253,6 +269,31 @@ def _speaker_before(scene: Scene, token: int) -> Place | None:
     before = [scene.covered[t] for t in range(low, token) if t in scene.covered]
     bodies = {p.mention.entity: p for p in before if p.mention.type == "Organization" and p.dep in SUBJECT}
     return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _house_before(scene: Scene, token: int) -> Place | None:
+    """Give the organization named last, where its office is spoken of: "joined X and became its president"."""
+    view, start = scene.view, scene.view.first[token]
+    if view.words[token].lower() != "its" or not _office(view, token + 1):
+        return None
+    named = [scene.covered[t] for t in range(start, token) if t in scene.covered]
+    things = [p for p in named if p.mention.type in _THINGS]
+    if not things and start:
+        named = [scene.covered[t] for t in range(view.first[start - 1], start) if t in scene.covered]
+        things = [p for p in named if p.mention.type in _THINGS]
+        things = things if len({p.mention.entity for p in things}) == 1 else []
+    return things[-1] if things and things[-1].mention.type == "Organization" else None
+
+
+def _office(view: View, token: int) -> bool:
+    """Say whether a noun phrase that begins at a token is what somebody is somewhere."""
+    for place in range(token, min(token + 5, len(view.words))):
+        if view.pos[place] not in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"} and view.words[place] != "-":
+            return False
+        word = view.words[place].lower()
+        if "Person" in kinds().get(word, ()) or word in pattern_words("reference.thing", "offices"):
+            return True
+    return False
 
 
 def _group(scene: Scene, token: int) -> Mention | None:

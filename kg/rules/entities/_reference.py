@@ -7,7 +7,7 @@ from kg.language import Passage
 from kg.model import BlockKind, Document, Mention, MentionKind
 from kg.resolve.focus import focus, speakers
 from kg.resolve.salience import Discourse
-from kg.rules.entities._antecedents import OBJECT, SUBJECT, Place, Scene, resolve, who
+from kg.rules.entities._antecedents import BESIDE, OBJECT, SUBJECT, Place, Scene, resolve, who
 from kg.rules.entities._view import View, views
 
 __all__ = ["references"]
@@ -150,6 +150,8 @@ def _name_weight(view: View, place: Place) -> float:
         return weight
     if _source(view, place.head) or _told_of(view, place):
         return 3.0
+    if place.first > 0 and view.words[place.first - 1].lower() in BESIDE:
+        weight = min(weight, 1.0)
     return weight * _BESIDE if _in_relative(view, place.head) else weight
 
 

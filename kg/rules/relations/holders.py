@@ -92,6 +92,7 @@ def holders(view: Scene, noun: int, want: str | None, *, shared: bool = True) ->
 
 def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator[list[Slot]]:
     yield _prenominal(view, noun, want)
+    yield _shared_name(view, noun, want)
     yield _parenthesis(view, noun, want)
     if _given_by_verb(view, noun):  # "became head of Y, founded by Z": never Z
         yield _copula(view, noun, want)
@@ -199,6 +200,16 @@ def _prenominal(view: Scene, noun: int, want: str | None) -> list[Slot]:
             return []  # "the engineers Northlight"
         return [Slot(u, "prenominal") for u in listed(view, unit) if u.first >= i]
     return slots
+
+
+def _shared_name(view: Scene, noun: int, want: str | None) -> list[Slot]:
+    """Read "founder and CEO X", where the parser hangs the founder on somebody named later."""
+    i = noun + 1
+    if view.low(i) not in {"and", "&", "/"} or view.doc[noun].tag_ in {"NNS", "NNPS"}:
+        return []
+    while i + 1 < view.last and i + 1 not in view.unit_at and view.doc[i + 1].pos_ in INNER:
+        i += 1
+    return _prenominal(view, i, want) if i > noun + 1 and view.doc[i].pos_ in {"NOUN", "PROPN"} else []
 
 
 def _parenthesis(view: Scene, noun: int, want: str | None) -> list[Slot]:

@@ -63,9 +63,11 @@ def _status(view: Scene, noun: int, slot: Slot) -> Status:
     if question(view):
         return Status.NOT
     for i in range(noun - 1, max(view.first, noun - 12) - 1, -1):
+        token = view.doc[i]
+        if token.tag_ == "PRP$":
+            continue  # "was never its director"
         if i in view.unit_at:
             break
-        token = view.doc[i]
         if token.lower_ in {"not", "n't", "never", "no", "nor", "n’t"}:
             return Status.NOT
         if token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN":
