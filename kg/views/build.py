@@ -1,6 +1,6 @@
 """Build one self-contained page to explore a graph."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kg.graph.files import write_atomic
@@ -9,7 +9,7 @@ from kg.views.layout import layout
 from kg.views.network import PageNetwork, engine
 from kg.views.payload import details, island, tables
 from kg.views.shell import asset
-from kg.views.spans import spans
+from kg.views.spans import Span, spans
 from kg.views.structure import CLAIM, structure
 
 __all__ = ["page", "write"]
@@ -23,6 +23,7 @@ def page(
     title: str | None = None,
     text_url: str | None = None,
     others: Mapping[str, str] | None = None,
+    dated: Sequence[Span] | None = None,
 ) -> str:
     """Draw a graph as one HTML page that needs no network.
 
@@ -32,6 +33,7 @@ def page(
         text_url: address of a document's text, where it can be opened: ``{document}``, ``{name}``,
             ``{start}`` and ``{end}`` are filled in for each quote. None for no links.
         others: name and address of further pages to link to.
+        dated: what the timeline of the graph shows, where it is at hand.
 
     Returns:
         HTML; the same graph gives the same bytes.
@@ -55,8 +57,9 @@ def page(
     shown = title if title is not None else projection.title or "Knowledge graph"
     nodes, edges, *_ = network.get_network_data()
     data |= {"nodes": nodes, "links": edges, "title": shown, "text_url": text_url}
-    dated = {span.subject for span in spans(projection) if span.start is not None}
-    data["dated"] = [i for i, node in enumerate(graph.nodes) if node.id in dated]
+    found = spans(projection) if dated is None else dated
+    rows = {span.subject for span in found if span.start is not None}
+    data["dated"] = [i for i, node in enumerate(graph.nodes) if node.id in rows]
     data["others"] = dict(others or {})
     claims = sum(node.kind == CLAIM for node in graph.nodes)
     return network.render(

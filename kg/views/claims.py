@@ -19,7 +19,11 @@ BESIDE = 5
 
 
 def claims_page(
-    projection: Projection, *, title: str | None = None, others: Mapping[str, str] | None = None
+    projection: Projection,
+    *,
+    title: str | None = None,
+    others: Mapping[str, str] | None = None,
+    claims: Sequence[Said] | None = None,
 ) -> str:
     """List all claims by person, subject and topic, what looks ahead, who agrees with whom and who differs.
 
@@ -27,6 +31,7 @@ def claims_page(
         projection: the graph.
         title: to show; that of the graph when None.
         others: name and address of the other pages, to link to.
+        claims: those of the graph in order, where they are at hand.
 
     Returns:
         HTML that needs no network; ``#by:ID``, ``#about:ID`` lead to the claims of and about a node.
@@ -35,7 +40,7 @@ def claims_page(
         >>> "No claims" in claims_page(Projection("Nothing yet"))
         True
     """
-    found = said(projection)
+    found = said(projection) if claims is None else claims
     entries = Entries(projection, texts=(others or {}).get("Documents", ""))
     labels = {node.id: node.label or node.id for node in projection.nodes}
     by_person = _grouped(found, lambda c: [who.id for who in c.claimants])
@@ -44,13 +49,13 @@ def claims_page(
     sections = [
         Section(
             labels.get(who, NOBODY),
-            tuple(entries.make(c, who=who) for c in claims),
+            tuple(entries.make(c, who=who) for c in own),
             group="By person",
             node=who,
             kind="by",
             runs=True,
         )
-        for who, claims in by_person
+        for who, own in by_person
     ]
     sections += _ahead(found, entries)
     sections += _alike(pairs(found, linked=same(projection)), entries)
@@ -66,7 +71,7 @@ def claims_page(
         ids=[node.id for node in projection.nodes],
         others=others,
         empty="No claims were found in what was read.",
-        facets=facets(found, entries),
+        facets=facets(found),
     )
 
 
@@ -124,8 +129,8 @@ def _listed(
 
 def _ahead(found: Sequence[Said], entries: Entries) -> list[Section]:
     """Collect the claims that say when something will be, the first to be due first."""
-    ahead = [claim for claim in found if entries.ahead(claim)]
-    ahead.sort(key=lambda c: (not entries.due(c), entries.due(c)))
+    ahead = [claim for claim in found if claim.ahead]
+    ahead.sort(key=lambda c: (not c.due, c.due))
     if not ahead:
         return []
     return [

@@ -1,31 +1,18 @@
 """The page of documents: their text, what was read in it marked, each statement in words beside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from kg.graph.projection import Projection
+from markupsafe import Markup
+
+from kg.graph.projection import Projection, Source
 from kg.views.marks import Note, Piece, Readings, paragraphs, pieces, readings
+from kg.views.passages import paragraph
 from kg.views.shell import asset, render
 
-__all__ = ["Paragraph", "documents_page"]
+__all__ = ["documents_page"]
 
 MOST = 12
 """Statements that are told beside one paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph with what is told beside it.
-
-    Args:
-        pieces: its text.
-        notes: statements read in it, in words, by what they are about.
-        more: how many further ones there are.
-    """
-
-    pieces: Sequence[Piece]
-    notes: Mapping[str, Sequence[Note]]
-    more: int = 0
 
 
 def documents_page(
@@ -51,14 +38,13 @@ def documents_page(
         True
     """
     found = readings(projection)
+    graph = (others or {}).get("Graph", "")
     shown = [
         {
             "name": source.name,
             "title": source.title or source.name,
             "date": source.date,
-            "paragraphs": list(_paragraphs(texts[source.id], source.id, found))
-            if source.id in texts
-            else None,
+            "text": _text(texts[source.id], source, found=found, graph=graph) if source.id in texts else None,
             "facts": len(found.notes[source.id]),
             "claims": len({address for *_, address, claim in found.evidence[source.id] if claim}),
         }
@@ -76,14 +62,29 @@ def documents_page(
             "name": name,
             "summary": f"{len(shown):,} document{'' if len(shown) == 1 else 's'}",
             "documents": shown,
-            "graph": (others or {}).get("Graph", ""),
+            "graph": graph,
             "others": dict(others or {}),
         },
     )
 
 
-def _paragraphs(text: str, document: str, found: Readings) -> Iterator[Paragraph]:
-    """Sort pieces and notes into paragraphs; a note stands where its evidence begins."""
+def _text(text: str, source: Source, *, found: Readings, graph: str) -> Markup:
+    """Write the text of a document, what was read in it marked."""
+    written = (
+        paragraph(cut, notes, more=more, name=source.name, graph=graph)
+        for cut, notes, more in _paragraphs(text, source.id, found)
+    )
+    return Markup("".join(written))  # noqa: S704 - escaped
+
+
+def _paragraphs(
+    text: str, document: str, found: Readings
+) -> Iterator[tuple[Sequence[Piece], Mapping[str, Sequence[Note]], int]]:
+    """Sort pieces and notes into paragraphs; a note stands where its evidence begins.
+
+    Yields:
+        Pieces, notes by what they are about, and how many further notes there are.
+    """
     cut = pieces(text, found.evidence[document], names=found.names[document])
     notes = sorted(found.notes[document])
     starts = [*paragraphs(text), len(text) + 1]
@@ -99,7 +100,7 @@ def _paragraphs(text: str, document: str, found: Readings) -> Iterator[Paragraph
         for one in own[:MOST]:
             by_subject.setdefault(one.subject, []).append(one)
         if piece > first:
-            yield Paragraph(cut[first:piece], by_subject, max(0, len(own) - MOST))
+            yield cut[first:piece], by_subject, max(0, len(own) - MOST)
 
 
 def _once(notes: Sequence[Note]) -> list[Note]:

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import compress, pairwise, product
+from typing import NamedTuple
 
 from kg.graph.projection import Edge, Node, Projection, Quote
 from kg.views.payload import stem
@@ -25,8 +26,12 @@ _WRAPPED = 50
 """A line shorter than this was not broken because it was full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+_LOOKS = {
+    flags: " ".join(compress(("claim", "fact", "name"), flags)) for flags in product((False, True), repeat=3)
+}
+
+
+class Piece(NamedTuple):
     """A stretch of text that is shown in one way.
 
     Args:
@@ -50,12 +55,10 @@ class Piece:
     @property
     def look(self) -> str:
         """The names of its styles, "" for plain text."""
-        found = {"claim": self.claim, "fact": self.fact, "name": self.name}
-        return " ".join(name for name, holds in found.items() if holds)
+        return _LOOKS[self.claim, self.fact, self.name]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Note:
+class Note(NamedTuple):
     """A statement in words, to stand beside the text.
 
     Args:
@@ -125,12 +128,15 @@ def readings(projection: Projection) -> Readings:
     for node in projection.nodes:
         _of_node(node, f"node={short(node.id)}", found)
     for edge in projection.edges:
-        if edge.predicate == CLAIMANT or claims & {edge.source, edge.target}:
+        if edge.predicate == CLAIMANT or edge.source in claims or edge.target in claims:
             continue
         address = f"edge={short(edge.source)}~{short(edge.target)}"
+        ends = labels.get(edge.source, edge.source), labels.get(edge.target, edge.target)
+        detail = _detail(edge)
         for quote in edge.quotes:
             found.evidence[quote.document].append((quote.start, quote.end, address, False))
-            found.notes[quote.document].add(_statement(quote, address, edge, labels))
+            note = Note(quote.start, quote.end, address, ends[0], edge.label, ends[1], detail)
+            found.notes[quote.document].add(note)
     _named(projection.edges, known, short=short, found=found)
     return found
 
@@ -166,21 +172,14 @@ def _told(quote: Quote, node: Node) -> str:
     return next((word for word in reversed(words) if word.casefold() not in names), words[-1])
 
 
-def _statement(quote: Quote, address: str, edge: Edge, labels: dict[str, str]) -> Note:
+def _detail(edge: Edge) -> str:
+    """Tell role and dates of a statement."""
     facts = dict(edge.facts)
     told = [facts["role"]] if "role" in facts else []
     told += [f"{key} {facts[key]}" for key in ("from", "to") if key in facts]
     told += [facts["when"]] if "when" in facts else []
     told += [key for key in ("former", "planned") if key in facts]
-    return Note(
-        quote.start,
-        quote.end,
-        address,
-        labels.get(edge.source, edge.source),
-        edge.label,
-        labels.get(edge.target, edge.target),
-        ", ".join(told),
-    )
+    return ", ".join(told)
 
 
 def _named(
@@ -192,13 +191,14 @@ def _named(
 ) -> None:
     """Add the names that stand in the evidence of statements and claims."""
     for edge in edges:
-        for quote in edge.quotes:
+        ends = [(known[end], f"node={short(end)}") for end in (edge.source, edge.target) if end in known]
+        for quote in edge.quotes if ends else ():
+            names = found.names[quote.document]
             for start, end in quote.marks:
                 words = quote.exact[start:end].casefold()
-                for node_id in (edge.source, edge.target):
-                    if words in known.get(node_id, frozenset()):
-                        place = quote.start + start, quote.start + end
-                        found.names[quote.document].append((*place, f"node={short(node_id)}"))
+                for own, address in ends:
+                    if words in own:
+                        names.append((quote.start + start, quote.start + end, address))
 
 
 def pieces(

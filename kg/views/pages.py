@@ -7,8 +7,10 @@ from kg.ontology import Ontology
 from kg.views.build import page
 from kg.views.claims import claims_page
 from kg.views.documents import documents_page
+from kg.views.sayings import said
 from kg.views.schema import ontology_page
 from kg.views.shell import FILES
+from kg.views.spans import spans
 from kg.views.timeline import timeline_page
 
 __all__ = ["site"]
@@ -43,10 +45,12 @@ def site(
     made = [name for name in FILES if (kinds is None or name in kinds) and (name != "Documents" or texts)]
     others = {name: file for name, file in FILES.items() if name in made or name in beside}
     url = f"{FILES['Documents']}#{{name}}.{{start}}" if "Documents" in others else None
+    claims = said(projection)
+    dated = spans(projection, claims=claims)
     makers: dict[str, Callable[[], str]] = {
-        "Graph": lambda: page(projection, title=title, text_url=url, others=others),
-        "Claims": lambda: claims_page(projection, title=title, others=others),
-        "Timeline": lambda: timeline_page(projection, title=title, others=others),
+        "Graph": lambda: page(projection, title=title, text_url=url, others=others, dated=dated),
+        "Claims": lambda: claims_page(projection, title=title, others=others, claims=claims),
+        "Timeline": lambda: timeline_page(projection, title=title, others=others, shown=dated),
         "Documents": lambda: documents_page(projection, texts or {}, title=title, others=others),
         "Ontology": lambda: ontology_page(projection, ontology=ontology, title=title, others=others),
     }

@@ -2,46 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from kg.views.articles import Entry, article, articles, linked
 from kg.views.payload import stem
 from kg.views.shell import asset, render
 
-__all__ = ["Column", "Entry", "Section", "plain_page"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to read.
-
-    Args:
-        text: what it says.
-        node: id of the node it leads to in the graph.
-        date: when it was said, "" where nobody knows.
-        by: id and name of who said it.
-        about: id and name of what it is about.
-        badges: kind and words of what sets it apart: hedged, negated.
-        notes: small print: topic, what is cited.
-        section: the heading it stands under in its document.
-        source: title of the document.
-        place: address of the words in the document, "" where it cannot be opened.
-        also: title and address of each further place it was read in.
-        flags: what it can be asked for by.
-        due: the last day of the time it speaks of, "" for none.
-    """
-
-    text: str
-    node: str
-    date: str = ""
-    by: tuple[tuple[str, str], ...] = ()
-    about: tuple[tuple[str, str], ...] = ()
-    badges: tuple[tuple[str, str], ...] = ()
-    notes: tuple[str, ...] = ()
-    section: str = ""
-    source: str = ""
-    place: str = ""
-    also: tuple[tuple[str, str], ...] = ()
-    flags: tuple[str, ...] = ()
-    due: str = ""
+__all__ = ["Column", "Section", "plain_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +90,7 @@ def plain_page(
         HTML.
     """
     shared = stem(ids)
+    graph = (others or {}).get("Graph", "")
     groups: dict[str, list[tuple[str, Section]]] = {}
     for number, section in enumerate(sections):
         name = f"{section.kind}:{section.node.removeprefix(shared) if section.node else number}"
@@ -140,7 +108,9 @@ def plain_page(
             "groups": groups,
             "stem": shared,
             "others": dict(others or {}),
-            "graph": (others or {}).get("Graph", ""),
+            "link": partial(linked, graph=graph, stem=shared),
+            "item": partial(article, graph=graph, stem=shared),
+            "items": partial(articles, graph=graph, stem=shared),
             "empty": empty,
             "facets": list(facets),
         },

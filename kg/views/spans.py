@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph.projection import Edge, Projection
-from kg.views.entries import Entries
 from kg.views.sayings import Said, said
 from kg.views.structure import CLAIM
 
@@ -80,11 +79,12 @@ def when(text: str, *, late: bool = False) -> float | None:
     return int(year) + (int(month) - 1) / 12 + (int(day) - 1) / 365
 
 
-def spans(projection: Projection) -> list[Span]:
+def spans(projection: Projection, *, claims: Sequence[Said] | None = None) -> list[Span]:
     """Collect what a timeline shows; all that is said of one's work for one organization is one bar.
 
     Args:
         projection: the graph.
+        claims: those of the graph, where they are at hand.
 
     Returns:
         Spans by subject and other end; those without a date have no ``start``.
@@ -111,8 +111,8 @@ def spans(projection: Projection) -> list[Span]:
             for e in edges
             if e not in joint and ((span := _event(e)).start is not None or e.predicate in _UNDATED)
         ]
-    claims = said(projection)
-    return found + _sayings(claims, projection) + _foretold(claims, projection)
+    claims = said(projection) if claims is None else claims
+    return found + _sayings(claims, projection) + _foretold(claims)
 
 
 def _first(edges: Iterable[Edge], *keys: str) -> str:
@@ -202,17 +202,16 @@ def _sayings(claims: Iterable[Said], projection: Projection) -> list[Span]:
     ]
 
 
-def _foretold(claims: Iterable[Said], projection: Projection) -> list[Span]:
+def _foretold(claims: Iterable[Said]) -> list[Span]:
     """Draw what claimants say will be: from the day they say so to the last day of the time they name."""
-    entries = Entries(projection)
     found = []
     for claim in claims:
-        start, end = when(entries.when(claim)), when(entries.due(claim), late=True)
-        if end is None or not entries.ahead(claim):
+        start, end = when(claim.when), when(claim.due, late=True)
+        if end is None or not claim.ahead:
             continue
         words = " ".join(claim.words.split())
         label = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
-        detail = f"{claim.fact('horizon')}, until {entries.due(claim)}".removeprefix(", ")
+        detail = f"{claim.fact('horizon')}, until {claim.due}".removeprefix(", ")
         begin = end if start is None or start > end else start
         found += [
             Span(who.id, "", f"“{label}”", detail, begin, end, kind="ahead", claim=claim.node.id)

@@ -1,7 +1,7 @@
 """The page of dates: who was where and when, what happened when."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph.projection import Projection
@@ -24,7 +24,11 @@ NARROW = 12
 
 
 def timeline_page(
-    projection: Projection, *, title: str | None = None, others: Mapping[str, str] | None = None
+    projection: Projection,
+    *,
+    title: str | None = None,
+    others: Mapping[str, str] | None = None,
+    shown: Sequence[Span] | None = None,
 ) -> str:
     """Draw what has a date: affiliations as bars, events as points, a row for each person.
 
@@ -32,6 +36,7 @@ def timeline_page(
         projection: the graph.
         title: to show; that of the graph when None.
         others: name and address of the other pages, to link to.
+        shown: the spans of the graph, where they are at hand.
 
     Returns:
         HTML that needs no network; ``#at:ID`` leads to the row of a node.
@@ -40,7 +45,7 @@ def timeline_page(
         >>> "Nothing has a date" in timeline_page(Projection("Nothing yet"))
         True
     """
-    found = spans(projection)
+    found = spans(projection) if shown is None else shown
     labels = {node.id: node.label or node.id for node in projection.nodes}
     dated = [(span.start, span) for span in found if span.start is not None]
     low = int(min((start for start, _ in dated), default=2000.0))

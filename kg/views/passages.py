@@ -1,0 +1,69 @@
+"""The paragraphs of a document as HTML: written here, since a page holds pieces of text by the thousand.
+
+Whatever was read goes through ``escaped``; addresses of pages are escaped as well.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from kg.views.marks import Note, Piece
+from kg.views.shell import escaped
+
+__all__ = ["paragraph"]
+
+
+def paragraph(
+    pieces: Sequence[Piece], notes: Mapping[str, Sequence[Note]], *, more: int, name: str, graph: str
+) -> str:
+    """Write one paragraph with what is told beside it.
+
+    Args:
+        pieces: its text, one at least.
+        notes: statements read in it, by what they are about.
+        more: how many further ones there are.
+        name: of the document.
+        graph: address of the page of the graph, "" for none.
+
+    Returns:
+        HTML.
+
+    Example:
+        >>> print(paragraph([Piece(0, "1 < 2")], {}, more=0, name="sums.txt", graph=""))
+            <div class="para">
+        <BLANKLINE>
+            <div class="words" dir="auto" data-at="0">1 &lt; 2</div></div>
+        <BLANKLINE>
+    """
+    there = f"{escaped(graph)}#" if graph else ""
+    beside = _beside(notes, more=more, there=there) if notes else ""
+    words = "".join(_piece(piece, name=name, there=there) for piece in pieces)
+    return (
+        f'    <div class="para">\n{beside}\n'
+        f'    <div class="words" dir="auto" data-at="{pieces[0].start}">{words}</div></div>\n'
+    )
+
+
+def _piece(piece: Piece, *, name: str, there: str) -> str:
+    text = escaped(piece.text)
+    if piece.address and there:
+        text = f'<a class="{piece.look}" href="{there}{escaped(piece.address)}">{text}</a>'
+    elif piece.look:
+        text = f'<span class="{piece.look}">{text}</span>'
+    return f'<span class="spot" id="{escaped(name)}.{piece.start}"></span>{text}' if piece.spot else text
+
+
+def _beside(notes: Mapping[str, Sequence[Note]], *, more: int, there: str) -> str:
+    told = "".join(
+        f'<b dir="auto">{escaped(subject)}</b><ul>{"".join(_note(note, there=there) for note in own)}</ul>'
+        for subject, own in notes.items()
+    )
+    return f'<div class="told">{told}{f"<p>and {more:,} more, in the graph</p>" if more else ""}</div>'
+
+
+def _note(note: Note, *, there: str) -> str:
+    words = f"<i>{escaped(note.relation)}</i> <bdi>{escaped(note.other)}</bdi>"
+    if note.detail:
+        words += f', <small dir="auto">{escaped(note.detail)}</small>'
+    if not there:
+        return f'<li><span dir="auto">{words}</span></li>\n'
+    place = f'href="{there}{escaped(note.address)}" data-from="{note.start}" data-to="{note.end}"'
+    return f'<li><a dir="auto" {place}>{words}</a></li>\n'
