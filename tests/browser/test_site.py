@@ -1,12 +1,12 @@
 """The pages of text in a browser, and the way from one to another."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from kg.graph.projection import Edge, Node, Projection, Quote, Source
 from kg.views import Frame, site
@@ -48,66 +48,65 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def tab(chromium: Browser, complaints: list[str]) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
-    page = context.new_page()
+def tab(window: Callable[..., BrowserContext], complaints: list[str]) -> Page:
+    page = window(size=(1200, 800)).new_page()
     page.on("console", lambda m: complaints.append(m.text))
     page.on("pageerror", lambda e: complaints.append(str(e)))
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else complaints.append(r.url))
-    yield page
-    context.close()
+    return page
+
+
+def visit(tab: Page, page: Path, address: str = "") -> None:
+    """Open a page, and wait until it can be used."""
+    tab.goto(page.as_uri() + address)
+    tab.wait_for_selector("html[data-ready]")
 
 
 def test_from_a_claim_to_the_graph_to_the_document(tab: Page, pages: Path, complaints: list[str]) -> None:
-    tab.goto((pages / "claims.html").as_uri())
+    visit(tab, pages / "claims.html")
     tab.click("article .said a >> nth=0")
-    tab.wait_for_selector("html[data-ready]")
-    assert "nobody reads the appendix" in tab.inner_text("#panel h2")
+    expect(tab.locator("html[data-ready] #panel h2")).to_contain_text("nobody reads the appendix")
     tab.click("#panel .quote cite a")
-    tab.wait_for_selector(".text")
-    assert tab.evaluate("document.querySelector(':target').id") == "appendix 1.txt.0"
+    expect(tab.locator(":target")).to_have_id("appendix 1.txt.0")
     assert complaints == []
 
 
 def test_from_the_timeline_to_the_graph(tab: Page, pages: Path, complaints: list[str]) -> None:
-    tab.goto((pages / "timeline.html").as_uri())
+    visit(tab, pages / "timeline.html")
     tab.click("a.tag >> nth=0")
-    tab.wait_for_selector("html[data-ready] #panel h3")
-    assert "Mara Lindqvist works for Northlight Labs" in tab.inner_text("#panel")
+    panel = tab.locator("html[data-ready] #panel")
+    expect(panel).to_contain_text("Mara Lindqvist works for Northlight Labs", use_inner_text=True)
     assert complaints == []
 
 
 def test_what_is_due_depends_on_the_chosen_day(tab: Page, pages: Path, complaints: list[str]) -> None:
     tab.clock.set_fixed_time("2026-01-01")
-    tab.goto((pages / "claims.html").as_uri())
-    tab.wait_for_selector("html[data-ready]")
+    visit(tab, pages / "claims.html")
     assert tab.input_value("#today") == "2026-01-01"
     assert tab.locator("article.due").count() == 0
     tab.fill("#today", "2031-01-01")
-    assert "due since 2030-12-31" in tab.inner_text("article.due >> nth=0")
+    expect(tab.locator("article.due").first).to_contain_text("due since 2030-12-31", use_inner_text=True)
     assert complaints == []
 
 
 def test_only_what_is_hedged(tab: Page, pages: Path) -> None:
-    tab.goto((pages / "claims.html").as_uri())
+    visit(tab, pages / "claims.html")
     tab.check("#facets input[value=hedged]")
-    assert tab.inner_text("#left") == "1 found"
+    expect(tab.locator("#left")).to_have_text("1 found")
     assert {text[:12] for text in tab.locator("article:visible .said").all_inner_texts()} == {"It will snow"}
 
 
 def test_from_the_graph_to_the_claims_and_the_timeline(tab: Page, pages: Path) -> None:
     for text, target in (("Claims, listed", "by:mara"), ("Timeline", "at:mara")):
-        tab.goto(f"{(pages / 'index.html').as_uri()}#node=mara")
-        tab.wait_for_selector("html[data-ready]")
+        visit(tab, pages / "index.html", "#node=mara")
         tab.click(f"#panel .elsewhere a:has-text('{text}')")
-        assert tab.locator(":target").get_attribute("id") == target
+        expect(tab.locator(":target")).to_have_id(target)
 
 
 def test_from_the_ontology_to_the_graph(tab: Page, pages: Path, complaints: list[str]) -> None:
-    tab.goto((pages / "ontology.html").as_uri())
+    visit(tab, pages / "ontology.html")
     tab.click("svg a:has-text('works for')")
-    tab.wait_for_selector("html[data-ready] #relation")
-    assert tab.input_value("#relation") == "worksFor"
+    expect(tab.locator("html[data-ready] #relation")).to_have_value("worksFor")
     assert complaints == []
 
 
@@ -127,16 +126,14 @@ def test_a_notebook_shows_the_graph_in_a_frame(tab: Page, pages: Path, complaint
 @pytest.mark.parametrize("name", sorted(FILES.values()))
 def test_no_page_is_wider_than_a_phone(tab: Page, pages: Path, name: str) -> None:
     tab.set_viewport_size({"width": 390, "height": 844})
-    tab.goto((pages / name).as_uri())
-    tab.wait_for_selector("html[data-ready]")
+    visit(tab, pages / name)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("width", [800, 1100, 1181, 1200, 1280, 1366, 1440, 1920])
 def test_what_stands_beside_a_text_stays_in_the_window(tab: Page, pages: Path, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
-    tab.goto((pages / "documents.html").as_uri())
-    tab.wait_for_selector("html[data-ready]")
+    visit(tab, pages / "documents.html")
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     notes, words = (tab.locator(name).first.bounding_box() for name in (".told", ".words"))
     assert notes is not None
@@ -146,11 +143,11 @@ def test_what_stands_beside_a_text_stays_in_the_window(tab: Page, pages: Path, w
 
 
 def test_narrowing_claims_down(tab: Page, pages: Path) -> None:
-    tab.goto((pages / "claims.html").as_uri())
+    visit(tab, pages / "claims.html")
     tab.fill("#narrow", "nobody reads")
-    assert tab.inner_text("#left") == "1 found"
+    expect(tab.locator("#left")).to_have_text("1 found")
     tab.fill("#narrow", "submarine")
-    assert tab.inner_text("#left") == "0 found"
+    expect(tab.locator("#left")).to_have_text("0 found")
     assert tab.locator("article:visible").count() == 0
 
 
@@ -165,8 +162,7 @@ def test_no_accessibility_violations(
         pytest.skip("KG_AXE does not name axe.min.js (npm pack axe-core)")
     tab.emulate_media(color_scheme=scheme)
     tab.set_viewport_size({"width": size[0], "height": size[1]})
-    tab.goto((pages / name).as_uri())
-    tab.wait_for_selector("html[data-ready]")
+    visit(tab, pages / name)
     tab.evaluate(Path(script).read_text(encoding="utf-8"))
     found = tab.evaluate("axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))")
     assert found == []
