@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.documents.lines import Line, ends_sentence
-from kg.documents.names import is_name, without_honorific
+from kg.documents.names import is_name
 from kg.documents.shapes._base import OPENERS, Found, quotation
 from kg.documents.shapes.tails import Tail, read_tail, tail_block
 from kg.model import Block, BlockKind
@@ -18,6 +18,8 @@ _PART = re.compile(
     r"“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«|\"[^\"]{1,2000}\"|「[^「」]{1,2000}」"
 )
 _NUMBER = re.compile(r"\(?(?P<item>\d{1,4})[.)]\s+(?=\D)")
+_SAME = re.compile(r"(?:[—–―~-]\s*)?[(\[]?(?:the same|same (?:speaker|person)|ibid|idem)\b", re.IGNORECASE)
+"""The speaker is that of the quotation before."""
 _MAX_TAIL = 120
 _MAX_BETWEEN = 30
 """Characters between the halves of a quotation in two languages."""
@@ -40,10 +42,17 @@ def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[B
         ('Mara Lindqvist', '00:12')
     """
     found: dict[int, tuple[Block, ...]] = {}
+    last: Block | None = None
     for i in range(1, len(lines)):
         line, above = lines[i], lines[i - 1]
+        last = _speaking(found.get(i - 2) if i > 1 else None) or _speaking(taken.get(i - 1)) or last
         start = _tail_at(line, above, taken.get(i))
         quotes = _quoted_above(above, found.get(i - 1, taken.get(i - 1)))
+        if quotes and last is not None and line.gap == 0 and _SAME.match(line.text):
+            named = (last.speaker, last.speaker_span)
+            found[i - 1] = tuple(replace(q, speaker=named[0], speaker_span=named[1]) for q in quotes)
+            found[i] = ()
+            continue
         if start is None and quotes and (i + 1 == len(lines) or lines[i + 1].gap):
             start = _name_below(line, taken.get(i))
         if start is None:
@@ -72,9 +81,14 @@ def _name_below(line: Line, blocks: tuple[Block, ...] | None) -> int | None:
     """Read a name right below a quotation, also one of a list, where nothing follows close behind."""
     if line.gap or len(line.text) > _MAX_TAIL:
         return None
-    named = re.split(r"\s*[,(;|]", line.text, maxsplit=1)[0]
     free = all(b.kind is BlockKind.HEADING for b in blocks or ())
-    return 0 if free and is_name(without_honorific(named), least=2) else None
+    named = read_tail(line.text, 0, len(line.text)).speaker if free else None
+    return 0 if named and is_name(line.text[slice(*named)], least=2) else None
+
+
+def _speaking(blocks: tuple[Block, ...] | None) -> Block | None:
+    """Give the last quote among blocks whose speaker is known."""
+    return next((b for b in reversed(blocks or ()) if b.kind is BlockKind.QUOTE and b.speaker), None)
 
 
 def _told(quote: Block, line: Line, tail: Tail) -> tuple[Block, ...]:

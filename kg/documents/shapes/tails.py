@@ -20,6 +20,8 @@ _ROLE = re.compile(
 )
 _TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 _COMMA = re.compile(r"\s*[,(|;–—]\s*|\s+(?=(?:at|during|from|in|on|speaking|to|writing)\s)")
+_AGAIN = re.compile(r",?\s+(?:\(again\)|again|once more)\Z", re.IGNORECASE)
+_LINKS = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 _LEAD = re.compile(
     r"(?:(?:as\s+)?(?:attributed|credited)\s+to|as told by|as quoted by|said(?: by)?|by)\s+", re.IGNORECASE
 )
@@ -98,7 +100,9 @@ def read_tail(text: str, start: int, end: int) -> Tail:
     comma = _COMMA.search(text, start, end)
     cut = comma.start() if comma else end
     a = start + len(text[start:cut]) - len(without_honorific(text[start:cut]))
+    a, cut = _held(text, (a, cut), end)
     name = text[a:cut]
+    comma = _COMMA.match(text, cut, end) or _COMMA.search(text, cut, end)
     time = timed.group() if timed else None
     if not is_name(name, least=1 if comma else 2) or source_like(name):
         return Tail(cited=None if timed or start >= end else (start, end), timestamp=time)
@@ -108,6 +112,28 @@ def read_tail(text: str, start: int, end: int) -> Tail:
     role = not timed and _ROLE.match(text[rest[0] : rest[1]]) is not None
     spare = timed or role or rest[0] >= rest[1]
     return Tail(speaker=(a, cut), cited=None if spare else rest, timestamp=time, role=role)
+
+
+def _held(text: str, part: Span, end: int) -> Span:
+    """Give the name in the first part of a tail: behind "weaver", before "again", else behind a role."""
+    start, cut = part
+    again = _AGAIN.search(text, start, cut)
+    cut = again.start() if again else cut
+    if is_name(text[start:cut]) or source_like(text[start:cut]):
+        return start, cut
+    words = [m.start() for m in re.finditer(r"(?<!\S)\S", text[start:cut])]
+    for at in words[1:]:
+        before = text[start : start + at].split()[-1]
+        if is_name(text[start + at : cut], least=2) and before.islower() and before not in _LINKS:
+            return start + at, cut
+    at = text.find(",", start, end)
+    role = text[start:at].split() if at > 0 else []
+    if not any(w.islower() and w not in _LINKS for w in role) or any(c.isdigit() for w in role for c in w):
+        return start, cut
+    stop = next((m.start() for m in _COMMA.finditer(text, at + 2, end)), end)
+    name = without_honorific(text[at + 1 : stop].strip())
+    held = is_name(name, least=2) and not source_like(name)
+    return (stop - len(name), stop) if held else (start, cut)
 
 
 def tail_block(line: Line, tail: Tail, *, start: int, end: int, kind: BlockKind = BlockKind.QUOTE) -> Block:

@@ -116,19 +116,34 @@ def _according(doc: Doc, start: int, end: int) -> Tag | None:
 
 
 def _dash(doc: Doc, start: int, end: int) -> Tag | None:
-    """Read a name behind a dash at the end of a paragraph: "... ― Mara Lindqvist"."""
+    """Read a name at the end of a paragraph, behind a dash or in brackets: "... ― Mara Lindqvist"."""
     while start < end and doc[start].is_space:
         start += 1
-    if start >= end or doc[start].text not in _DASH:
+    if start >= end or len(doc) - start > 2 * _NAME:
         return None
-    if len(doc) - start > 2 * _NAME:
+    dashed, bracket = doc[start].text in _DASH, doc[start].text in {"(", "["}
+    bare = not (dashed or bracket) and _named(doc, start)
+    if not (dashed or bracket or bare):
         return None
-    words = [t for t in doc[start + 1 :] if not t.is_space]
-    if not 0 < len(words) <= _NAME or words[0].pos_ != "PROPN" or any(_is_finite(t) for t in words):
+    words = [t for t in doc[start + (not bare) :] if not t.is_space]
+    if bracket and (not words or words[-1].text not in {")", "]"} or not _named(doc, start + 1)):
+        return None
+    if not 0 < len(words) <= _NAME or words[0].pos_ != "PROPN":
+        return None
+    if any(_is_finite(t) and not (bare and _in_relative(t, words[0])) for t in words):
         return None
     low = words[0].i
     high = next((t.i for t in words if t.text in _BREAK), words[-1].i + 1)
-    return Tag((start, start + 1), (low, high), high - 1, len(doc), "say", "claim.quote.dash")
+    mark = (low, high) if bare else (start, start + 1)
+    return Tag(mark, (low, high), high - 1, len(doc), "say", "claim.quote.dash")
+
+
+def _named(doc: Doc, start: int) -> bool:
+    """Say whether a name of two words or more stands at a token, and a comma or the end behind it."""
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    return end - start > 1 and (end == len(doc) or doc[end].text in {",", "(", ")", "]"})
 
 
 def _complemented(verb: Token, end: int) -> bool:
