@@ -128,6 +128,7 @@ def _handle_parts(name: Sequence[str]) -> set[str]:
     long = {p for p in name if len(p) > _SHORT}
     if len(name) > 1:
         long |= {name[0][0] + name[-1], name[0] + name[-1][0], name[0] + name[-1]}
+        long.add("".join(part[0] for part in name[:-1]) + name[-1])
     return long
 
 
@@ -197,6 +198,7 @@ def _mentions(document: Document, proposed: Proposed, groups: Sequence[Group]) -
             number, surface = hit.value
             group = groups[number]
             start, end = text[hit.first].start, text[hit.last - 1].end
+            start, end = _underlined(document.text, start, end, surface=surface)
             if not _spelt(document.text[start:end], surface, group.type) or not _whole(document.text, end):
                 continue
             step = hit.last - hit.first
@@ -243,6 +245,14 @@ def _owner(
     if recent in owners:
         return recent
     return None if all(groups[o].type == "Person" for o in owners) else owners[0]
+
+
+def _underlined(text: str, start: int, end: int, *, surface: str) -> Span:
+    """Take in the underscores that a handle begins or ends with."""
+    before = len(surface) - len(surface.lstrip("_"))
+    after = len(surface) - len(surface.rstrip("_"))
+    whole = (max(0, start - before), end + after)
+    return whole if text[slice(*whole)] == surface else (start, end)
 
 
 def _spelt(written: str, surface: str, kind: str) -> bool:
