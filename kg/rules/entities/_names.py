@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language import Passage
 from kg.model import BlockKind, Document, Mention, Span, TypeVote
 from kg.resolve.grouping import Group, Listed, Use, gather
 from kg.resolve.names import person_parts
+from kg.rules.entities._handles import bearers, handle_pairs, underlined
 from kg.rules.entities._lexicon import pattern_words
 from kg.rules.entities._propose import Proposed, propose, weigh
 from kg.rules.gazetteer import Gazetteer
@@ -24,12 +25,6 @@ _ROLE = re.compile(
     r"(?:\s*#?\s*[\dA-Z])?$",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[a-z]+")
-_FULL = r"(?<!\w)[^\W\d_a-z][\w’'-]{0,30}(?: [^\W\d_a-z][\w’'.-]{0,30}){1,3}"
-_NAME_BEHIND = re.compile(rf"@?\b(?P<handle>\w[\w.-]{{1,28}})\s?(?:\(|[—–=]\s?|is\s)(?P<name>{_FULL})")
-_NAME_BEFORE = re.compile(rf"(?P<name>{_FULL})\s?(?:\(|[—–=]\s?|\bas\s)@?(?P<handle>\w[\w.-]{{1,28}}\w)")
-_SHORT = 3
-"""Letters of a part of a name that tell nobody from others."""
 _ALIKE = frozenset({"entity.model"})
 """Evidence that errs alike wherever a name stands."""
 _QUESTIONS = frozenset({"q", "question", "questioner", "audience", "audience member", "reporter", "caller"})
@@ -65,8 +60,8 @@ def names(
     """
     proposed = proposed or propose(document, passages, gazetteer=gazetteer)
     weigh(proposed, votes=votes)
-    uses = sorted([*_uses(proposed), *_people(document)], key=lambda u: (u.start, u.text))
-    groups = gather(uses, pairs=(*proposed.pairs, *_handles(document, proposed)))
+    uses = sorted([*_uses(proposed), *_people(document), *bearers(document)], key=lambda u: (u.start, u.text))
+    groups = gather(uses, pairs=(*proposed.pairs, *handle_pairs(document, people=_persons(proposed))))
     found = list(_mentions(document, proposed, groups))
     return tuple(sorted([*found, *_roles(document, found)], key=lambda m: (m.start, m.end)))
 
@@ -98,38 +93,8 @@ def _people(document: Document) -> Iterator[Use]:
             yield Use(_untitled(speaker.removeprefix("@")), start, (("Person", 6.0),))
 
 
-def _handles(document: Document, proposed: Proposed) -> Iterator[tuple[str, str]]:
-    """Pair handles with the one name in the document that they are made of: "kim_builds" and "Kim Okafor"."""
-    speakers = {(b.speaker or "").strip().removeprefix("@") for b in document.blocks}
-    handles = sorted(s for s in speakers if s.lower() == s and s.isascii() and " " not in s and len(s) > 3)
-    names = {f.text for f in proposed.found if f.label in {"PERSON", "PER"}} if handles else set()
-    made: dict[str, set[str]] = {}
-    for name in sorted(names):
-        for part in _handle_parts(person_parts(name)):
-            made.setdefault(part, set()).add(name)
-    for handle in handles:
-        fitting = set().union(*(made.get(part, ()) for part in _LETTERS.findall(handle)))
-        full = {name for name in fitting if len(person_parts(name)) > 1} or fitting
-        if len({" ".join(person_parts(name)) for name in full}) == 1:
-            yield handle, min(full)
-    yield from _named_handles(document.text, frozenset(filter(None, speakers)))
-
-
-def _named_handles(text: str, speakers: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Pair handles with the name beside them: "@loomlady (Mara Lindqvist)", "Mara Lindqvist (@loomlady)"."""
-    for pattern in (_NAME_BEHIND, _NAME_BEFORE) if speakers else ():
-        for match in pattern.finditer(text):
-            if match["handle"] in speakers and match["handle"] != match["name"]:
-                yield match["handle"], match["name"]
-
-
-def _handle_parts(name: Sequence[str]) -> set[str]:
-    """Give what a handle may be made of: parts of a name, or an initial and a surname."""
-    long = {p for p in name if len(p) > _SHORT}
-    if len(name) > 1:
-        long |= {name[0][0] + name[-1], name[0] + name[-1][0], name[0] + name[-1]}
-        long.add("".join(part[0] for part in name[:-1]) + name[-1])
-    return long
+def _persons(proposed: Proposed) -> frozenset[str]:
+    return frozenset(f.text for f in proposed.found if f.label in {"PERSON", "PER"})
 
 
 def _untitled(speaker: str) -> str:
@@ -198,7 +163,7 @@ def _mentions(document: Document, proposed: Proposed, groups: Sequence[Group]) -
             number, surface = hit.value
             group = groups[number]
             start, end = text[hit.first].start, text[hit.last - 1].end
-            start, end = _underlined(document.text, start, end, surface=surface)
+            start, end = underlined(document.text, start, end, surface=surface)
             if not _spelt(document.text[start:end], surface, group.type) or not _whole(document.text, end):
                 continue
             step = hit.last - hit.first
@@ -245,14 +210,6 @@ def _owner(
     if recent in owners:
         return recent
     return None if all(groups[o].type == "Person" for o in owners) else owners[0]
-
-
-def _underlined(text: str, start: int, end: int, *, surface: str) -> Span:
-    """Take in the underscores that a handle begins or ends with."""
-    before = len(surface) - len(surface.lstrip("_"))
-    after = len(surface) - len(surface.rstrip("_"))
-    whole = (max(0, start - before), end + after)
-    return whole if text[slice(*whole)] == surface else (start, end)
 
 
 def _spelt(written: str, surface: str, kind: str) -> bool:
