@@ -65,7 +65,8 @@ def _cut(graph: nx.Graph, members: list[int], *, resolution: float = 1.0) -> lis
     """Cut one connected part into communities of bearable size."""
     ordered = nx.Graph()
     ordered.add_nodes_from(members)
-    ordered.add_weighted_edges_from(sorted(graph.subgraph(members).edges(data="weight")))
+    # iter: a view is walked once more for its length, where it tells one
+    ordered.add_weighted_edges_from(sorted(iter(graph.subgraph(members).edges(data="weight"))))
     found = nx.community.louvain_communities(ordered, resolution=resolution, seed=SEED)
     result: list[list[int]] = []
     for group in sorted(sorted(g) for g in found):

@@ -105,4 +105,6 @@ def _paragraphs(
 
 def _once(notes: Sequence[Note]) -> list[Note]:
     """Leave out what the same paragraph told before."""
+    if len(notes) < 2:
+        return [*notes]
     return list({(n.address, n.relation, n.other, n.detail): n for n in reversed(notes)}.values())[::-1]

@@ -24,8 +24,8 @@ _ENDING = 2
 """Letters that a plural has more than the value."""
 _WRAPPED = 50
 """A line shorter than this was not broken because it was full."""
-
-
+_NOTHING = ((0, 0, ""),)
+"""What is read where nothing is."""
 _LOOKS = {
     flags: " ".join(compress(("claim", "fact", "name"), flags)) for flags in product((False, True), repeat=3)
 }
@@ -224,23 +224,23 @@ def pieces(
     cuts = {0, len(text), *paragraphs(text)}
     cuts |= {n for span in spans for n in span[:2]} | {n for name in named for n in name[:2]}
     result: list[Piece] = []
-    active: dict[bool, list[tuple[int, int, str]]] = {True: [], False: []}
+    claims: list[tuple[int, int, str]] = []
+    facts: list[tuple[int, int, str]] = []
     upcoming, naming = 0, 0
     for here, there in pairwise(sorted(cuts)):
-        spot = False
+        spot = upcoming < len(spans) and spans[upcoming][0] == here
         while upcoming < len(spans) and spans[upcoming][0] == here:
             start, end, address, claim = spans[upcoming]
-            heappush(active[claim], (end - start, end, address))
-            spot = True
+            heappush(claims if claim else facts, (end - start, end, address))
             upcoming += 1
-        for heap in active.values():
-            while heap and heap[0][1] <= here:
-                heappop(heap)
-        claims, facts = active[True], active[False]
+        while claims and claims[0][1] <= here:
+            heappop(claims)
+        while facts and facts[0][1] <= here:
+            heappop(facts)
         while naming < len(named) and named[naming][1] <= here:
             naming += 1
         inside = naming < len(named) and named[naming][0] <= here
-        top = next((heap[0][2] for heap in (claims, facts) if heap), "")
+        top = (claims or facts or _NOTHING)[0][2]
         address = named[naming][2] if inside else top
         result.append(Piece(here, text[here:there], address, bool(claims), spot, inside, bool(facts)))
     return result

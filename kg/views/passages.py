@@ -35,20 +35,21 @@ def paragraph(
     """
     there = f"{escaped(graph)}#" if graph else ""
     beside = _beside(notes, more=more, there=there) if notes else ""
-    words = "".join(_piece(piece, name=name, there=there) for piece in pieces)
+    spot = f'<span class="spot" id="{escaped(name)}.'
+    words = "".join([_piece(piece, spot=spot, there=there) for piece in pieces])
     return (
         f'    <div class="para">\n{beside}\n'
         f'    <div class="words" dir="auto" data-at="{pieces[0].start}">{words}</div></div>\n'
     )
 
 
-def _piece(piece: Piece, *, name: str, there: str) -> str:
+def _piece(piece: Piece, *, spot: str, there: str) -> str:
     text = escaped(piece.text)
     if piece.address and there:
         text = f'<a class="{piece.look}" href="{there}{escaped(piece.address)}">{text}</a>'
     elif piece.look:
         text = f'<span class="{piece.look}">{text}</span>'
-    return f'<span class="spot" id="{escaped(name)}.{piece.start}"></span>{text}' if piece.spot else text
+    return f'{spot}{piece.start}"></span>{text}' if piece.spot else text
 
 
 def _beside(notes: Mapping[str, Sequence[Note]], *, more: int, there: str) -> str:

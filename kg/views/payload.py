@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from kg.graph.projection import Projection, Quote
+from kg.graph.projection import Node, Projection, Quote
 from kg.views.layout import Layout
+from kg.views.shell import storable
 from kg.views.structure import CLAIM, Structure
 from kg.views.style import looks
 
@@ -21,6 +22,7 @@ OPEN = 1_000
 """How many entities a ranked page opens on."""
 EXACT, CONTEXT = 1_600, 160
 """Characters of a quote, and before and after it, that a page carries."""
+_YEAR = re.compile(r"\d{4}(?!\d)")
 
 
 def level(nodes: int) -> Level:
@@ -95,16 +97,15 @@ def tables(projection: Projection, graph: Structure, places: Layout) -> Json:
 def _years(projection: Projection, graph: Structure) -> list[int]:
     """List edge, first and last year of all that has a date: of statements their own, of claims the day."""
     dates = {source.id: source.date or "" for source in projection.sources}
+    said = {i: _said(node, dates) for i, node in enumerate(graph.nodes) if node.kind == CLAIM}
     found: list[int] = []
-    for i, (edge, ends) in enumerate(zip(graph.edges, graph.ends, strict=True)):
-        claims = [graph.nodes[n] for n in ends if graph.nodes[n].kind == CLAIM]
-        if len(claims) > 1:
+    for i, (edge, (one, other)) in enumerate(zip(graph.edges, graph.ends, strict=True)):
+        if one in said and other in said:
             continue
-        facts = dict(edge.facts)
-        if claims:
-            said = dict(claims[0].facts).get("said at")
-            first = last = _year(said or next((dates.get(q.document, "") for q in claims[0].quotes), ""))
+        if one in said or other in said:
+            first = last = said[one] if one in said else said[other]
         else:
+            facts = dict(edge.facts)
             moment = _year(facts.get("when", ""))
             first, last = _year(facts.get("from", "")) or moment, _year(facts.get("to", "")) or moment
         if first or last:
@@ -112,8 +113,13 @@ def _years(projection: Projection, graph: Structure) -> list[int]:
     return found
 
 
+def _said(claim: Node, dates: Mapping[str, str]) -> int:
+    date = dict(claim.facts).get("said at") or next((dates.get(q.document, "") for q in claim.quotes), "")
+    return _year(date)
+
+
 def _year(date: str) -> int:
-    return int(date[:4]) if re.match(r"\d{4}(?!\d)", date) else 0
+    return int(date[:4]) if date and _YEAR.match(date) else 0
 
 
 @dataclass(slots=True)
@@ -135,8 +141,8 @@ class _Evidence:
         return [*kept, most - len(quotes)] if len(quotes) > most else kept
 
     def _row(self, quote: Quote) -> int:
-        if quote not in self.number:
-            self.number[quote] = len(self.rows)
+        number = self.number.setdefault(quote, len(self.rows))
+        if number == len(self.rows):
             exact = quote.exact[:EXACT]
             marks = [n for a, b in quote.marks if 0 <= a < b <= len(exact) for n in (a, b)]
             self.rows.append(
@@ -154,7 +160,7 @@ class _Evidence:
                     round(quote.confidence, 2),
                 ]
             )
-        return self.number[quote]
+        return number
 
 
 def details(projection: Projection, graph: Structure) -> Json:
@@ -188,7 +194,7 @@ def island(data: Json) -> str:
         '{"a":"\\u003c/script>"}'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c").encode("utf-8", "replace").decode("utf-8")
+    return storable(text.replace("<", "\\u003c"))
 
 
 def _pairs(facts: Sequence[tuple[str, str]]) -> list[str]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-__all__ = ["FILES", "asset", "digest", "environment", "escaped", "fragment", "render"]
+__all__ = ["FILES", "asset", "digest", "environment", "escaped", "fragment", "render", "storable"]
 
 _HERE = Path(__file__).resolve().parent
 FILES = {
@@ -106,6 +106,26 @@ def escaped(text: str) -> str:
     return safe.replace('"', "&#34;").replace("'", "&#39;")
 
 
+def storable(text: str) -> str:
+    r"""Make a text one that a file can hold.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The text, half surrogates as ``?``.
+
+    Example:
+        >>> storable("a\ud800")
+        'a?'
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
 def render(
     template: str,
     *,
@@ -150,4 +170,4 @@ def render(
             **context,
         )
     )
-    return html.encode("utf-8", "replace").decode("utf-8")
+    return storable(html)

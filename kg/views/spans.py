@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.graph.projection import Edge, Projection
 from kg.views.sayings import Said, said
@@ -12,8 +13,11 @@ from kg.views.structure import CLAIM
 __all__ = ["Span", "spans", "when"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_ROLE = re.compile(r"\W|^former(?:ly)?\b")
+"""What two spellings of one role may differ in."""
 _STAY = ("worksFor", "joined", "left")
 _FOUNDING = ("cofounded", "founded")
+_JOINT = frozenset({*_STAY, *_FOUNDING})
 _POINTS = frozenset({*_FOUNDING, "joined", "left", "developed", "acquired", "awarded"})
 _UNDATED = frozenset({*_STAY, *_FOUNDING, "educatedAt", "acquired"})
 """Relations that are worth telling on a timeline even where nobody says when."""
@@ -54,6 +58,7 @@ class Span:
     claim: str = ""
 
 
+@lru_cache(maxsize=4096)
 def when(text: str, *, late: bool = False) -> float | None:
     """Read a date as a year with a fraction.
 
@@ -100,7 +105,7 @@ def spans(projection: Projection, *, claims: Sequence[Said] | None = None) -> li
             pairs[edge.source, edge.target].append(edge)
     found: list[Span] = []
     for (subject, other), edges in pairs.items():
-        joint = [e for e in edges if e.predicate in {*_STAY, *_FOUNDING}]
+        joint = [e for e in edges if e.predicate in _JOINT]
         if any(e.predicate in _STAY for e in joint):
             found.append(_stay(subject, other, joint))
         elif joint:
@@ -109,7 +114,8 @@ def spans(projection: Projection, *, claims: Sequence[Said] | None = None) -> li
         found += [
             span
             for e in edges
-            if e not in joint and ((span := _event(e)).start is not None or e.predicate in _UNDATED)
+            if e.predicate not in _JOINT
+            and ((span := _event(e)).start is not None or e.predicate in _UNDATED)
         ]
     claims = said(projection) if claims is None else claims
     return found + _sayings(claims, projection) + _foretold(claims)
@@ -123,9 +129,9 @@ def _first(edges: Iterable[Edge], *keys: str) -> str:
 
 def _stay(subject: str, other: str, edges: Sequence[Edge]) -> Span:
     """Join what is said of somebody's work for an organization: from when, as what, until when."""
-    of: Mapping[str, list[Edge]] = {
-        name: [e for e in edges if e.predicate == name] for name in (*_STAY, *_FOUNDING)
-    }
+    of: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        of[edge.predicate].append(edge)
     beginning = [e for name in ("joined", *_FOUNDING) for e in of[name]]
     start = _first(of["worksFor"], "from") or _first(beginning, "when", "from")
     end = max((d for d in (_first(of["worksFor"], "to"), _first(of["left"], "when", "to")) if d), default="")
@@ -133,7 +139,7 @@ def _stay(subject: str, other: str, edges: Sequence[Edge]) -> Span:
     founded = next((of[name][0].label for name in _FOUNDING if of[name]), "")
     seen: dict[str, str] = {}
     for role in roles:
-        seen.setdefault(re.sub(r"\W|^former(?:ly)?\b", "", role.casefold()), role)
+        seen.setdefault(_ROLE.sub("", role.casefold()), role)
     if founded and not any("founder" in role for role in seen):
         seen = {"": founded, **seen}
     past = bool(of["left"]) or any(key == "former" for e in edges for key, _ in e.facts)
@@ -153,7 +159,7 @@ def _stay(subject: str, other: str, edges: Sequence[Edge]) -> Span:
         ", ".join(part for part in (*seen.values(), dates) if part),
         begin,
         max(over, begin or over) if over is not None else None,
-        planned=all("planned" in dict(e.facts) for e in edges),
+        planned=all(any(key == "planned" for key, _ in e.facts) for e in edges),
         late=late,
         kind="stay",
     )

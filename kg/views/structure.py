@@ -113,7 +113,7 @@ def _stated(ends: tuple[tuple[int, int], ...], claims: list[bool]) -> Iterator[L
 def _spoken(ends: tuple[tuple[int, int], ...], claims: list[bool], homes: tuple[int, ...]) -> Iterator[Line]:
     """Join what one node's claims are about to lines, each thing to those who speak of it most."""
     pairs: dict[tuple[int, int], list[int]] = {}
-    linked = {(min(p), max(p)) for p in ends}
+    linked = {(one, other) if one < other else (other, one) for one, other in ends}
     stated = {
         end
         for one, other in ends

@@ -1,10 +1,14 @@
 """The page of dates: who was where and when, what happened when."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from kg.graph.projection import Projection
+from kg.views.lanes import Told, lane, listed
 from kg.views.payload import stem
 from kg.views.shell import asset, fragment, render
 from kg.views.spans import Span, spans
@@ -53,18 +57,19 @@ def timeline_page(
     shared = stem([node.id for node in projection.nodes])
     pages = dict(others or {})
     scale = _Scale(low, high, {})
-    rows: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
-    undated: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
+    rows: defaultdict[str, list[Told]] = defaultdict(list)
+    undated: defaultdict[str, list[Told]] = defaultdict(list)
     for span in sorted(found, key=lambda s: (s.start or 0.0, s.label, labels.get(s.other, ""), s.other)):
         told = _told(span, labels=labels, stem=shared, pages=pages)
         if span.start is None:
             undated[span.subject].append(told)
         else:
-            rows[span.subject].append(told | scale.drawn(span.start, span))
+            look, tag = scale.drawn(span.start, span)
+            rows[span.subject].append(told._replace(look=look, tag=tag))
 
-    def ordered(groups: Mapping[str, list[dict[str, object]]]) -> list[dict[str, object]]:
-        address = f"{pages.get('Graph', '')}#node="
-        return _rows(groups, labels=labels, stem=shared, address=address)
+    def ordered(groups: Mapping[str, list[Told]], write: Callable[[Sequence[Told]], Markup]) -> list[_Row]:
+        address = f"{pages['Graph']}#node=" if pages.get("Graph") else ""
+        return _rows(groups, write, labels=labels, stem=shared, address=address)
 
     ticks = [(year, scale.at(year)) for year in _years(low, high)]
     name = title if title is not None else projection.title or "Knowledge graph"
@@ -72,12 +77,11 @@ def timeline_page(
         "here": "Timeline",
         "name": name,
         "summary": f"{len(dated):,} with a date, {low} to {high - 1}" if dated else "",
-        "rows": ordered(rows),
-        "undated": ordered(undated),
+        "rows": ordered(rows, lane),
+        "undated": ordered(undated, listed),
         "ticks": ticks,
         "years": (low, high),
         "kinds": [(kind, text, n) for kind, text in KINDS if (n := sum(s.kind == kind for s in found))],
-        "graph": pages.get("Graph", ""),
         "others": pages,
     }
     places = "".join(f".{rule}{{{place}}}\n" for place, rule in scale.rules.items())
@@ -114,21 +118,21 @@ class _Scale:
         place = f"left:{self.share(year):.2f}%;max-width:{room:.2f}%"
         return self.rules.setdefault(place, f"p{len(self.rules)}")
 
-    def drawn(self, start: float, span: Span) -> dict[str, object]:
+    def drawn(self, start: float, span: Span) -> tuple[str, str]:
+        """Name the styles of a bar or dot, and those of its words."""
         end = span.end if span.end is not None else self.high
         aside = self.share(start) > 50
         narrow = not span.point and not aside and self.share(self.low + end - start) < NARROW
-        return {
-            "place": self.at(start) if span.point else self.at(start, max(0.0, end - start)),
-            "tag": self.beside(end if narrow else start, aside=aside),
-            "aside": aside,
-            "point": span.point,
-            "open": span.end is None,
-            "late": span.late,
-        }
+        place = self.at(start) if span.point else self.at(start, max(0.0, end - start))
+        look = "dot" if span.point else "bar"
+        look += " open" if span.end is None and not span.point else ""
+        look += " late" if span.late and not span.point else ""
+        look += " plan" if span.planned else ""
+        tag = self.beside(end if narrow else start, aside=aside)
+        return f"{look} {place}", f"tag{' aside' if aside else ''} {tag}"
 
 
-def _told(span: Span, *, labels: Mapping[str, str], stem: str, pages: Mapping[str, str]) -> dict[str, object]:
+def _told(span: Span, *, labels: Mapping[str, str], stem: str, pages: Mapping[str, str]) -> Told:
     """Tell a span in words, with where it leads."""
 
     def short(iri: str) -> str:
@@ -139,28 +143,38 @@ def _told(span: Span, *, labels: Mapping[str, str], stem: str, pages: Mapping[st
         address = f"{pages.get('Graph', '')}#node={short(span.claim)}"
     elif not span.other:
         address = f"{pages.get('Claims', '')}#by:{short(span.subject)}"
-    return {
-        "label": f"{span.label} {labels.get(span.other, '')}".strip(),
-        "detail": span.detail,
-        "planned": span.planned,
-        "kind": span.kind,
-        "address": address,
-    }
+    label = f"{span.label} {labels.get(span.other, '')}".strip()
+    return Told(label, span.detail, span.kind, address if pages.get("Graph") else "", planned=span.planned)
+
+
+class _Row(NamedTuple):
+    """A row of the page: its name in addresses, the name that is shown, where it leads, what it holds."""
+
+    id: str
+    name: str
+    address: str
+    spans: Markup
 
 
 def _rows(
-    groups: Mapping[str, list[dict[str, object]]], *, labels: Mapping[str, str], stem: str, address: str
-) -> list[dict[str, object]]:
+    groups: Mapping[str, list[Told]],
+    write: Callable[[Sequence[Told]], Markup],
+    *,
+    labels: Mapping[str, str],
+    stem: str,
+    address: str,
+) -> list[_Row]:
     """Order rows by how much they hold."""
     by_size = sorted(groups.items(), key=lambda r: (-len(r[1]), labels.get(r[0], ""), r[0]))
+    shorts = [(subject, subject.removeprefix(stem), told) for subject, told in by_size]
     return [
-        {
-            "id": subject.removeprefix(stem),
-            "name": labels.get(subject, subject),
-            "address": f"{address}{fragment(subject.removeprefix(stem))}",
-            "spans": told,
-        }
-        for subject, told in by_size
+        _Row(
+            short,
+            labels.get(subject, subject),
+            f"{address}{fragment(short)}" if address else "",
+            write(told),
+        )
+        for subject, short, told in shorts
     ]
 
 

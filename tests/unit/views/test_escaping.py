@@ -7,6 +7,7 @@ import markupsafe
 import pytest
 
 from kg.views.articles import Entry, article, articles, linked
+from kg.views.lanes import Told, lane, listed
 from kg.views.marks import Note, Piece
 from kg.views.passages import paragraph
 from kg.views.shell import escaped, fragment
@@ -28,6 +29,10 @@ ENTRY = Entry(
     flags=(FIVE,),
     due=FIVE,
 )
+TOLD = [
+    Told(FIVE, FIVE, FIVE, FIVE, planned=True, look=FIVE, tag=FIVE),
+    Told(FIVE, "", FIVE, "", planned=False),
+]
 NOTE = Note(1, 2, FIVE, FIVE, FIVE, FIVE, FIVE)
 PIECES = (Piece(0, FIVE, FIVE, claim=True, spot=True), Piece(5, FIVE, "", name=True), Piece(9, FIVE))
 
@@ -52,6 +57,8 @@ class Read(HTMLParser):
 
 
 def written() -> Iterator[tuple[str, str]]:
+    yield "lane", lane(TOLD)
+    yield "listed", listed(TOLD)
     for graph in ("", GRAPH):
         at = {"graph": graph, "stem": "urn:x/"}
         yield f"linked {graph}", linked(f"urn:x/{FIVE}", FIVE, FIVE, **at)
