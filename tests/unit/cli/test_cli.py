@@ -20,7 +20,7 @@ def kg(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedP
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
         env={k: v for k, v in os.environ.items() if k != "PYTHONWARNINGS"},
     )
 

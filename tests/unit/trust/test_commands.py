@@ -18,7 +18,7 @@ def kg(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=600,
         env={k: v for k, v in os.environ.items() if k != "PYTHONWARNINGS"},
     )
 
