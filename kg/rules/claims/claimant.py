@@ -14,6 +14,19 @@ _FIRST = re.compile(r"\s*(?:both\s+|the\s+)?")
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:and|&|as well as|along with|or))\s+(?:the\s+)?")
 _APPOSED = re.compile(r",(?:\s+(?!(?:of|for|by|with|from|and|that|who|which|at|in|to)\b)[\w’'.-]+){0,5}\s*\Z")
 """What stands in front of the name that a source is: "the chairman, ", "one of them, the tailor "."""
+_RELATIVE = frozenset({"that", "which", "who"})
+_FOLLOWS = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:\s+(?:of|from|at|in)\s[^,.;:]{1,40})?\s*,?\s*")
+_DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
+_CALLED = (
+    r"(?:\s+\([^()]{1,30}\))?(?:,|\s+(?:is|was|became))\s+(?:who\s+(?:is|was)\s+)?"
+    r"(?:(?:a|an|the|its|his|her|their|one of|\w+['’]s)\s+)?(?:[\w'’-]+\s+){0,4}?"
+)
+_NEAR = 90
+"""Characters in front of a relative word that hold its name."""
+_CALL = 70
+"""Characters beside a name that say what somebody is."""
+_LOOK = 400
+"""Mentions looked back at for the one who was called so."""
 _MEMBER = re.compile(r"\s+(?:at|of|from|for|with|in|within|inside)\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -89,9 +102,42 @@ class Mentions:
         word = text[slice(*head)].casefold() if head else ""
         if people and _apposed(people, head=head, source=source, text=text):
             return _apposed(people, head=head, source=source, text=text)
+        if word in _RELATIVE:
+            return self._before(source, text=text)
         if word in lexicon.spokes and named:
             return named[-1].entity
-        return _body(named, word=word, head=head, text=text, lexicon=lexicon)
+        body = _body(named, word=word, head=head, text=text, lexicon=lexicon)
+        known = body is None and head is not None and not named and word.isalpha()
+        return self._introduced(source, head, text=text) if known and head is not None else body
+
+    def _before(self, source: Span, *, text: str) -> str | None:
+        """Find whom a relative word follows: "Mara Lindqvist of Varn, who says ..."."""
+        low = bisect_left(self._starts, source[0] - _NEAR)
+        for mention in reversed(self._all[low : bisect_left(self._starts, source[0])]):
+            if mention.end <= source[0] and _FOLLOWS.fullmatch(text[mention.end : source[0]]):
+                return mention.entity if mention.type in _AGENTS else None
+        return None
+
+    def _introduced(self, source: Span, head: Span, *, text: str) -> str | None:
+        """Find the one person whom the text has called what a source is: "the weaver" after "X, a weaver"."""
+        if not _DEFINITE.fullmatch(text[source[0] : head[0]]) or text[head[1] : source[1]].strip(" ,"):
+            return None
+        noun = re.escape(text[slice(*head)])
+        behind = re.compile(rf"{_CALLED}{noun}\b(?!['’]s?\b|[- ][a-z]+ing\b)", re.IGNORECASE)
+        front = re.compile(rf"\b{noun},?\s+\Z", re.IGNORECASE)
+        high = bisect_left(self._starts, source[0])
+        found = {
+            m.entity
+            for m in self._all[max(0, high - _LOOK) : high]
+            if m.type == "Person"
+            and m.kind is MentionKind.NAME
+            and m.end <= source[0]
+            and (
+                behind.match(text, m.end, min(m.end + _CALL, source[0]))
+                or front.search(text[max(0, m.start - _CALL) : m.start])
+            )
+        }
+        return found.pop() if len(found) == 1 else None
 
     def fellows(self, source: Span, claimant: str | None, *, text: str) -> tuple[str, ...]:
         """Give the others who are named beside a claimant: "Mara Lindqvist and Teo Okafor".
@@ -136,7 +182,7 @@ def _apposed(people: Sequence[Mention], *, head: Span | None, source: Span, text
         after = text[person.end : source[1]].lstrip()
         if (
             (_APPOSED.search(before) is not None and (head is None or head[1] <= person.start))
-            or (head is not None and person.start - head[1] in {0, 1})
+            or (head is not None and text[head[1] : person.start] in {"", " ", " ("})
             or (not before and after[:1] in {",", "(", ""})
         ):
             return person.entity

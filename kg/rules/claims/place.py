@@ -1,6 +1,6 @@
 """Where a claim rule looks, and the verb it looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -20,6 +20,9 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _MARKS = (("“", "”"), ("‘", "’"))
 _SURE = 0.7
 """Less sure readings must not end inside a quotation."""
+_STANCES = frozenset({"claim.verb.about", "claim.verb.infinitive", "claim.verb.object"})
+_LEAST = 3
+"""Words of a stance: "asked for the data" tells what was done, and nothing that can be held or denied."""
 _REST = 2
 """Words behind a content that may be more of it."""
 _CHAIN = 5
@@ -178,6 +181,8 @@ def make(
     """
     passage, doc = place.passage, place.passage.doc
     content = _summed(cue, content, place)
+    if rule in _STANCES and _weight(doc[low:high] for low, high in content) < _LEAST:
+        return None
     found = spans(passage, content, limit=place.sentence.end)
     if not found or (confidence < _SURE and any(_torn(place, part) for part in content)):
         return None
@@ -195,6 +200,12 @@ def make(
         negated=negated,
         confidence=confidence,
     )
+
+
+def _weight(parts: Iterable[Tokens]) -> int:
+    """Count the words of a content that are more than an article or "to"; a gerund is a clause of its own."""
+    told = [t for part in parts for t in part if t.is_alpha and t.pos_ not in {"DET", "PART"}]
+    return _LEAST if any(t.tag_ == "VBG" and t.dep_ != "amod" for t in told) else len(told)
 
 
 def _summed(cue: Cue, content: Sequence[Range], place: Place) -> Sequence[Range]:

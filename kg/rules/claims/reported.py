@@ -52,6 +52,11 @@ def reported(place: Place) -> Iterator[Hit]:
             yield from aside(place, cues=frozenset(cues))
 
 
+def _ours(who: Token) -> bool:
+    """Say whether a source in somebody's own words is known to the speaker alone: "my students"."""
+    return any(c.lower_ in {"my", "our"} for c in who.children)
+
+
 def _verb(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
     if child(verb, "aux:pass") is not None:
         return None if speaks(place) else passive(verb, frames, place)
@@ -65,7 +70,7 @@ def _verb(verb: Token, frames: frozenset[str], place: Place) -> Hit | None:
     )
     agent = agent and cue.who.lower_ != "i"
     if speaks(place):
-        named = agent and cue.who.lower_ not in {"that", "which"}
+        named = agent and cue.who.lower_ not in {"that", "which"} and not _ours(cue.who)
         return clause(cue, frames, place) if named else None
     wished = (
         verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() not in place.lexicon.light
