@@ -20,8 +20,14 @@ MAX_SENTENCE = 2_000
 _RUN = re.compile(r"[^\w\s]{40,}")
 """Punctuation without end is no language, and every character of it would be a token."""
 _KEPT = 3
+_NOTE = re.compile(r"(?<=[^\W_]|[.,;:!?)”’\"'])(?:\[(?:\d{1,3}|(?:note|nb) \d{1,2}|citation needed)\])+")
+"""Marks of footnotes, as an encyclopaedia sets them: no part of the sentence."""
 _BATCH = 256
 """Sentences parsed at once."""
+
+
+def _space(note: re.Match[str]) -> str:
+    return " " * len(note.group())
 
 
 def _blank(run: re.Match[str]) -> str:
@@ -100,7 +106,7 @@ def _flat(document: Document) -> Iterator[tuple[Block, str]]:
     for block in document.blocks:
         text = document.text[block.start : block.end]
         if block.kind is not BlockKind.NOISE and text.strip():
-            yield block, _RUN.sub(_blank, _SPACE.sub(" ", text))
+            yield block, _NOTE.sub(_space, _RUN.sub(_blank, _SPACE.sub(" ", text)))
 
 
 def _docs(flat: str, nlp: Language) -> Iterator[Doc]:

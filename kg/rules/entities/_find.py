@@ -1,5 +1,6 @@
 """Find the stretches that may be names; what they name is decided later."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ __all__ = ["Found", "find"]
 _SMALL = word_set("of the and for & , - at in")
 _CUTS = word_set("of at from in on with for")
 _TIMES = word_set("on in since until during")
+_ABOUT = word_set("on to with from by")
+_COUNTED = re.compile(r"\d{1,4}(?:st|nd|rd|th)?$|[IVXL]{1,5}$")
 _TECHNICAL = frozenset({"ALGORITHM", "SYSTEM", "PRODUCT", "DATASET"})
 _PERSON = frozenset({"PERSON", "PER"})
 _PATRONYMIC = word_set("Ó Ní Nic Mac Mc Ua bin bint ibn ben al el")
@@ -61,7 +64,7 @@ def _proposals(view: View) -> list[Proposal]:
             continue
         cut = (t for t in range(first + 1, limit) if label in _PERSON and view.words[t] in _CUTS)
         last = next(cut, limit)
-        last = _undated(view, first, last)
+        last = _undated(view, first, _uncomplemented(view, first, last))
         if label == "ORG" and "to" in view.words[first + 1 : last - 1]:  # "sold Corvane to Quillon"
             middle = view.words.index("to", first + 1)
             found.extend(((*_tidy(view, first, middle), label), (*_tidy(view, middle + 1, last), label)))
@@ -78,6 +81,15 @@ def _proposals(view: View) -> list[Proposal]:
             if begin < end and not (plain and (label not in _TECHNICAL or _vague(view, begin, end))):
                 found.append((begin, end, label if number == owner else ""))
     return [p for p in found if p[2]]
+
+
+def _uncomplemented(view: View, first: int, last: int) -> int:
+    """Leave out what is no part of a name: "Lanternfish on the design of looms"."""
+    for token in range(first + 1, last - 1):
+        behind = view.words[token + 1]
+        if view.words[token] in _ABOUT and behind in _DETERMINERS and view.words[first][0].isupper():
+            return token
+    return last
 
 
 def _undated(view: View, first: int, last: int) -> int:
@@ -239,7 +251,10 @@ def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset
         and view.text[view.starts[first + 1] : view.end(last - 1)].islower()
     ):
         return
-    if _field_only(view, first, words):
+    counted = words[0] in pattern_words("entity.stop", "counted") and len(words) > 1
+    if _field_only(view, first, words) or (
+        counted and all(_COUNTED.match(w) for w in view.words[first + 1 : last])
+    ):
         return
     if not _role_only(words) and not (last - first == 1 and _no_name(found, common)):
         yield found

@@ -55,6 +55,8 @@ def _eponyms(view: View, spans: list[Found]) -> Iterator[Found]:
             and view.words[last].islower()
         ):
             last += 1
+        if last < len(view.words) and view.words[last] == "-" and view.glued(last):
+            continue  # "a Tarnby start-up"
         if last == span.last or view.words[last - 1] in refused or not _artefact(view.words[last - 1]):
             continue
         settled = view.words[span.first - 1] == "the" and view.words[last - 1] in _known_by_name()

@@ -63,6 +63,9 @@ def _numbered(found: Found, words: Sequence[str], *, technical: bool) -> Iterato
         yield "Person", -1.0, "entity.shape"
         if technical and len(words) == 2 and _VERSION.match(words[1]) and words[0][0].isupper():
             yield "System", 0.6, "entity.shape"
+        behind = found.view.words[found.last : found.last + 2]
+        if words[-1].isdigit() and behind[:1] == ["("] and behind[-1].isdigit():  # "Loom Letters 14 (2)"
+            yield "Other", 3.0, "entity.shape"
         if len(words) > 1 and words[0].isdigit() and len(words[0]) == 4:  # "2014 Harbour Games"
             yield "Other", 1.5, "entity.shape"
     elif len(words) == 1 and words[0].lower() not in genders() and _modifies(found):
@@ -101,7 +104,8 @@ def _proposed(found: Found, words: Sequence[str], *, field: str) -> Iterator[Vot
 
 def _last_word(words: Sequence[str]) -> Iterator[Vote]:
     last = words[-1].lower()
-    types = suffixes().get(last, ())
+    tied = len(words) > 2 and words[-2] in {"-", "–"}  # "Reyes-Park"
+    types = () if tied else suffixes().get(last, ())
     if len(words) == 1:
         if last.endswith("labs") and len(last) > 5:
             yield "Organization", 0.8, "entity.suffix"

@@ -29,3 +29,10 @@ def test_a_short_run_stays() -> None:
 def test_names_around_a_run_are_found(tools: Tools) -> None:
     found = extract(document(f"Mara Lindqvist founded Quillon in 2019. {'*' * 2_000}"), tools=tools)
     assert {entity.name for entity in found.entities} >= {"Mara Lindqvist", "Quillon"}
+
+
+def test_marks_of_footnotes_are_no_part_of_a_sentence() -> None:
+    text = "She left Teo Okafor.[2] Her plan was old,[3][4] he said.[note 1] The list [5] stayed."
+    [passage] = analyse(document(text), nlp=load())
+    assert [s.text.split()[0] for s in passage.doc.sents] == ["She", "Her", "The"]
+    assert [t.text for t in passage.doc if t.text.isdigit()] == ["5"]
