@@ -76,7 +76,9 @@ def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
     marked = view.low(i) in POSSESSIVE
     unit = view.unit_at.get(i - 1 if marked and i not in view.unit_at else i)
     if unit is None:
-        return [Slot(u, "possessive") for u in denoted(view, view.node(i - 1), want)] if marked else []
+        people = want != "Person" or "Person" in grammar().kinds.get(view.low(i - 1), ())
+        found = denoted(view, view.node(i - 1), want) if marked and people else []
+        return [Slot(u, "possessive") for u in found]
     if not view.fits(unit, want):
         return []
     last = unit.last - 1

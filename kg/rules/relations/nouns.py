@@ -8,9 +8,10 @@ from kg.rules.lexicon import Phrase
 from kg.rules.relations.arguments import obliques, subjects
 from kg.rules.relations.complements import POSSESSIVE, USUAL, after, complements, phrase_start
 from kg.rules.relations.found import Found, Part, Slot
-from kg.rules.relations.holders import holders, place
+from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, Item, grammar
 from kg.rules.relations.scene import Scene, Unit
+from kg.rules.relations.seats import place
 from kg.rules.relations.status import Status, noun_status, question, verb_status
 from kg.rules.relations.tree import fill, sides
 from kg.rules.relations.values import Value, text_of, values

@@ -21,14 +21,20 @@ def about_named(stated: Sequence[Statement], *, unnamed: Sequence[Mention]) -> t
         unnamed: mentions of those whom the document does not name.
 
     Returns:
-        The others, in the same order.
+        The others, in the same order; a role at what has no name ("the firm's director") without its place.
 
     Example:
         >>> about_named((), unnamed=())
         ()
     """
     apart = {m.entity for m in unnamed}
-    return tuple(s for s in stated if apart.isdisjoint({s.subject, s.object, s.organization}))
+    placed = [
+        replace(s, organization=None, organization_span=None)
+        if s.organization in apart and isinstance(s.object, Literal)
+        else s
+        for s in stated
+    ]
+    return tuple(s for s in placed if apart.isdisjoint({s.subject, s.object, s.organization}))
 
 
 def further(

@@ -14,6 +14,7 @@ from kg.rules.relations.bylines import from_bylines
 from kg.rules.relations.confidence import confidence
 from kg.rules.relations.dates import period
 from kg.rules.relations.found import Found, Part
+from kg.rules.relations.honours import from_honours
 from kg.rules.relations.index import Index, grammar, index
 from kg.rules.relations.links import from_links
 from kg.rules.relations.nouns import from_events, from_nouns, from_titles
@@ -167,6 +168,7 @@ def _scenes(passage: Passage, inside: Sequence[Unit], *, ontology: Ontology) -> 
 def _found(view: Scene, words: Index) -> list[Found]:
     found = [*from_titles(view, words), *from_nouns(view, words), *from_verbs(view, words)]
     found += [*from_events(view, words), *from_links(view, words), *from_patterns(view, patterns())]
+    found += from_honours(view, words)
     return [
         f
         for f in found

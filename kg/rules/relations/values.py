@@ -41,7 +41,8 @@ def values(view: Scene, first: int, last: int, entry: Entry) -> list[Value]:
     i = first
     while i < last:
         token = view.doc[i]
-        if token.pos_ in _STOP and not token.text[:1].isupper() and i > first + 1:
+        stops = token.pos_ in _STOP and token.lower_ != "including"
+        if stops and not token.text[:1].isupper() and i > first + 1:
             break
         word = token.lower_.rstrip("s") if token.lower_ not in entry.values else token.lower_
         if word in entry.values and token.text[:1].isupper():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.rules.lexicon import Entry, Phrase
 from kg.rules.relations.arguments import is_passive, objects, obliques, placed, subjects, where
 from kg.rules.relations.found import Found, Part, Slot
+from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, Item, grammar
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
@@ -72,11 +73,37 @@ def _agent(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[S
         nodes += [
             (node, "passive" if how == "active" else how) for node, how in obliques(view, verb, ("by",))
         ]
-        return fill(view, nodes, want)
+        return fill(view, nodes, want) or _further_up(view, verb, want)
     nodes = subjects(view, verb)
     found = fill(view, nodes, want)
     doers = [s for s in found if view.low(s.unit.first - 1) not in _PLACED]
-    return doers or found or _before(view, verb, want) or _nearest(view, nodes, want)
+    plain = doers or found or _before(view, verb, want) or _nearest(view, nodes, want)
+    return plain or _described(view, verb, want) or _further_up(view, verb, want)
+
+
+def _described(view: Scene, verb: int, want: str | None) -> list[Slot]:
+    """Read "The first woman to lead Northlight, X" and "X, the first woman to lead Northlight"."""
+    up = view.parent.get(verb, verb)
+    person = "Person" in grammar().kinds.get(view.low(up), ()) and up not in view.unit_at and up < verb
+    if view.label.get(verb) not in {"acl", "acl:relcl"} or not person:
+        return []
+    return [Slot(s.unit, "infinitive") for s in holders(view, up, want)]
+
+
+def _further_up(view: Scene, verb: int, want: str | None) -> list[Slot]:
+    """Read "X left in 1970, when the section closed, and taught at Y": what closed does not teach."""
+    at = verb - 1
+    while at > view.first and view.doc[at].pos_ == "ADV" and at not in view.unit_at:
+        at -= 1
+    joined = view.low(at) in {"and", "then"} and view.doc[verb].tag_ in {"VBD", "VBZ", "VBN"}
+    if not joined or view.label.get(verb) != "conj" or want != "Person":
+        return []
+    for up in view.ancestors(verb):
+        if up not in view.unit_at and view.doc[up].pos_ in {"VERB", "AUX"}:
+            slots = fill(view, subjects(view, up), want)
+            if slots:
+                return [Slot(s.unit, "surface") for s in slots]
+    return []
 
 
 def _nearest(view: Scene, nodes: list[tuple[int, str]], want: str | None) -> list[Slot]:
@@ -280,23 +307,33 @@ def _spelt(phrase: Phrase) -> str:
     return " ".join(("be", *parts) if phrase.passive else parts)
 
 
+def _opens(view: Scene, verb: int) -> bool:
+    """Tell whether a participle opens the sentence: "Awarded the Halden Prize in 1988, X retired"."""
+    return verb == view.first and view.doc[verb].tag_ in {"VBN", "VBD"}
+
+
+def _given(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[Slot]:
+    """Find who is given something: the object, the second object, or the subject of "was given"."""
+    seconds = [] if passive else [(k, "active") for k in view.children(verb, "iobj")]
+    found = fill(view, seconds, want) or _patient(view, verb, want, passive=passive)
+    return found or (_described(view, verb, want) if passive else [])
+
+
 def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status) -> Iterator[Found]:
     """Read a verb whose object is a title or prize, not a name."""
     entry = item.entry
     subject = sides(view, entry)[0]
     if entry.reversed:
-        holders = fill(view, obliques(view, verb, item.phrase.prepositions), subject)
+        held = fill(view, obliques(view, verb, item.phrase.prepositions), subject)
         parts = values(view, view.first, verb, entry)
     else:
         if passive and not item.phrase.passive:
             return
-        holders = (
-            _patient(view, verb, subject, passive=passive)
-            if item.phrase.passive
-            else _agent(view, verb, subject, passive=False)
-        )
+        passive = passive or (item.phrase.passive and _opens(view, verb))
+        held = _given(view, verb, subject, passive=passive) if item.phrase.passive else []
+        held = held or ([] if item.phrase.passive else _agent(view, verb, subject, passive=False))
         parts = values(view, verb + 1, view.last, entry)
         parts += [p for p in distinction(view, verb + 1, verb=_spelt(item.phrase)) if not _within(p, parts)]
-    for slot in holders:
+    for slot in held:
         for part in parts:
             yield Found(entry, slot.unit, Part(*part), slot.how, verb, status=status)
