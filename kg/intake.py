@@ -55,7 +55,7 @@ def _file_digest(file: documents.SourceFile) -> str:
 
 def _kept(cache: Cache, digests: Sequence[str]) -> list[Item | DocumentError]:
     shards = [(digest, cache.get(digest)) for digest in digests]
-    items = [Item(one.found.document, digest, one) for digest, one in shards if one]
+    items = [Item(one.document, digest, one) for digest, one in shards if one]
     return [*items] if len(items) == len(shards) else []
 
 

@@ -14,6 +14,7 @@ from kg import graph, ontology, views
 from kg.errors import DocumentError, KgError
 from kg.fingerprint import fingerprint
 from kg.graph import disk, pieces
+from kg.graph.gathered import united
 from kg.graph.iris import check_base
 from kg.graph.own import check_folder
 from kg.graph.projection import project
@@ -21,7 +22,7 @@ from kg.graph.publish import STORE, building, publish
 from kg.intake import Item, take_in
 from kg.model import Annotations
 from kg.reading import Options, Progress, each
-from kg.report import render
+from kg.report import Sheet, render
 from kg.shards import Cache, Shard, shard
 from kg.trust.infer import infer
 
@@ -204,31 +205,32 @@ def _write(
     skipped: tuple[DocumentError, ...],
     reused: int,
 ) -> Built:
-    found = [one.found for one in shards]
-    title = title or _title(found)
+    sheets = [one.sheet for one in shards]
+    documents = [one.document for one in shards]
+    title = title or _title(sheets) or documents[0].title or documents[0].name
     lines, turtle = pieces.join((one.pieces for one in shards), base=base)
     new = _inferred(lines, folder=options.ontology) if options.infer else ""
     if new:
         lines = "".join(sorted({*pieces.lines_of(lines), *pieces.lines_of(new)}))
     built = Built(
         out=out,
-        documents=tuple(f.document.name for f in found),
-        entities=_count({(e.id, e.type): e.type for f in found for e in f.entities}.values()),
-        statements=_count(s.predicate for f in found for s in f.statements),
-        claims=_count(c.mode.value for f in found for c in f.claims),
+        documents=tuple(document.name for document in documents),
+        entities=_count({(name, kind): kind for one in sheets for name, kind, _ in one.entities}.values()),
+        statements=_count(statement.predicate for one in sheets for statement in one.statements),
+        claims=_count(claim.mode for one in sheets for claim in one.claims),
         quads=lines.count("\n"),
         digest=graph.digest(lines),
         skipped=skipped,
         reused=reused,
     )
     known = ontology.read(options.ontology)
-    picture = project(pieces.join_facts(one.facts for one in shards), title=title, ontology=known)
-    texts = {f.document.key: f.document.text for f in found}
+    picture = project(united(one.gathered for one in shards), title=title, ontology=known)
+    texts = {document.key: document.text for document in documents}
     files = {
         **{f"texts/{key}.txt": text for key, text in texts.items()},
         "graph.nq": lines,
         "graph.ttl": turtle,
-        "report.md": render(found, title=title, digest=built.digest, skipped=skipped),
+        "report.md": render(sheets, title=title, digest=built.digest, skipped=skipped),
         **views.site(
             picture,
             texts={s.id: texts[s.id.rsplit("/", 1)[-1]] for s in picture.sources},
@@ -258,12 +260,12 @@ def _fill_store(stage: Path, *, out: Path) -> bool:
     return True
 
 
-def _title(found: Sequence[Annotations]) -> str:
+def _title(sheets: Sequence[Sheet]) -> str:
     names = Counter[str]()
     labels: dict[str, str] = {}
-    for f in found:
-        for mention in f.mentions:
-            names[mention.entity] += 1
-            labels.setdefault(mention.entity, mention.name)
+    for one in sheets:
+        for entity, name, number in one.mentions:
+            names[entity] += number
+            labels.setdefault(entity, name)
     top = [labels[e] for e, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:3]]
-    return ", ".join(top) or found[0].document.title or found[0].document.name
+    return ", ".join(top)

@@ -8,22 +8,28 @@ again.
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.graph.facts import Facts
 from kg.graph.files import write_atomic
+from kg.graph.gathered import Appearance, Claimed, Gathered, Named, gather
+from kg.graph.links import Stated
+from kg.graph.picture import Quote, Source
 from kg.graph.pieces import Piece, cut
 from kg.graph.publish import cache_folder
 from kg.graph.store import store_of
 from kg.graph.triples import quads
-from kg.model import Annotations, Claim, Document, Entity, Literal, Mention, Modality, Mode, Statement
-from kg.resolve.restated import restated
+from kg.model import Annotations, Document
+from kg.report import Sheet, Told, sheet
+from kg.report import Stated as Row
 
 __all__ = ["Cache", "Shard", "document_digest", "shard"]
+
+Record = TypeVar("Record")
 
 _INDEX = "files.json"
 
@@ -33,15 +39,16 @@ class Shard:
     """What a document brings to the whole.
 
     Args:
-        found: what was found, as far as the report needs it: without blocks, references and further readings;
-            of a claim that is stated in several places, the first.
+        document: without its blocks.
+        sheet: for the report.
         pieces: its quads by subject, see ``kg.graph.pieces``.
-        facts: the same for the pages.
+        gathered: for the pages.
     """
 
-    found: Annotations
+    document: Document
+    sheet: Sheet
     pieces: Mapping[str, Piece]
-    facts: Facts
+    gathered: Gathered
 
 
 def document_digest(document: Document) -> str:
@@ -71,75 +78,97 @@ def shard(found: Annotations, *, base: str) -> Shard:
         '<http://x.example/document/a-3639efcd08>'
     """
     said = quads([found], base=base)
-    first = tuple(places[0] for places in restated(found.claims, text=found.document.text))
-    bare = replace(found.document, blocks=())
-    slim = replace(found, document=bare, claims=first, references=(), further=())
-    return Shard(slim, cut(said, base=base), Facts.of(store_of(said)))
+    return Shard(
+        replace(found.document, blocks=()),
+        sheet(found),
+        cut(said, base=base),
+        gather(Facts.of(store_of(said))),
+    )
 
 
-def _row(record: Any) -> list[Any]:
-    """Write a record as its values in order; a literal becomes a list of one."""
-    values = (getattr(record, name) for name in type(record).__slots__)
-    return [[value.value] if isinstance(value, Literal) else value for value in values]
+def _plain(value: Any) -> Any:
+    """Write a record as its values in order."""
+    if is_dataclass(value):
+        return [_plain(getattr(value, one.name)) for one in fields(value)]
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _encode(one: Shard) -> bytes:
-    found = one.found
+    """Write a shard: its digest, what there is to parse, then the pieces as they are."""
+    gathered = one.gathered
     content = {
-        "document": _row(found.document),
-        "mentions": [(m.start, m.end, m.type, m.name, m.entity) for m in found.mentions],
-        "entities": [_row(e) for e in found.entities],
-        "statements": [_row(s) for s in found.statements],
-        "claims": [_row(c) for c in found.claims],
-        "pieces": one.pieces,
-        "values": one.facts.values,
-        "links": sorted(one.facts.links),
+        "document": _plain(one.document),
+        "sheet": _plain(one.sheet),
+        "stated": _plain(gathered.stated),
+        "claimed": _plain(gathered.claimed),
+        "appearances": _plain(gathered.appearances),
+        "names": {name: _plain(named) for name, named in gathered.names.items()},
+        "sources": _plain(gathered.sources),
+        "pieces": [(subject, len(lines), len(block)) for subject, (lines, block) in one.pieces.items()],
     }
-    text = json.dumps(content, separators=(",", ":"))
-    return f"{sha256(text.encode()).hexdigest()}\n{text}".encode()
+    first = json.dumps(content, separators=(",", ":"))
+    pieces = (words for piece in one.pieces.values() for words in piece)
+    data = "\n".join((first, "".join(pieces))).encode("utf-8", "surrogatepass")
+    return sha256(data).hexdigest().encode() + b"\n" + data
 
 
 def _tuples(value: Any) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
-_OBJECT = Statement.__slots__.index("object")
-_MODALITY = Statement.__slots__.index("modality")
-_MODE = Claim.__slots__.index("mode")
+def _made(kind: Callable[..., Record], values: Iterable[Any]) -> Record:
+    return kind(*values)
 
 
-def _statement(row: list[Any]) -> Statement:
-    fields = list(map(_tuples, row))
-    if isinstance(row[_OBJECT], list):
-        fields[_OBJECT] = Literal(row[_OBJECT][0])
-    fields[_MODALITY] = Modality(row[_MODALITY])
-    return Statement(*fields)
+def _quotes(rows: Sequence[list[Any]]) -> tuple[Quote, ...]:
+    at = Quote.__slots__.index("marks")
+    return tuple(_made(Quote, (*row[:at], _tuples(row[at]), *row[at + 1 :])) for row in rows)
 
 
-def _claim(row: list[Any]) -> Claim:
-    fields = list(map(_tuples, row))
-    fields[_MODE] = Mode(row[_MODE])
-    return Claim(*fields)
+def _gathered(content: Mapping[str, Any]) -> Gathered:
+    return Gathered(
+        stated=tuple(_made(Stated, (*row[:-1], _quotes(row[-1]))) for row in content["stated"]),
+        claimed=tuple(
+            Claimed(name, label, tuple(topics), mode, _tuples(told), _quotes(quotes), _tuples(links), sure)
+            for name, label, topics, mode, told, quotes, links, sure in content["claimed"]
+        ),
+        appearances=tuple(_made(Appearance, (*row[:-1], _quotes(row[-1]))) for row in content["appearances"]),
+        names={name: Named(*map(tuple, row)) for name, row in content["names"].items()},
+        sources=tuple(Source(*row) for row in content["sources"]),
+    )
+
+
+def _sheet(row: Sequence[Any]) -> Sheet:
+    *first, entities, mentions, statements, claims = row
+    rows = tuple(_made(Row, one) for one in statements)
+    told = tuple(_made(Told, one) for one in claims)
+    return _made(Sheet, (*first, _tuples(entities), _tuples(mentions), rows, told))
+
+
+def _pieces(sizes: Sequence[tuple[str, int, int]], text: str) -> dict[str, Piece]:
+    found = {}
+    at = 0
+    for subject, lines, block in sizes:
+        middle, end = at + lines, at + lines + block
+        found[subject] = text[at:middle], text[middle:end]
+        at = end
+    if at != len(text):
+        raise ValueError("damaged")
+    return found
 
 
 def _decode(data: bytes) -> Shard:
-    digest, _, text = data.partition(b"\n")
-    if sha256(text).hexdigest().encode() != digest:
+    digest, _, kept = data.partition(b"\n")
+    if sha256(kept).hexdigest().encode() != digest:
         raise ValueError("damaged")
-    content = json.loads(text)
-    found = Annotations(
-        document=Document(*_tuples(content["document"])),
-        mentions=tuple(Mention(*row) for row in content["mentions"]),
-        entities=tuple(Entity(*_tuples(row)) for row in content["entities"]),
-        statements=tuple(map(_statement, content["statements"])),
-        claims=tuple(map(_claim, content["claims"])),
+    first, _, text = kept.partition(b"\n")
+    content = json.loads(first)
+    return Shard(
+        Document(*_tuples(content["document"])),
+        _sheet(content["sheet"]),
+        _pieces(content["pieces"], text.decode("utf-8", "surrogatepass")),
+        _gathered(content),
     )
-    values = {
-        subject: {predicate: tuple(many) for predicate, many in said.items()}
-        for subject, said in content["values"].items()
-    }
-    pieces = {subject: (lines, block) for subject, (lines, block) in content["pieces"].items()}
-    return Shard(found, pieces, Facts(values, frozenset(content["links"]), {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +189,7 @@ class Cache:
         return self.out / ".cache" / self.name[:16]
 
     def _path(self, digest: str) -> Path:
-        return self.folder / f"{digest[:40]}.json"
+        return self.folder / f"{digest[:40]}.shard"
 
     def has(self, digest: str) -> bool:
         """Tell whether a document was read before; what is damaged will turn out when it is got."""

@@ -1,12 +1,12 @@
 """Statements of a graph, gathered: those that join two things, and those that give a thing a value."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.graph.facts import Facts
 from kg.graph.picture import Edge, Quote
-from kg.graph.quotes import label, quotes
+from kg.graph.quotes import quotes
 from kg.ontology import NAMESPACE, Ontology, Property
 from kg.vocab import KG
 
@@ -99,13 +99,15 @@ def read_statements(facts: Facts) -> list[Stated]:
     return [one for one in found if one is not None]
 
 
-def as_facts(facts: Facts, stated: Iterable[Stated], *, ontology: Ontology) -> list[tuple[str, str]]:
+def as_facts(
+    stated: Iterable[Stated], *, label: Callable[[str], str], ontology: Ontology
+) -> list[tuple[str, str]]:
     """Write the statements that give one thing a value: a role, a prize.
 
     Args:
-        facts: the graph.
         stated: what is said of the thing.
-        ontology: for labels.
+        label: names a thing for people.
+        ontology: for labels of relations.
 
     Returns:
         Label and value of each, once, sorted.
@@ -114,7 +116,7 @@ def as_facts(facts: Facts, stated: Iterable[Stated], *, ontology: Ontology) -> l
     for one in stated:
         if one.value is None or (one.target and one.predicate != "role"):
             continue
-        where = f" at {label(facts, one.target)}" if one.target else ""
+        where = f" at {label(one.target)}" if one.target else ""
         notes = [value if key == "when" else f"{key} {value}" for key, value in one.times()]
         notes += ["former"] * one.former + ["planned"] * one.planned
         note = ", ".join(notes)

@@ -7,16 +7,14 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from kg.graph.canonical import nquads, turtle
-from kg.graph.facts import Facts
 from kg.graph.terms import Quad
 
-__all__ = ["Piece", "cut", "join", "join_facts", "lines_of", "read_line"]
+__all__ = ["Piece", "cut", "join", "lines_of", "read_line"]
 
 Piece: TypeAlias = tuple[str, str]
 """The lines of N-Quads about one subject, and its block of Turtle."""
 
 _BETWEEN = "\n\n"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def _blocks(quads: Iterable[Quad], *, base: str) -> list[str]:
@@ -103,32 +101,3 @@ def join(parts: Iterable[Mapping[str, Piece]], *, base: str) -> tuple[str, str]:
     return "".join(lines for lines, _ in ordered), _BETWEEN.join(
         (head, *(block for _, block in ordered))
     ) + "\n"
-
-
-def join_facts(parts: Iterable[Facts]) -> Facts:
-    """Join what is said of each subject, as ``Facts.of`` would read it from the whole.
-
-    Example:
-        >>> join_facts([Facts({"urn:a": {"urn:p": ("1",)}}, frozenset(), {})]).one("urn:a", "urn:p")
-        '1'
-    """
-    whole: dict[str, Mapping[str, tuple[str, ...]]] = {}
-    shared: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    links: set[str] = set()
-    for part in parts:
-        links |= part.links
-        for subject, said in part.values.items():
-            known = whole.setdefault(subject, said)
-            if known is not said and known != said:
-                for more in (known, said):
-                    for predicate, values in more.items():
-                        shared[subject][predicate].update(values)
-    for subject, gathered in shared.items():
-        whole[subject] = {predicate: tuple(sorted(values)) for predicate, values in gathered.items()}
-    kinds: defaultdict[str, list[str]] = defaultdict(list)
-    for subject in sorted(whole):
-        for kind in whole[subject].get(_TYPE, ()):
-            kinds[kind].append(subject)
-    return Facts(
-        {s: whole[s] for s in sorted(whole)}, frozenset(links), {k: tuple(v) for k, v in kinds.items()}
-    )

@@ -7,7 +7,7 @@ from kg.graph.facts import Facts
 from kg.graph.picture import Quote
 from kg.vocab import KG
 
-__all__ = ["label", "quote", "quotes", "tail"]
+__all__ = ["label", "quote", "quotes", "shown", "tail"]
 
 _OA = "http://www.w3.org/ns/oa#"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -23,10 +23,19 @@ def tail(name: str) -> str:
     return unquote(name.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1])
 
 
+def shown(labels: Iterable[str], name: str) -> str:
+    """Name a thing for people: by its label (of several the longest, not in capitals) or its IRI's end.
+
+    Example:
+        >>> shown(["STS", "Sparse Tree Search"], "urn:sts")
+        'Sparse Tree Search'
+    """
+    return min(labels, key=lambda text: (text.isupper(), -len(text), text), default=None) or tail(name)
+
+
 def label(facts: Facts, name: str) -> str:
-    """Name a thing for people: by its label (of several the longest, not in capitals) or its IRI's end."""
-    known = facts.all(name, _LABEL)
-    return min(known, key=lambda text: (text.isupper(), -len(text), text), default=tail(name))
+    """Name a thing of a graph for people."""
+    return shown(facts.all(name, _LABEL), name)
 
 
 def quote(

@@ -1,11 +1,11 @@
 """The report names what was read."""
 
 from kg.model import Annotations, Document
-from kg.report import render
+from kg.report import Sheet, render, sheet
 
 
-def _read(name: str, identifier: str, text: str) -> Annotations:
-    return Annotations(Document(identifier, name, "text/plain", text))
+def _read(name: str, identifier: str, text: str) -> Sheet:
+    return sheet(Annotations(Document(identifier, name, "text/plain", text)))
 
 
 def test_rows_are_named_by_their_id() -> None:
