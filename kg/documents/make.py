@@ -1,6 +1,6 @@
 """A string with its structure: the one place where documents are made."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg.documents.dates import iso_date
@@ -28,6 +28,7 @@ def document(
     date: str | None = None,
     media_type: str = "text/plain",
     meta: tuple[tuple[str, str], ...] = (),
+    marked: Collection[str] = (),
 ) -> Document:
     """Make a document of a string.
 
@@ -43,6 +44,7 @@ def document(
         date: the date, where known, in any common form.
         media_type: ``text/plain`` and the like.
         meta: further facts as pairs.
+        marked: the paragraphs that the source sets in bold or italics as a whole.
 
     Returns:
         The document with its blocks.
@@ -52,7 +54,7 @@ def document(
         ['paragraph']
     """
     text = safe(text)
-    found = structure(text, title=title)
+    found = structure(text, title=title, marked=marked)
     speaker = dict(meta).get("speaker")
     return Document(
         id=id,

@@ -1,17 +1,18 @@
 """Text to blocks: every shape looks for its lines, what is left are paragraphs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.lines import Line, logical_lines
 from kg.documents.shapes._base import Found, block
+from kg.documents.shapes.asked import find_questions
 from kg.documents.shapes.below import attach_tails
 from kg.documents.shapes.bylined import find_bylined
 from kg.documents.shapes.captions import find_captions, find_timed_items
 from kg.documents.shapes.chapters import find_chapters, find_description
 from kg.documents.shapes.head import Head, find_head
 from kg.documents.shapes.headings import find_headings, find_title
-from kg.documents.shapes.interviews import find_dialogue, find_questions, find_speech
+from kg.documents.shapes.interviews import find_dialogue, find_speech
 from kg.documents.shapes.labels import bodies, find_labels
 from kg.documents.shapes.lists import find_block_quotes, find_items
 from kg.documents.shapes.mails import find_mails
@@ -71,7 +72,7 @@ def _title_line(found: Found) -> int | None:
     return next((i for i in sorted(found) if found[i] and found[i][0].kind is BlockKind.TITLE), None)
 
 
-def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
+def _shapes(lines: Sequence[Line], *, head: Head, title: str | None, marked: Collection[str]) -> Found:
     found: dict[int, tuple[Block, ...]] = {
         **find_bylined(lines),
         **find_mails(lines),
@@ -91,7 +92,7 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     introduced: Found = dict.fromkeys(bodies(lines, labels), ())
     found |= find_headings(lines, taken={**introduced, **found}, labelled=labels)
     if not labels:
-        found |= find_questions(lines, taken=found)
+        found |= find_questions(lines, taken=found, marked=marked)
         found |= find_dialogue(lines, taken=found)
     found |= {i: b for i, b in find_block_quotes(lines, taken=found).items() if i not in labels}
     found |= {i: b for i, b in fill_turns(lines, labels, taken=found).items() if i not in found}
@@ -105,12 +106,13 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None) -> Found:
     return found
 
 
-def structure(text: str, *, title: str | None = None) -> Structure:
+def structure(text: str, *, title: str | None = None, marked: Collection[str] = ()) -> Structure:
     r"""Find the title, the date and the blocks of a text.
 
     Args:
         text: the reference text.
         title: the title, where it is known from elsewhere.
+        marked: the paragraphs that the source sets in bold or italics as a whole.
 
     Returns:
         What was found; a text with no structure is paragraphs.
@@ -121,7 +123,7 @@ def structure(text: str, *, title: str | None = None) -> Structure:
     """
     lines = logical_lines(text)
     head = find_head(lines) if len(lines) > 1 else Head({})
-    found = _shapes(lines, head=head, title=title) if len(lines) > 1 else _single(lines)
+    found = _shapes(lines, head=head, title=title, marked=marked) if len(lines) > 1 else _single(lines)
     blocks = [
         b
         for i, line in enumerate(lines)

@@ -36,6 +36,7 @@ _AROUND = _UNREAD | _tags("aside button dialog menu nav")
 _ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "complementary", "alert", "dialog"})
 _MAIN = frozenset({"article", "main"})
 _EDGES = frozenset({"header", "footer"})
+_EMPHASIS = _tags("b em i strong")
 _OWNERS = frozenset({"cite", "footer", "figcaption"})
 _DASHES = ("—", "–", "―", "-")
 _MOST = 0.5
@@ -64,6 +65,7 @@ class Page(HTMLParser):
     Attributes:
         named: of every ``meta`` its content, and the first ``title`` and ``time``.
         headings: the main headings.
+        marked: paragraphs in bold or italics as a whole.
     """
 
     def __init__(self, *, whole: bool = False) -> None:
@@ -71,6 +73,8 @@ class Page(HTMLParser):
         self._whole = whole
         self.named: dict[str, str] = {}
         self.headings: list[str] = []
+        self.marked: set[str] = set()
+        self._plain = False
         self._open: list[tuple[str, bool]] = []
         self._count: Counter[str] = Counter()
         self._hidden = 0
@@ -133,6 +137,9 @@ class Page(HTMLParser):
             self._taken = None
         if self._hidden:
             return
+        if data.strip() and not any(self._count[tag] for tag in _EMPHASIS):
+            self._apart()
+            self._plain = True
         if self._count["pre"]:
             first, *more = data.split("\n")
             self._now.append(first)
@@ -141,6 +148,12 @@ class Page(HTMLParser):
                 self._now.append(line)
         else:
             self._now.append(data)
+
+    def _apart(self) -> None:
+        """End the line behind a question in bold that an answer follows."""
+        asked = "".join(self._now).rstrip(' "”’') if self._now and not self._plain else ""
+        if asked.endswith("?") and not self._mark and not self._count["table"]:
+            self._end_line()
 
     def _name(self, facts: dict[str, str]) -> None:
         key = facts.get("property") or facts.get("name") or facts.get("itemprop") or ""
@@ -193,6 +206,9 @@ class Page(HTMLParser):
             return
         text = " ".join("".join(self._now).split()).strip("| ") if self._now else ""
         self._now.clear()
+        if text and not self._plain and heading is None:
+            self.marked.add(text)
+        self._plain = False
         if not text:
             self._close = self._close or close
             return

@@ -83,6 +83,12 @@ def readable(html: str) -> tuple[dict[str, str], str]:
         >>> readable("<title>Looms</title><nav>Home</nav><p>Mara <b>weaves</b>.<p>She said so.")
         ({'title': 'Looms'}, 'Mara weaves.\n\nShe said so.')
     """
+    facts, text, _ = _parts(html)
+    return facts, text
+
+
+def _parts(html: str) -> tuple[dict[str, str], str, frozenset[str]]:
+    """Give facts, text, and the paragraphs that are in bold or italics as a whole."""
     source = _MARKUP.sub(_kept, html)
     page = _fed(Page(), source)
     text = page.text() or _fed(Page(whole=True), source).text()
@@ -92,11 +98,12 @@ def readable(html: str) -> tuple[dict[str, str], str]:
     }
     if len(page.headings) == 1:
         facts["title"] = page.headings[0]
-    return {key: mend(value) for key, value in facts.items() if value}, mend(text)
+    known = {key: mend(value) for key, value in facts.items() if value}
+    return known, mend(text), frozenset(mend(line) for line in page.marked)
 
 
 def _read(file: SourceFile) -> Iterator[Document]:
-    facts, text = readable(_source(file.path))
+    facts, text, marked = _parts(_source(file.path))
     if facts.get("generator") == _OURS:
         raise UnknownFormat(file.path, "a page that kg wrote; not read")
     if not text.strip():
@@ -109,6 +116,7 @@ def _read(file: SourceFile) -> Iterator[Document]:
         date=facts.get("date"),
         media_type=MEDIA_TYPE,
         meta=(("author", facts["author"]),) if "author" in facts else (),
+        marked=marked,
     )
 
 

@@ -10,7 +10,7 @@ from kg.documents.readers._base import Reader, SourceFile
 from kg.errors import EmptyDocument
 from kg.model import Document
 
-__all__ = ["READER", "plain"]
+__all__ = ["READER", "plain", "set_off"]
 
 MEDIA_TYPE = "text/markdown"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -47,6 +47,13 @@ _OWNER = re.compile(r"<(footer|figcaption|cite)[^<>]{0,300}>\s*(?![—–-])", r
 _ENDS = re.compile(r"</?(?:p|div|footer|figcaption|figure|section|br)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _QUOTE = re.compile(r"\s{0,3}>[ \t]?")
 _BREAKS = re.compile(r"\s*(?:[-*+•—–]|\d{1,3}[.)])\s|\s*(?:[—–―]|--)|\s*>|\s*#")
+_SET = re.compile(
+    r"(?m)^[ \t]{0,3}(\*{1,3}|_{1,3})(?=[^\s*_])((?:[^*_\n]|\n(?=[^\s*_#>-])){2,1500})(?<=\S)\1[ \t]*$"
+)
+"""A paragraph that is in bold or italics as a whole."""
+_RUN_IN = re.compile(r"(?m)^([ \t]{0,3}(\*\*|__)(?=[^\s*_])[^*_\n]{2,600}[?][”\"’]?\2)[ \t]+(?=\S)")
+"""A question in bold in front of its answer."""
+_RUN_INS = 3
 _INLINE_HINT = re.compile(r"[*_`\[\\<~!]")
 
 
@@ -118,8 +125,32 @@ def plain(text: str) -> tuple[Mapping[str, str], str]:
     return facts, "\n".join(_lines(_ENDS.sub("", body) if "<figure" in body else body))
 
 
+def set_off(text: str) -> frozenset[str]:
+    r"""List the paragraphs that are in bold or italics as a whole, without markup.
+
+    Args:
+        text: Markdown.
+
+    Example:
+        >>> sorted(set_off("**Why looms?**\n\nI *like* them.\n\n*She laughs.*"))
+        ['She laughs.', 'Why looms?']
+    """
+    return frozenset(_inline(" ".join(match[2].split())) for match in _SET.finditer(text))
+
+
+def _apart(text: str) -> str:
+    """Set questions in bold apart from the answers that follow on the same line."""
+    apart, count = _RUN_IN.subn(r"\1\n\n", text)
+    return apart if count >= _RUN_INS else text
+
+
+def _unwrapped(match: re.Match[str]) -> str:
+    return f"{match[1]}{' '.join(match[2].split())}{match[1]}"
+
+
 def _read(file: SourceFile) -> Iterator[Document]:
-    facts, text = plain(mend(load(file.path)))
+    source = _SET.sub(_unwrapped, _apart(mend(load(file.path))))
+    facts, text = plain(source)
     if not text.strip():
         raise EmptyDocument(file.path, "nothing but front matter; write some text below it")
     yield document(
@@ -130,6 +161,7 @@ def _read(file: SourceFile) -> Iterator[Document]:
         date=facts.get("date") or facts.get("published"),
         media_type=MEDIA_TYPE,
         meta=tuple(sorted((k, v) for k, v in facts.items() if k not in {"title", "date", "id"})),
+        marked=set_off(source),
     )
 
 

@@ -123,7 +123,7 @@ def _held(text: str, part: Span, end: int) -> Span:
         return start, cut
     words = [m.start() for m in re.finditer(r"(?<!\S)\S", text[start:cut])]
     for at in words[1:]:
-        before = text[start : start + at].split()[-1]
+        before = text[start : start + at].rsplit(maxsplit=1)[-1]
         if is_name(text[start + at : cut], least=2) and before.islower() and before not in _LINKS:
             return start + at, cut
     at = text.find(",", start, end)
