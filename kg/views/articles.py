@@ -4,7 +4,7 @@ Whatever a record holds goes through ``escaped`` or ``fragment``; addresses of p
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +13,7 @@ from kg.views.shell import escaped, fragment
 __all__ = ["Entry", "article", "articles", "linked"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing to read.
 
     Args:

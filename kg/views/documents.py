@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from markupsafe import Markup
-
 from kg.graph.projection import Projection, Source
 from kg.views.marks import Note, Piece, Readings, paragraphs, pieces, readings
-from kg.views.passages import paragraph
+from kg.views.passages import Shown, contents, paragraph, sections
 from kg.views.shell import asset, render
 
 __all__ = ["documents_page"]
@@ -40,14 +38,14 @@ def documents_page(
     found = readings(projection)
     graph = (others or {}).get("Graph", "")
     shown = [
-        {
-            "name": source.name,
-            "title": source.title or source.name,
-            "date": source.date,
-            "text": _text(texts[source.id], source, found=found, graph=graph) if source.id in texts else None,
-            "facts": len(found.notes[source.id]),
-            "claims": len({address for *_, address, claim in found.evidence[source.id] if claim}),
-        }
+        Shown(
+            source.name,
+            source.title or source.name,
+            source.date or "",
+            _text(texts[source.id], source, found=found, graph=graph) if source.id in texts else None,
+            len(found.notes[source.id]),
+            len({address for *_, address, claim in found.evidence[source.id] if claim}),
+        )
         for source in projection.sources
     ]
     name = title if title is not None else projection.title or "Knowledge graph"
@@ -61,20 +59,22 @@ def documents_page(
             "here": "Documents",
             "name": name,
             "summary": f"{len(shown):,} document{'' if len(shown) == 1 else 's'}",
-            "documents": shown,
+            "contents": contents(shown),
+            "documents": sections(shown),
+            "facts": sum(document.facts for document in shown),
+            "claims": sum(document.claims for document in shown),
             "graph": graph,
             "others": dict(others or {}),
         },
     )
 
 
-def _text(text: str, source: Source, *, found: Readings, graph: str) -> Markup:
+def _text(text: str, source: Source, *, found: Readings, graph: str) -> str:
     """Write the text of a document, what was read in it marked."""
-    written = (
+    return "".join(
         paragraph(cut, notes, more=more, name=source.name, graph=graph)
         for cut, notes, more in _paragraphs(text, source.id, found)
     )
-    return Markup("".join(written))  # noqa: S704 - escaped
 
 
 def _paragraphs(

@@ -29,6 +29,7 @@ class Entries:
             source.id: (source.title or source.name, f"{texts}#{fragment(source.name)}." if there else "")
             for source in projection.sources
         }
+        self.known: dict[str, Entry] = {}
 
     def make(
         self, claim: Said, *, who: str | None = None, about: str | None = None, topic: str = ""
@@ -44,23 +45,29 @@ class Entries:
         Returns:
             The entry.
         """
+        if claim.node.id not in self.known:
+            self.known[claim.node.id] = self._alone(claim)
+        alone = self.known[claim.node.id]
+        own = claim.topic
+        return alone._replace(
+            by=tuple((c.id, c.label or c.id) for c in claim.claimants if c.id != who),
+            about=tuple((a.id, a.label or a.id) for a in claim.about if a.id != about),
+            notes=alone.notes if own == topic or not own else (own, *alone.notes),
+            section="" if _bare(alone.section) in {_bare(own), _bare(topic)} else alone.section,
+        )
+
+    def _alone(self, claim: Said) -> Entry:
+        """Make what is the same under every heading."""
         first = self.place(claim.quote) if claim.quote else ("", "")
         more = [self.place(quote) for quote in claim.node.quotes[1:]]
-        section = (claim.quote.section or "") if claim.quote else ""
         cited = claim.fact("cited source")
         return Entry(
             text=claim.words,
             node=claim.node.id,
             date=claim.date,
-            by=tuple((c.id, c.label or c.id) for c in claim.claimants if c.id != who),
-            about=tuple((a.id, a.label or a.id) for a in claim.about if a.id != about),
             badges=tuple(_badges(claim)),
-            notes=tuple(
-                note
-                for note in ("" if claim.topic == topic else claim.topic, f"cites {cited}" if cited else "")
-                if note
-            ),
-            section="" if _bare(section) in {_bare(claim.topic), _bare(topic)} else section,
+            notes=(f"cites {cited}",) if cited else (),
+            section=(claim.quote.section or "") if claim.quote else "",
             source=first[0],
             place=first[1],
             also=tuple(one for one in more if one[0]),

@@ -1,14 +1,81 @@
-"""The paragraphs of a document as HTML: written here, since a page holds pieces of text by the thousand.
+"""Documents and their paragraphs as HTML: written here, since a page holds pieces of text by the thousand.
 
 Whatever was read goes through ``escaped``; addresses of pages are escaped as well.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from kg.views.marks import Note, Piece
 from kg.views.shell import escaped
 
-__all__ = ["paragraph"]
+__all__ = ["Shown", "contents", "paragraph", "sections"]
+
+
+class Shown(NamedTuple):
+    """A document as it is shown.
+
+    Args:
+        name: of its file.
+        title: the same where it has no other.
+        date: "" where nobody knows.
+        text: its paragraphs as HTML, as written by ``paragraph``; None where it is not at hand.
+        facts: how many statements were read in it.
+        claims: how many claims.
+    """
+
+    name: str
+    title: str
+    date: str
+    text: str | None
+    facts: int
+    claims: int
+
+
+def contents(documents: Iterable[Shown]) -> Markup:
+    """Write the list that leads to each document.
+
+    Args:
+        documents: in order.
+
+    Returns:
+        HTML.
+    """
+    written = (
+        f'    <li><a href="#d{number}"><span dir="auto">{escaped(document.title)}</span>'
+        f' <span class="count">{document.facts + document.claims:,}</span></a></li>\n'
+        for number, document in enumerate(documents)
+    )
+    return Markup("".join(written))  # noqa: S704 - escaped
+
+
+def sections(documents: Iterable[Shown]) -> Markup:
+    """Write documents one after the other.
+
+    Args:
+        documents: in order.
+
+    Returns:
+        HTML.
+    """
+    return Markup("".join(_section(n, document) for n, document in enumerate(documents)))  # noqa: S704 - escaped
+
+
+def _section(number: int, document: Shown) -> str:
+    name = f'<span dir="auto">{escaped(document.name)}</span>, ' if document.title != document.name else ""
+    date = f"{escaped(document.date)}, " if document.date else ""
+    facts = f"{document.facts:,} statement{'' if document.facts == 1 else 's'}"
+    claims = f"{document.claims:,} claim{'' if document.claims == 1 else 's'}"
+    text = '    <p class="quiet">Its text is not at hand.</p>\n'
+    if document.text is not None:
+        text = f'    <div class="text">\n{document.text}    </div>\n'
+    return (
+        f'  <section class="section document" id="d{number}">\n'
+        f'    <h2 dir="auto">{escaped(document.title)}</h2>\n'
+        f'    <p class="quiet">{name}{date}{facts}, {claims}</p>\n{text}  </section>\n'
+    )
 
 
 def paragraph(

@@ -69,11 +69,11 @@ def spread(table: Places) -> Places:
     places = _rounded(_scaled(table))
     weights = 1.0 / np.maximum(table, 1.0) ** 2
     np.fill_diagonal(weights, 0.0)
-    total = weights.sum(axis=1)
+    total, wanted = weights.sum(axis=1), weights * table
     for _ in range(ROUNDS):
         dx = places[:, None, 0] - places[None, :, 0]
         dy = places[:, None, 1] - places[None, :, 1]
-        pull = weights * table / np.maximum(np.sqrt(dx * dx + dy * dy), 0.5)
+        pull = wanted / np.maximum(np.sqrt(dx * dx + dy * dy), 0.5)
         new_x = ((weights * places[None, :, 0]).sum(axis=1) + (pull * dx).sum(axis=1)) / total
         new_y = ((weights * places[None, :, 1]).sum(axis=1) + (pull * dy).sum(axis=1)) / total
         moved = np.column_stack((new_x, new_y))
