@@ -20,6 +20,7 @@ from kg.documents.shapes.noise import find_noise
 from kg.documents.shapes.numbered import find_numbered
 from kg.documents.shapes.outline import find_outline
 from kg.documents.shapes.quotes import find_highlights, find_quoted, find_spoken
+from kg.documents.shapes.records import find_records
 from kg.documents.shapes.turns import fill_turns
 from kg.documents.shapes.voiced import voiced
 from kg.model import Block, BlockKind
@@ -75,6 +76,7 @@ def _title_line(found: Found) -> int | None:
 def _shapes(lines: Sequence[Line], *, head: Head, title: str | None, marked: Collection[str]) -> Found:
     found: dict[int, tuple[Block, ...]] = {
         **find_bylined(lines),
+        **find_records(lines),
         **find_mails(lines),
         **find_description(lines),
     }
