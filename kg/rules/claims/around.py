@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from kg.rules.claims.clause import holed, opening
+from kg.rules.claims.clause import holed
+from kg.rules.claims.ends import opening
 from kg.rules.claims.grammar import Range, acts, child, is_negated, minus, reach
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, is_agent, make, taken

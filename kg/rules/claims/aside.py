@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from kg.rules.claims.clause import opening
+from kg.rules.claims.ends import opening
 from kg.rules.claims.grammar import Range, acts, is_negated
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, make, speaks, taken
@@ -15,6 +16,8 @@ _STOPS = frozenset({",", ".", ";", "—", "–"})
 _SPEAKERS = frozenset({"he", "she", "they"})
 _LONGEST = 14
 """Tokens a source may have: "researchers at the Institute of Wool in Varn"."""
+_TITLE = 9
+"""Tokens of what somebody is, between commas in front of the name."""
 _NAME = 5
 """Tokens a name may have."""
 
@@ -45,7 +48,8 @@ def aside(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
         told = [t for low, high in parts for t in doc[low:high]]
         if sum(t.is_alpha for t in told) < 3 or not any(acts(t) for t in told):
             continue
-        head = doc[source[0] if doc[source[0]].lower_ in place.lexicon.groups else source[1] - 1]
+        last = source[1] - 2 if doc[source[1] - 1].text == "," else source[1] - 1
+        head = doc[source[0] if doc[source[0]].lower_ in place.lexicon.groups else last]
         if verb.lower_ == place.lexicon.lemma(verb) and head.tag_ not in {"NNS", "NNPS"}:
             continue
         cue = Cue(verb, (verb.i, verb.i + 1), head, source, place.lexicon.lemma(verb))
@@ -72,9 +76,25 @@ def _before(verb: Token, place: Place) -> tuple[Range, int, int] | None:
     low = verb.i
     while low > start and verb.i - low < _LONGEST and doc[low - 1].text != ",":
         low -= 1
-    if low <= start + 1 or doc[low - 1].text != "," or not _who((low, verb.i), place):
+    closed = verb.i
+    if low == verb.i and doc[low - 1].text == ",":
+        closed, low = verb.i - 1, verb.i - 1
+        while low > start and verb.i - low < _LONGEST and doc[low - 1].text != ",":
+            low -= 1
+    if low <= start + 1 or doc[low - 1].text != "," or not _who((low, closed), place):
         return None
-    return (low, verb.i), low - 1, end
+    first = low - 1
+    if closed < verb.i:
+        title = next((i for i in range(low - 2, max(start, low - _TITLE), -1) if doc[i].text == ","), None)
+        if title is None or not _office(doc[title + 1 : low - 1]):
+            return None
+        low, first = title + 1, title
+    return (low, verb.i), first, end
+
+
+def _office(words: Tokens) -> bool:
+    """Say whether words in front of a name tell what somebody is: "its chairwoman"."""
+    return len(words) > 1 and words[0].pos_ in {"DET", "PRON"} and words[-1].pos_ in {"NOUN", "PROPN"}
 
 
 def _ended(verb: Token, place: Place) -> int | None:
@@ -83,7 +103,9 @@ def _ended(verb: Token, place: Place) -> int | None:
     if end >= place.sentence.end or doc[end].text in _STOPS:
         return end if end < place.sentence.end else None
     rest = doc[end : place.sentence.end - 1]
-    placed = doc[end].pos_ == "ADP" or doc[end].tag_ == "IN"
+    frames = place.lexicon.frames(verb)
+    placed = "tag" in frames and (doc[end].pos_ == "ADP" or doc[end].tag_ == "IN")
+    placed = placed or ("addressee" in frames and doc[end].pos_ in {"DET", "NOUN", "PROPN"})
     return (
         place.sentence.end - 1 if placed and not any(acts(t) or t.text in {",", ":"} for t in rest) else None
     )

@@ -4,33 +4,14 @@ import re
 
 from spacy.tokens import Token
 
+from kg.rules.claims.ends import grown, listed, narrated
 from kg.rules.claims.grammar import Range, acts, child, children, is_negated, minus, reach, verb_group
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, is_agent, make
 
-__all__ = ["QUOTE_MARKS", "TIME", "after", "bare_that", "clause", "grown", "holed", "listed", "narrated", "opening"]
+__all__ = ["TIME", "after", "bare_that", "clause", "holed"]
 
-QUOTE_MARKS = frozenset({"“", '"', "‘", "'", "''"})
 _WH = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when", "who"})
-_ADJUNCTS = frozenset({"obl", "advcl", "advmod", "obl:unmarked", "obl:agent", "xcomp", "dep", "obj"})
-_GOES_ON = frozenset(
-    [
-        "because",
-        "since",
-        "so",
-        "although",
-        "though",
-        "while",
-        "as",
-        "if",
-        "unless",
-        "which",
-        "who",
-        "whereas",
-        "when",
-        "where",
-    ]
-)
 _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|recently|earlier|later", re.IGNORECASE
 )
@@ -40,12 +21,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 """A word of when or how often behind a verb of saying: "said this week"."""
-_TURNED = frozenset({"be", "prove", "turn", "have"})
-_VERDICTS = frozenset({"right", "wrong", "correct", "mistaken", "vindicated"})
-_BACKGROUND = frozenset({"where", "whose"})
 _FAR = 9
 """Tokens between a verb and its "that"."""
-_PERHAPS = frozenset({"likely", "maybe", "perhaps", "possibly", "presumably", "probably"})
 _AMOUNTS = frozenset({"much", "little", "more", "less", "so"})
 _NO_OBJECT = frozenset({"say", "think", "hope", "insist", "guess", "suspect"})
 """Verbs after which a noun with a plural in front of it is a clause."""
@@ -169,37 +146,6 @@ def _stretched(c: Token, cue: Cue, place: Place) -> Range:
     return start, narrated((start, _cut(c, cue, (start, end), place)), cue, place)
 
 
-def narrated(part: Range, cue: Cue, place: Place) -> int:
-    """End a content where the narrator goes on: "..., and she was right", "... of the Institute, where ...".
-
-    Args:
-        part: the content.
-        cue: the verb.
-        place: where it stands.
-    """
-    doc = place.passage.doc
-    for at in range(part[0] + 2, part[1] - 3):
-        if doc[at].text != ",":
-            continue
-        first, second, third = doc[at + 1], doc[at + 2], doc[at + 3]
-        if first.lower_ == "according" and second.lower_ == "to":
-            return at
-        if first.lower_ in {"and", "but"} and second.pos_ == "PRON" and third.lemma_.lower() in _TURNED:
-            if any(t.lower_ in _VERDICTS for t in doc[at + 4 : at + 7]):
-                return at
-        elif _background(first, cue, place) and not any(t.text == "," for t in doc[at + 1 : part[1]]):
-            return at
-    return part[1]
-
-
-def _background(first: Token, cue: Cue, place: Place) -> bool:
-    """Say whether a word opens what the narrator adds about a body: "the Institute, where Rask worked"."""
-    if first.lower_ not in _BACKGROUND or cue.word.tag_ == "VBZ":
-        return False
-    mention = place.mentions.at(place.passage.span(first.doc[first.i - 2 : first.i - 1]))
-    return mention is not None and mention.type in {"Organization", "Person"}
-
-
 def _apart(token: Token, cue: Cue, place: Place) -> bool:
     """Say whether a word between verb and clause belongs to the saying: to whom, when, where."""
     return (
@@ -208,89 +154,6 @@ def _apart(token: Token, cue: Cue, place: Place) -> bool:
         or token.pos_ == "ADP"
         or bool(_DAY.fullmatch(token.text))
         or (token.dep_ in {"obj", "iobj"} and place.lexicon.takes(cue.lemma, "addressee"))
-    )
-
-
-def listed(end: int, place: Place) -> int:
-    """Move the end of a content over what a colon after it spells out.
-
-    Args:
-        end: one past its last token.
-        place: where it stands.
-    """
-    doc = place.passage.doc
-    if end < place.sentence.end - 1 and doc[end].text == ":" and end + 1 not in place.masked:
-        if _retold(end + 1, place):
-            return end
-        return next((t.i for t in doc[end : place.sentence.end] if t.i in place.masked), place.sentence.end)
-    return end
-
-
-def _retold(start: int, place: Place) -> bool:
-    """Say whether a saying of its own stands between commas in the rest of a sentence: ", she said,"."""
-    doc = place.passage.doc
-    return any(
-        doc[i - 2].text == ","
-        and doc[i - 1].pos_ in {"PRON", "PROPN"}
-        and "tag" in place.lexicon.frames(doc[i])
-        for i in range(start + 2, place.sentence.end)
-    )
-
-
-def opening(start: int, first: int, place: Place) -> int:
-    """Give where what is said begins: behind a colon, where a clause of its own stands in front of it.
-
-    Args:
-        start: first token of the sentence.
-        first: one past the last token of what is said.
-        place: where it stands.
-    """
-    doc = place.passage.doc
-    colon = next((i for i in range(first - 2, start, -1) if doc[i].text in {":", ";"}), None)
-    return colon + 1 if colon is not None and any(acts(t) for t in doc[start:colon]) else start
-
-
-def grown(end: int, cue: Cue, place: Place) -> int:
-    """Move the end of a content over what follows and the parse hung on the verb of saying.
-
-    Args:
-        end: one past its last token.
-        cue: the verb.
-        place: where it stands.
-    """
-    doc, verb = cue.word.doc, cue.word
-    while end < place.sentence.end:
-        comma = doc[end].text == "," and end + 1 < place.sentence.end
-        following = doc[end + 1] if comma else doc[end]
-        head = following
-        while head.head.i not in {verb.i, head.i}:
-            head = head.head
-        if head.head.i != verb.i or head.i < end or head.i in place.masked:
-            break
-        also = head.dep_ == "conj" and child(head, "mark") is not None and following.dep_ == "cc"
-        if also:
-            end = head.right_edge.i + 1
-            continue
-        if comma and not _goes_on(head, place):
-            break
-        loose = following.is_punct and following.text not in QUOTE_MARKS
-        if not comma and (head.dep_ not in _ADJUNCTS or loose):
-            break
-        end = max(head.right_edge.i + 1, end + 1)
-    return min(end, place.sentence.end)
-
-
-def _goes_on(head: Token, place: Place) -> bool:
-    """Say whether what follows a comma is still said: "..., because ...", "..., but he ..."."""
-    if head.dep_ == "conj":
-        own = child(head, "nsubj", "nsubj:pass")
-        return own is not None and "clause" not in place.lexicon.frames(head)
-    if head.dep_ == "obl" and head.left_edge.lower_ in _PERHAPS:
-        return True
-    if head.dep_ == "advcl" and "clause" in place.lexicon.frames(head):
-        return False
-    return head.dep_ in {"advcl", "acl:relcl"} and any(
-        m.dep_ in {"mark", "nsubj", "nsubj:pass", "advmod"} and m.lower_ in _GOES_ON for m in head.children
     )
 
 

@@ -2,9 +2,19 @@
 
 from spacy.tokens import Token
 
-from kg.rules.claims.grammar import Range, child, children, is_negated, phrase, reach, subject, verb_group
+from kg.rules.claims.grammar import (
+    Range,
+    acts,
+    child,
+    children,
+    is_negated,
+    phrase,
+    reach,
+    subject,
+    verb_group,
+)
 from kg.rules.claims.hit import Hit
-from kg.rules.claims.place import Cue, Place, is_nobody, is_writer, make
+from kg.rules.claims.place import Cue, Place, is_nobody, is_writer, make, taken
 
 __all__ = ["gist", "held", "owned", "owner"]
 
@@ -204,6 +214,8 @@ def gist(noun: Token, place: Place) -> Hit | None:
     Returns:
         The hit, or None.
     """
+    if noun.i + 1 < place.sentence.end and noun.nbor().text == ":":
+        return _listed(noun, place)
     found = owner(noun, place) if noun.dep_ in {"nsubj", "nsubj:outer"} else None
     if found is None or found[1][0] > noun.i:
         return None
@@ -216,3 +228,14 @@ def gist(noun: Token, place: Place) -> Hit | None:
         return None
     cue = Cue(noun, (noun.i, be.i + 1), *found, noun.lemma_.lower())
     return make("claim.noun.gist", cue, [(be.i + 1, reach(head)[1])], place, confidence=0.75)
+
+
+def _listed(noun: Token, place: Place) -> Hit | None:
+    """Read "Her thesis: wool is dear"."""
+    found, start = owner(noun, place), place.sentence.start
+    rest = noun.doc[noun.i + 2 : place.sentence.end]
+    if found is None or found[1][0] != start or found[1][0] > noun.i or not any(acts(t) for t in rest):
+        return None
+    cue = Cue(noun, (noun.i, noun.i + 2), *found, noun.lemma_.lower())
+    part = (noun.i + 2, place.sentence.end)
+    return None if taken(place, part) else make("claim.noun.gist", cue, [part], place, confidence=0.7)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.plain import plain
+from kg.rules.claims.ends import opening
 from kg.rules.claims.grammar import (
     Range,
     child,
@@ -94,6 +95,7 @@ def _scope(top: Token, hole: Range, place: Place) -> list[Range]:
     whole = (place.sentence.start, place.sentence.end)
     at_edge = hole[0] == whole[0] or hole[1] + 2 >= whole[1] or top.dep_ == "ROOT"
     part = whole if at_edge else (max(start, whole[0]), min(end, whole[1]))
+    part = (max(part[0], opening(whole[0], hole[0] + 1, place)), part[1]) if hole[0] > whole[0] else part
     return [piece for piece in minus(part, [hole]) if not taken(place, piece)]
 
 
@@ -145,6 +147,7 @@ def _in_view(noun: Token, place: Place) -> Hit | None:
     top = _top(noun)
     cue = Cue(noun, (noun.i, noun.i + 1), *owned, "think")
     whole = (place.sentence.start, place.sentence.end)
+    whole = (opening(whole[0], hole[0] + 1, place), whole[1]) if hole[0] > whole[0] else whole
     content = minus(whole, [hole]) if _own(noun) else _scope(top, hole, place)
     return make("claim.in-view", cue, content, place, confidence=0.8, negated=is_negated(top))
 

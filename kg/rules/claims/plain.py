@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.model import Span
-from kg.rules.claims.clause import TIME, narrated
+from kg.rules.claims.clause import TIME
+from kg.rules.claims.ends import narrated
 from kg.rules.claims.grammar import Range, acts, is_negated, verb_group
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, is_agent, make, speaks, taken
@@ -95,7 +96,7 @@ def _that(verb: Token, place: Place) -> int | None:
 
 
 def _bare(verb: Token, place: Place) -> int | None:
-    """Find the clause without "that" behind a verb that hardly takes anything else: "says fraud would ..."."""
+    """Find the clause without "that" behind a verb that takes little else: "says fraud would ..."."""
     doc, end = verb.doc, place.sentence.end
     if place.lexicon.lemma(verb) not in _SAYING or verb.tag_ == "VBN":
         return None
@@ -166,17 +167,10 @@ def _source(verb: Token, start: int, place: Place) -> tuple[Token, Range] | None
     end = start
     if end - 1 > low and doc[end - 1].text == ",":
         end = _opening(verb, end - 1, place) or low
-    first = end
-    released = end
-    while first > low and end - first < _LONGEST:
-        before = doc[first - 1]
-        if released == end and first - 2 >= low and _reduced(before):
-            released = first - 1
-        elif before.pos_ not in _NOMINAL and before.tag_ != "HYPH":
-            break
-        elif before.lower_ in _ASIDE | {"that"}:
-            return None
-        first -= 1
+    front = _front(end, place)
+    if front is None:
+        return None
+    first, released = front
     if first < end and doc[first].pos_ == "ADP":
         first = _last_name(first, end, place) or first
     while first < end and doc[first].pos_ in {"ADP", "PART"}:
@@ -196,6 +190,22 @@ def _source(verb: Token, start: int, place: Place) -> tuple[Token, Range] | None
     return nouns[-1], (joined, start)
 
 
+def _front(end: int, place: Place) -> Range | None:
+    """Walk back over the words of a source; give where it begins, and where "released in May" does in it."""
+    doc, low = place.passage.doc, place.sentence.start
+    first = released = end
+    while first > low and end - first < _LONGEST:
+        before = doc[first - 1]
+        if released == end and first - 2 >= low and _reduced(before):
+            released = first - 1
+        elif before.pos_ not in _NOMINAL and before.tag_ != "HYPH":
+            break
+        elif before.lower_ in _ASIDE | {"that"}:
+            return None
+        first -= 1
+    return first, released
+
+
 def _reduced(token: Token) -> bool:
     """Say whether a word says what was done with the noun in front of it: "a poll released in May"."""
     if token.nbor(-1).pos_ not in _NOUNS or not token.lower_.endswith(("ed", "en")):
@@ -208,7 +218,7 @@ def _span(token: Token, place: Place) -> Span:
 
 
 def _last_name(first: int, end: int, place: Place) -> int | None:
-    """Find where a name in front of a verb begins that a phrase leads to: "In a note to staff Okafor said"."""
+    """Find where a name in front of a verb begins behind a phrase: "In a note to staff Okafor said"."""
     doc = place.passage.doc
     mention = place.mentions.at(_span(doc[end - 1], place))
     if mention is None or mention.type not in {"Person", "Organization"}:

@@ -133,7 +133,7 @@ def _close(text: str, marks: list[re.Match[str]], at: int, *, begin: int) -> int
 
 
 def _curly(text: str, marks: list[re.Match[str]], at: int) -> int:
-    """Find the mark that closes a curly one: its own kind, else one of another shape before the next opens."""
+    """Find the mark that closes a curly one: its own kind, else another before the next one opens."""
     other = None
     for number in range(at + 1, len(marks)):
         mark = marks[number]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from kg.rules.claims.clause import QUOTE_MARKS, after, grown, listed
+from kg.rules.claims.clause import after
+from kg.rules.claims.ends import QUOTE_MARKS, SPEECH, grown, listed
 from kg.rules.claims.grammar import Range, child, children, is_negated, reach
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.nouns import held
@@ -14,33 +15,6 @@ from kg.rules.claims.place import Cue, Place, make
 __all__ = ["about", "infinitive", "judge", "object_", "order"]
 
 _POINTING = frozenset({"this", "that", "these", "those", "it", "such", "them", "so"})
-_SPEECH = frozenset(
-    [
-        "accusation",
-        "allegation",
-        "argument",
-        "assertion",
-        "charge",
-        "claim",
-        "comment",
-        "criticism",
-        "finding",
-        "gossip",
-        "idea",
-        "move",
-        "news",
-        "notion",
-        "point",
-        "remark",
-        "report",
-        "rumor",
-        "rumour",
-        "statement",
-        "story",
-        "suggestion",
-    ]
-)
-"""Nouns for what has been said or done before; alone they say nothing."""
 _PRESENTED = frozenset({"introduce"})
 """Verbs that tell of a saying in a summary alone: "she introduces the method", not "introduced a coupler"."""
 _NAMED = 8
@@ -132,9 +106,9 @@ def _judged(obj: Token, cue: Cue, place: Place) -> Range | None:
     """Give an object with what it is held to be."""
     start, end = after(obj, cue)
     naming = place.lexicon.takes(cue.lemma, "name")
-    quoted = _closed(end, place) if naming and end - start < _NAMED else None
-    if quoted is not None:
-        return start, quoted
+    close = _closed(end, place) if naming and end - start < _NAMED else None
+    if close is not None:
+        return start, close
     for c in _right(cue, place, "obj", "iobj", "xcomp"):
         if naming and c.i > obj.i and reach(c)[0] == end:
             return start, reach(c)[1]
@@ -143,8 +117,8 @@ def _judged(obj: Token, cue: Cue, place: Place) -> Range | None:
     for c in _right(cue, place, "obl", "advcl", "xcomp"):
         if c.i > obj.i and _predicates(c, cue, place):
             return start, grown(reach(c)[1], cue, place)
-    quoted = QUOTE_MARKS & {t.text for t in obj.doc[start + 1 : end + 1]}
-    return (start, end) if naming and end - start > 2 and quoted else None
+    marked = not QUOTE_MARKS.isdisjoint(t.text for t in obj.doc[start + 1 : end + 1])
+    return (start, end) if naming and end - start > 2 and marked else None
 
 
 def _closed(start: int, place: Place) -> int | None:
@@ -209,7 +183,7 @@ def _pointing(words: Tokens) -> bool:
 def _known(obj: Token, part: Range) -> bool:
     """Say whether an object is a lone noun for something told before: "rejected the criticism"."""
     words = [t for t in obj.doc[part[0] : part[1]] if not t.is_punct]
-    return len(words) == 2 and words[0].lower_ in _KNOWN and obj.lemma_.lower() in _SPEECH
+    return len(words) == 2 and words[0].lower_ in _KNOWN and obj.lemma_.lower() in SPEECH
 
 
 def _spare(obj: Token, end: int) -> int:
@@ -219,9 +193,7 @@ def _spare(obj: Token, end: int) -> int:
         (
             i
             for i in range(obj.i + 1, end - 2)
-            if doc[i].text == ","
-            and doc[i + 1].lower_ in {"a", "an"}
-            and doc[i + 2].lemma_.lower() in _SPEECH
+            if doc[i].text == "," and doc[i + 1].lower_ in {"a", "an"} and doc[i + 2].lemma_.lower() in SPEECH
         ),
         end,
     )

@@ -10,7 +10,18 @@ from kg.resolve.salience import Candidate, Discourse
 from kg.rules.entities._lexicon import genders, kinds, pattern_words, word_set
 from kg.rules.entities._view import View
 
-__all__ = ["AFTERWARDS", "BESIDE", "OBJECT", "SUBJECT", "Place", "Scene", "nominal_kind", "resolve", "sort_of", "who"]
+__all__ = [
+    "AFTERWARDS",
+    "BESIDE",
+    "OBJECT",
+    "SUBJECT",
+    "Place",
+    "Scene",
+    "nominal_kind",
+    "resolve",
+    "sort_of",
+    "who",
+]
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 OBJECT = frozenset({"obj", "iobj"})
