@@ -11,9 +11,10 @@ from playwright.sync_api import expect
 from kg.graph.projection import Edge, Node, Projection, Quote, Source
 from kg.views import page
 
-UNFOLDED = """() => [...document.querySelectorAll("#panel details.statement")].every(
-  (box) => box.open && box.querySelector(".body").childElementCount > 1
-)"""
+UNFOLDED = """() => {
+  const boxes = [...document.querySelectorAll("#panel details.statement")];
+  return boxes.length && boxes.every((box) => box.open && box.querySelector(".body").childElementCount > 1);
+}"""
 
 
 @pytest.mark.parametrize("nodes", [1, 100, 600, 2500, 6000])
@@ -57,7 +58,7 @@ def test_hostile_text_stays_text(show: Any, nasty: str, *, policy: bool) -> None
     tab = opened.page
     shown = tab.inner_text("h1")
     assert shown.split() == text.replace("\x07", "").replace("\u2028", " ").split() or "\x07" in text
-    for address in ("#node=urn:b", "#node=urn:c", "#edge=urn:b~urn:c", "#around=urn:b"):
+    for address in ("#node=urn:b", "#node=urn:c", "#edge=urn:b~urn:c", "#node=urn:b&around=urn:b"):
         opened.at(address)
         tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
         opened.until(UNFOLDED)
