@@ -8,6 +8,7 @@ from html import unescape
 from itertools import pairwise, zip_longest
 
 from kg.documents.lines import ends_sentence
+from kg.documents.wording import wording
 
 __all__ = ["uncued"]
 
@@ -33,6 +34,8 @@ _CREDIT = re.compile(
 )
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?P<role>\s\([^()\n]{{1,40}}\))?:\s+(?=\S)")
+_BRACKETED = re.compile(rf"[\[(](?P<name>{_WORD}(?: {_WORD}){{0,3}})[\])]:?\s+(?=[^\W\d_a-z]|[\"“])")
+"""The name in brackets in front of what is said: "[MARA] It works."."""
 _Cue = tuple[str, list[str]]
 """A time, as written, and what is shown then."""
 _LEAST = 3
@@ -198,8 +201,14 @@ def _piece(time: str, text: str, *, speaker: str | None) -> Iterator[_Piece]:
     yield _Piece(time, speaker if speaker is not None else "" if dash else None, body)
 
 
+def _colon(match: re.Match[str]) -> str:
+    name = match["name"]
+    return f"{name}: " if name.casefold() not in wording()["turns.silent"] else match[0]
+
+
 def _named(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Read names in front of colons: in capitals, of several words, or used again and again."""
+    """Read names in front of colons or in brackets: in capitals, of several words, or used again."""
+    pieces = [replace(piece, text=_BRACKETED.sub(_colon, piece.text)) for piece in pieces]
     names = [match["name"] if (match := _NAME.match(piece.text)) else None for piece in pieces]
     counts = Counter(name for name in names if name)
     found: list[_Piece] = []

@@ -18,6 +18,8 @@ _MARKER = re.compile(
 _LABELLED = re.compile(
     r"[*_]{0,2}[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}[*_]{0,2}:[*_]{0,2}\s", re.UNICODE
 )
+_ON = re.compile(r"(?:>\s?)*(?:On|Am|Le)\s\S.{4,}")
+_WROTE = re.compile(r"(?:>\s?)*(?:[^.!?]{0,80}[\s>])?(?:wrote|writes|schrieb)\s?:")
 _END = re.compile(r"[.!?…:;。！？][\"'”’»«」』)\]*_]*$")
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
 _SLACK = 15
@@ -110,6 +112,16 @@ def _continues(line: Line, following: Line, *, width: int) -> bool:
     return line.indent + len(line.text) + 1 + first > width
 
 
+def _attributes(line: Line, following: Line) -> bool:
+    """Tell whether two lines are one that says who is quoted: "On Monday Mara Lindqvist / wrote:"."""
+    return (
+        len(line.text) <= _MAX_WIDTH
+        and _ON.match(line.text) is not None
+        and not ends_sentence(line.text)
+        and _WROTE.fullmatch(following.text[:_MAX_WIDTH]) is not None
+    )
+
+
 def _mid(line: Line, following: Line) -> bool:
     return not ends_sentence(line.text) or following.text[0].islower()
 
@@ -148,7 +160,7 @@ def _wrapped(run: _Run, *, short: bool, widths: Sequence[int]) -> bool:
 def _joined(run: _Run, *, wrapped: bool) -> Iterator[Sequence[Line]]:
     start = 0
     for i in range(len(run.lines)):
-        if i < len(run.full) and wrapped and run.full[i]:
+        if i < len(run.full) and ((wrapped and run.full[i]) or _attributes(run.lines[i], run.lines[i + 1])):
             continue
         yield run.lines[start : i + 1]
         start = i + 1

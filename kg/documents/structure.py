@@ -19,6 +19,7 @@ from kg.documents.shapes.mails import find_mails
 from kg.documents.shapes.noise import find_noise
 from kg.documents.shapes.numbered import find_numbered
 from kg.documents.shapes.outline import find_outline
+from kg.documents.shapes.posts import find_posts
 from kg.documents.shapes.quotes import find_highlights, find_quoted, find_spoken
 from kg.documents.shapes.records import find_records
 from kg.documents.shapes.turns import fill_turns
@@ -77,7 +78,7 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None, marked: Col
     found: dict[int, tuple[Block, ...]] = {
         **find_bylined(lines),
         **find_records(lines),
-        **find_mails(lines),
+        **(find_mails(lines) or find_posts(lines)),
         **find_description(lines),
     }
     for more in (find_chapters(lines), find_numbered(lines)):

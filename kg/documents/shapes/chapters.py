@@ -33,7 +33,12 @@ _POINT_LAST = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(rf"(?<![\w:.])[(\[]?(?P<start>{TIME})[)\]]?\s*(?:[-–—:|]\s*)?(?=[^\s\d])")
-_WHO = re.compile(rf"[(\[]?{TIME}[)\]]?\s*(?:[|·–—-]\s*)?(?P<who>@?\w[^\s:]*(?: [^\s:]+){{0,3}}):\s")
+_WHO = re.compile(
+    rf"[(\[]?{TIME}[)\]]?\s*(?:[|·–—-]\s*)?"
+    r"(?:(?P<who>@?\w[^\s:]*(?: [^\s:]+){0,3}):\s|<[ @+%&~]{0,2}(?P<nick>\w[^\s<>]*)>\s)"
+)
+_EVENT = re.compile(rf"[(\[]?{TIME}[)\]]?\s*(?:-!-|\*{{1,3}}|-->|<--|--|→|←)\s*\w")
+"""Who comes and goes in a chat, and what happens there."""
 _ZERO = re.compile(r"0?0(?::00)?:00")
 _MAX_TITLE = 160
 _MAX_DESCRIPTION = 20_000
@@ -92,7 +97,7 @@ def _range_chapters(lines: Sequence[Line]) -> Found:
 
 def _speakers(lines: Sequence[Line]) -> frozenset[str]:
     """List what stands between time and colon again and again: who speaks in a transcript."""
-    counts = Counter(match["who"] for line in lines if (match := _WHO.match(line.text)))
+    counts = Counter(match["who"] or match["nick"] for line in lines if (match := _WHO.match(line.text)))
     return frozenset(who for who, n in counts.items() if n > 1)
 
 
@@ -110,7 +115,9 @@ def _points(lines: Sequence[Line], found: Found) -> list[tuple[int, re.Match[str
         ):
             continue
         who = _WHO.match(line.text) if speakers else None
-        if who is not None and who["who"] in speakers:
+        if who is not None and (who["who"] or who["nick"]) in speakers:
+            continue
+        if speakers and _EVENT.match(line.text):
             continue
         time = _seconds(match["start"] or match["last"])
         if time > latest:

@@ -9,6 +9,7 @@ from kg.documents.lines import Line, ends_sentence
 from kg.documents.names import NAME, is_name, without_honorific
 from kg.documents.shapes._base import TIME, Found, trimmed
 from kg.documents.shapes.bylined import bylined
+from kg.documents.shapes.tails import source_like
 from kg.documents.wording import wording
 from kg.model import Block, BlockKind
 
@@ -90,6 +91,8 @@ def _names(line: Line, start: int, end: int, *, role: str) -> tuple[Block, ...]:
     cuts = [start, *(p for m in _AND.finditer(line.text, start, end) for p in m.span()), end]
     for left, right in zip(cuts[::2], cuts[1::2], strict=True):
         part = re.sub(r"\s*\(.*", "", line.text[left:right])
+        if people and (part[:1].islower() or source_like(part)):
+            break
         a, b = trimmed(line.text, left, left + len(part))
         if a == b:
             continue

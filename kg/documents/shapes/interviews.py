@@ -38,6 +38,8 @@ _AFTER = re.compile(
 _LEAST = 3
 _SHORT = 160
 """Characters of a line that could name the speaker."""
+_TOP = 6
+"""Lines at the top that may say that a speech follows."""
 _BELOW = 4
 """Lines below the title in which the speaker of a speech is named."""
 _TOLD = 0.2
@@ -140,9 +142,20 @@ def find_speech(lines: Sequence[Line], *, taken: Found, title: int | None) -> Ma
         >>> [b.speaker for b in find_speech(lines, taken={0: ()}, title=0)[1]]
         ['Mara Lindqvist']
     """
-    who = _speaker(lines, taken, title=title) if title is not None else None
-    if title is None or who is None:
-        return {}
+    said = (
+        i for i, line in enumerate(lines[:_TOP]) if len(line.text) <= _SHORT and _SPEECH.search(line.text)
+    )
+    for at in dict.fromkeys((title, *said)):
+        who = _speaker(lines, taken, title=at) if at is not None else None
+        if at is not None and who is not None:
+            return _speech(lines, taken=taken, title=at, who=who)
+    return {}
+
+
+def _speech(
+    lines: Sequence[Line], *, taken: Found, title: int, who: tuple[str, Span]
+) -> Mapping[int, tuple[Block, ...]]:
+    """Give the paragraphs below the title to the speaker, where most are in the first person."""
     stop = next(
         (i for i in range(title + 1, len(lines)) if _AFTER.match(lines[i].text.strip("#*_ :"))), len(lines)
     )

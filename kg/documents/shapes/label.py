@@ -17,11 +17,15 @@ _FRONT = re.compile(
     rf"(?:[\[(]?{_DAY}(?P<time>{TIME})(?:[.,]\d+)?{_HALF}[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
 )
 _HANDLE = r"@\w(?:[\w.-]{0,28}\w)?"
-_NICK = r"<\w[\w .-]{0,30}>"
+_NICK = r"<[ @+%&~]{0,2}\w[\w .|^`\[\]-]{0,30}>"
+_MONTH = r"[A-Z][a-z]{2,8}\.?"
+_DATED = rf"{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?"
+_BESIDE = rf"(?:(?:[Tt]oday|[Yy]esterday|{_DATED})(?:,| at)?\s+)?"
+"""The day in front of a time."""
 _LABEL = re.compile(
     rf"(?P<name>{_HANDLE}|{_NICK}|[QA](?=\.\s)|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"
     rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])])?"
-    rf"(?:\s*[|·–—-]?\s*[\[(]?(?P<late>{TIME})(?:[.,]\d+)?{_HALF}[\])]?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
+    rf"(?:\s*[|·•–—-]?\s*[\[(]?{_DAY}{_BESIDE}(?P<late>{TIME})(?:[.,]\d+)?{_HALF}[\])]?(?:\s\(edited\))?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
 )
 _OFFICE = re.compile(rf"(?:The\s)?[A-Z][\w’', -]{{2,80}}\s[(\[](?P<name>{NAME})[)\]][*_]{{0,2}}:[*_]{{0,2}}")
 TIME_ALONE = re.compile(
@@ -94,8 +98,8 @@ def read_label(line: Line) -> Label | None:
     if rest and (not (match["colon"] or nick) or rest.startswith("//") or rest[0].isalnum()):
         return _office(line, front.end())
     time = front["time"] or match["late"]
-    name = match["name"][title:].strip("<>")
-    start = match.start("name") + nick + title
+    name = match["name"][title:].strip("<>@+%&~ ") if nick else match["name"][title:]
+    start = match.start("name") + match["name"].index(name)
     body = match.end() + len(rest) - len(rest.lstrip(" \t*_"))
     marked = "*" in head[: match.end()] or "_" in head[: match.end()]
     strong = bool(time or front["chevrons"] or marked) or match["name"][0] in "@<"

@@ -10,7 +10,7 @@ from kg.documents.shapes._base import Found, block
 from kg.documents.shapes.handles import is_handle
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["find_mails"]
+__all__ = ["Reader", "Thread", "find_mails", "label_block", "read_body"]
 
 _HEADER = re.compile(
     r"[*_]{0,2}(?P<key>From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID|In-Reply-To|References|Newsgroups"
@@ -30,6 +30,12 @@ _WROTE = re.compile(
     rf"\"?(?P<name>{_NAME})\"?\s*(?:<[^<>]{{0,80}}>|\([^()]{{0,80}}\)|\[[^\[\]]{{0,80}}\])?,?\s+"
     r"(?:wrote|writes|said|schrieb)(?: (?:in|at|on)\s\S.{0,80})?\s?:",
 )
+_LEAD = re.compile(
+    rf"(?:quote from|quoting|originally posted by|quoted? by|@)\s*\"?(?P<name>{_NAME})\"?\s*"
+    r"(?:\([^()]{0,60}\)|[,»].{0,60})?:?",
+    re.IGNORECASE,
+)
+"""Who is quoted, above the words."""
 _SIGNED = re.compile(r"--|(?:sent|get) (?:from|outlook)\b.{0,40}", re.IGNORECASE)
 _FOOT = re.compile(
     r"(?:End of\b.{0,60}\bDigest\b|To (?:un)?subscribe\b|You (?:are receiving|received) this\b|Unsubscribe\b"
@@ -43,6 +49,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 """What stands over the list of mails in a digest."""
+_AGAIN = re.compile(r"(?:re|fwd?|aw)\s?:\s.{1,120}", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\W*$")
 _SUBJECT = re.compile(r"(?:(?:re|fwd?|aw)\s*:\s*|\[[^\[\]]{1,40}\]\s*)*", re.IGNORECASE)
 _FIRST = 6
@@ -58,8 +65,14 @@ _Named = tuple[str, Span]
 
 
 @dataclass(slots=True)
-class _Reader:
-    """What is known while reading down the lines."""
+class Reader:
+    """What is known while reading down the lines.
+
+    Args:
+        writer: who writes the mail, with the place of the name.
+        quoted: whose words stand behind so many marks.
+        signed: the signature has begun.
+    """
 
     writer: _Named | None = None
     quoted: dict[int, _Named] = field(default_factory=dict)
@@ -67,7 +80,7 @@ class _Reader:
 
 
 @dataclass(slots=True)
-class _Thread:
+class Thread:
     """Who has written, and what.
 
     Args:
@@ -101,9 +114,9 @@ def find_mails(lines: Sequence[Line]) -> Found:
     if not heads or (len(heads) == 1 and min(heads) > _FIRST):
         return {}
     found: dict[int, tuple[Block, ...]] = {}
-    state = _Reader()
+    state = Reader()
     named = (_named(lines[i], _from(lines[i], keys[i])) for i in range(len(lines)) if keys[i] == "from")
-    thread = _Thread(frozenset(who[0] for who in named if who))
+    thread = Thread(frozenset(who[0] for who in named if who))
     subjects: tuple[str, ...] = ()
     header = False
     contents = next((i for i in range(min(heads)) if _CONTENTS.fullmatch(lines[i].text[:PREFIX])), min(heads))
@@ -111,10 +124,10 @@ def find_mails(lines: Sequence[Line]) -> Found:
     for i in range(min(heads), len(lines)):
         line = lines[i]
         if i in heads:
-            header, state = True, _Reader()
+            header, state = True, Reader()
         header = header and bool(keys[i])
         if not header:
-            body = _body(line, state, thread=thread)
+            body = read_body(line, state, thread=thread)
             found |= {} if body is None else {i: body}
         elif keys[i] == "subject":
             found[i], subjects = _subject(line, subjects)
@@ -147,10 +160,10 @@ def _from(line: Line, key: str) -> re.Match[str] | None:
     return _FROM.match(line.text, match.start("value")) if match and key == "from" else None
 
 
-def _header(line: Line, key: str, state: _Reader) -> tuple[Block, ...]:
+def _header(line: Line, key: str, state: Reader) -> tuple[Block, ...]:
     name = _from(line, key)
     state.writer = _named(line, name) or state.writer
-    return (_label(state.writer),) if name and state.writer else (block(BlockKind.NOISE, line),)
+    return (label_block(state.writer),) if name and state.writer else (block(BlockKind.NOISE, line),)
 
 
 def _named(line: Line, match: re.Match[str] | None) -> _Named | None:
@@ -163,7 +176,13 @@ def _named(line: Line, match: re.Match[str] | None) -> _Named | None:
     return (name, (start, start + len(name))) if is_name(name) or is_handle(name) else None
 
 
-def _label(who: _Named) -> Block:
+def label_block(who: _Named) -> Block:
+    """Make the block of a name.
+
+    Example:
+        >>> label_block(("Mara Lindqvist", (0, 14))).speaker
+        'Mara Lindqvist'
+    """
     return Block(BlockKind.LABEL, *who[1], speaker=who[0], speaker_span=who[1])
 
 
@@ -171,7 +190,7 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _echoed(line: Line, at: int, thread: _Thread) -> _Named | None:
+def _echoed(line: Line, at: int, thread: Thread) -> _Named | None:
     """Find who wrote, in a mail above, what is quoted without a name."""
     words = _plain(line.text[at:_LONG])
     if len(words.split()) < _ECHO:
@@ -179,25 +198,44 @@ def _echoed(line: Line, at: int, thread: _Thread) -> _Named | None:
     return next((who for said, who in reversed(thread.said[-_RECENT:]) if f" {words} " in f" {said} "), None)
 
 
-def _body(line: Line, state: _Reader, *, thread: _Thread) -> tuple[Block, ...] | None:
-    """Read a line below the headers; None for one that belongs to no mail."""
+def read_body(line: Line, state: Reader, *, thread: Thread) -> tuple[Block, ...] | None:
+    """Read a line below the headers.
+
+    Args:
+        line: the line.
+        state: what is known of its mail; who is quoted next and whether it is signed are noted in it.
+        thread: what is known of all mails; the words are noted in it.
+
+    Returns:
+        Its blocks; None for a line that belongs to no mail.
+
+    Example:
+        >>> line = Line(0, 11, "Wool lasts.", 0, 0)
+        >>> blocks = read_body(line, Reader(("Mara Lindqvist", (0, 0))), thread=Thread(frozenset()))
+        >>> [b.speaker for b in blocks or ()]
+        ['Mara Lindqvist']
+    """
     marks = _MARKS.match(line.text)
     at = marks.end() if marks else 0
     depth = line.text.count(">", 0, at)
     state.signed = state.signed or (depth == 0 and _SIGNED.fullmatch(line.text[:PREFIX]) is not None)
     foot = depth == 0 and _FOOT.fullmatch(line.text[:PREFIX]) is not None and not _STOP.search(line.text)
-    if foot or at >= len(line.text):
+    again = depth == 0 and _AGAIN.fullmatch(line.text[:PREFIX]) is not None
+    if foot or again or at >= len(line.text):
         return (block(BlockKind.NOISE, line),)
     if state.signed:
         return None
-    wrote = _WROTE.fullmatch(line.text[:PREFIX].rstrip(), at)
+    head = line.text[:PREFIX].rstrip().replace("\n", " ")
+    wrote = _WROTE.fullmatch(head, at) or _LEAD.fullmatch(head, at)
     author = _named(line, wrote)
     if author and (is_name(author[0]) or author[0] in thread.writers):
         state.quoted[depth + 1] = author
-        return (_label(author),)
+        return (label_block(author),)
     who = state.quoted.get(depth) or _echoed(line, at, thread) if depth else state.writer
     if who is None:
         return (Block(BlockKind.QUOTE, line.start + at, line.end),) if depth else None
-    if not depth:
+    if not depth and state.quoted and (echoed := _echoed(line, 0, thread)):
+        who = echoed if echoed[0] in {name for name, _ in state.quoted.values()} else who
+    elif not depth:
         thread.said.append((_plain(line.text[:_LONG]), who))
     return (Block(BlockKind.TURN, line.start + at, line.end, speaker=who[0], speaker_span=who[1]),)

@@ -20,6 +20,13 @@ _CRUMBS = re.compile(r"[^>›»/|]{1,30}(?:\s[>›»/|]\s[^>›»/|]{1,30}){2,}"
 _STAGE = re.compile(r"[\"“]?[\[(][^\[\]()]{1,60}[\])]\.?[\"”]?")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _HANDLES = re.compile(r"(?:@\w{2,30}[\s,|·]*)+|(?:\w[\w .]{0,20}:\s*)?@\w{2,30}|(?:#\w{2,40}[\s,]*){2,}")
+_CHAT = re.compile(
+    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+)?(?:-!-|\*\*\*|-->(?=\s*[^\d\s]))\s+\S.{0,200}"
+    r"|-{2,3} (?:Log|Day) .{1,80}|(?::[a-z_+-]{2,30}:(?:\s?\d{1,4})?\s?)+"
+    r"|<?(?:media|image|video|audio|sticker|gif|document) omitted>?",
+    re.IGNORECASE,
+)
+"""Who comes and goes in a chat, what was answered with a picture, what was left out."""
 _EDITED = re.compile(
     r"(?:(?:this|the) (?:interview|conversation|transcript|text|article)\b.{0,40}?)?(?:was |has been )?"
     r"(?:(?:translated|transcribed|adapted|excerpted|shortened|condensed|edited|reprinted)"
@@ -104,7 +111,9 @@ def _alone(text: str) -> bool:
         (short and bare(text) in wording()["noise.navigation"])
         or (short and _ARROWS.search(text) is not None and not ends_sentence(text) and len(text.split()) <= 8)
         or _doubled(text)
-        or any(p.fullmatch(text) for p in (_CRUMBS, _STAGE, _HANDLES, _COUNTS, _EMBEDDED, _TABLE, _EDITED))
+        or any(
+            p.fullmatch(text) for p in (_CRUMBS, _STAGE, _HANDLES, _COUNTS, _EMBEDDED, _TABLE, _EDITED, _CHAT)
+        )
         or (phrases("noise.footers").search(text) is not None and not _SPEAKS.search(text))
         or _advert(text) >= _ADVERT
     )

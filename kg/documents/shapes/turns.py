@@ -13,7 +13,7 @@ __all__ = ["fill_turns"]
 _BULLET = re.compile(r"[-–*•·◦▪‣●○■□➤►]\s+(?=\S)")
 _EVENT = re.compile(
     rf"(?:\[?{TIME}\]?\s+)?(?:\*{{1,3}}|-!-|-->|<--|→|←)\s*\S+.*"
-    r"\b(?:joined|left|quit|kicked|changed|is now)\b"
+    rf"\b(?:joined|left|quit|kicked|changed|is now)\b|\[?{TIME}\]?\s+\*{{1,3}}\s\S"
 )
 _STAGE = re.compile(
     r"(?:The|This) (?i:audience|call|chair|committee|conference|council|court|debate|hearing|house|interview"
