@@ -15,6 +15,14 @@ _BYLINE = re.compile(
     r"|\bwritten by[ \t]+",
     re.IGNORECASE | re.MULTILINE,
 )
+_SIGNED = re.compile(
+    r"^[ \t]*(?:yours(?: (?:sincerely|faithfully|truly|ever))?|sincerely(?: yours)?|respectfully(?: yours)?"
+    r"|(?:with )?(?:best|kind|warm|kindest|warmest)(?: (?:regards|wishes))?|regards|cordially|love)"
+    r"[ \t]*[,.!]?[ \t]*\n\s{0,10}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FOOT = 800
+"""Characters at the end of a letter that hold its signature."""
 _STYLE = 6
 """Characters of a title in front of a name."""
 _LINE = 100
@@ -29,8 +37,8 @@ def author(document: Document, *, mentions: Sequence[Mention]) -> str | None:
         mentions: by name, at least.
 
     Returns:
-        The entity id of the one person named in a byline or as the author in front matter; None for documents
-        with turns, for several authors and where nobody is named.
+        The entity id of the one person named in a byline, under a letter or as the author in front matter;
+        None for documents with turns, for several authors and where nobody is named.
 
     Example:
         >>> text = "By Mara Lindqvist" + chr(10) + chr(10) + "I mend looms."
@@ -45,6 +53,8 @@ def author(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     known = sorted({m.entity for m in people if told and _parts(m.name) == told})
     if len(known) == 1:
         return known[0]
+    if (signed := _signed(document, people)) is not None:
+        return signed
     for match in _BYLINE.finditer(document.text, 0, _HEAD):
         end = document.text.find("\n", match.end())
         end = len(document.text) if end < 0 else end
@@ -53,6 +63,15 @@ def author(document: Document, *, mentions: Sequence[Mention]) -> str | None:
         if first and end - match.start() <= _LINE and len({m.entity for m in named}) == 1:
             return named[0].entity
     return None
+
+
+def _signed(document: Document, people: Sequence[Mention]) -> str | None:
+    """Find whose name stands under the last words of a letter."""
+    found = None
+    for match in _SIGNED.finditer(document.text, max(0, len(document.text) - _FOOT)):
+        under = (m for m in people if match.end() <= m.start <= match.end() + _STYLE)
+        found = next((m.entity for m in under), found)
+    return found
 
 
 def _parts(name: str) -> tuple[str, ...]:

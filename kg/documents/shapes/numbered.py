@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.documents.lines import PREFIX, Line
+from kg.documents.names import NAME, is_name
 from kg.documents.shapes._base import Found, trimmed
 from kg.documents.shapes.tails import CITED, Tail, read_tail, source_like, tail_block
 from kg.model import Block, BlockKind, Span
@@ -22,6 +23,7 @@ _BARE_TAIL = re.compile(r"\s(?P<sep>[—–―]|--?)\s+(?=\S)")
 _ON = re.compile(
     r"[*_]{0,2}(?P<on>on|about|regarding)\s+(?P<topic>[^:\n]{1,200}?)[*_]{0,2}:[*_]{0,2}\s+", re.IGNORECASE
 )
+_ABOUT = re.compile(rf"[*_]{{0,2}}(?P<name>{NAME}?)[*_]{{0,2}}\s+(?:on|about)\s+(?P<topic>[^:\n]{{1,200}})")
 _BRACKET = re.compile(r"[(\[](?=source\s*:)", re.IGNORECASE)
 _MAX_TAIL = 200
 _MAX_ITEM = 6_000
@@ -121,16 +123,31 @@ def _label(line: Line, span: Span, *, item: int | None) -> Block | None:
     return Block(BlockKind.LABEL, *where, item=item, topic=line.text[start:end], topic_span=where)
 
 
+def _spoken_on(text: str, label: Span | None) -> tuple[Span | None, Span | None]:
+    """Cut "Mara Lindqvist on wool" in front of a quote into who says it and what about."""
+    match = _ABOUT.match(text, *label) if label else None
+    if match is None or not is_name(match["name"], least=2):
+        return None, label
+    return match.span("name"), match.span("topic")
+
+
 def _blocks(line: Line, parts: _Parts, *, item: int | None, label: Block | None = None) -> tuple[Block, ...]:
     a, b = trimmed(line.text, *parts.quote)
     quote = tail_block(line, parts.tail, start=line.start + a, end=line.start + b)
+    named, topic = _spoken_on(line.text, parts.topic)
+    if named and quote.speaker is None:
+        span = (line.start + named[0], line.start + named[1])
+        quote = replace(quote, speaker=line.text[slice(*named)], speaker_span=span)
+        who = Block(BlockKind.LABEL, *span, speaker=quote.speaker, speaker_span=span)
+        quote = replace(quote, item=item, topic=line.text[slice(*topic)] if topic else None)
+        return who, quote
     own = _label(line, parts.topic, item=item) if parts.topic else None
     about = own or label
     quote = replace(
         quote, item=item, topic=about.topic if about else None, topic_span=about.topic_span if about else None
     )
-    named = quote.speaker_span
-    speaker = Block(BlockKind.LABEL, *named, speaker=quote.speaker, speaker_span=named) if named else None
+    at = quote.speaker_span
+    speaker = Block(BlockKind.LABEL, *at, speaker=quote.speaker, speaker_span=at) if at else None
     return tuple(b for b in (own, quote, speaker) if b)
 
 

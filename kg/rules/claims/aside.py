@@ -18,6 +18,9 @@ _LONGEST = 14
 """Tokens a source may have: "researchers at the Institute of Wool in Varn"."""
 _TITLE = 9
 """Tokens of what somebody is, between commas in front of the name."""
+_PEOPLE = frozenset({"people", "person", "persons", "source", "sources", "somebody", "someone"})
+_COUNT = 2
+"""Words in front of people: "two senior officials"."""
 _NAME = 5
 """Tokens a name may have."""
 
@@ -49,7 +52,8 @@ def aside(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
         if sum(t.is_alpha for t in told) < 3 or not any(acts(t) for t in told):
             continue
         last = source[1] - 2 if doc[source[1] - 1].text == "," else source[1] - 1
-        head = doc[source[0] if doc[source[0]].lower_ in place.lexicon.groups else last]
+        grouped = doc[source[0]].lower_ in place.lexicon.groups | _PEOPLE
+        head = doc[source[0] if grouped else last]
         if verb.lower_ == place.lexicon.lemma(verb) and head.tag_ not in {"NNS", "NNPS"}:
             continue
         cue = Cue(verb, (verb.i, verb.i + 1), head, source, place.lexicon.lemma(verb))
@@ -138,7 +142,15 @@ def _who(part: Range, place: Place) -> bool:
     if mention is not None and covers and mention.type in {"Person", "Organization"}:
         return True
     agent = words[-1].lemma_.lower() in place.lexicon.agents
-    group = words[0].lower_ in place.lexicon.groups and len(words) > 2 and words[1].pos_ == "ADP"
-    if group and not any(acts(t) for t in words):
+    if _group(words, place) and not any(acts(t) for t in words):
         return True
     return len(words) == 2 and words[0].lower_ in {"the", "his", "her", "its", "their"} and agent
+
+
+def _group(words: Tokens, place: Place) -> bool:
+    """Say whether words are people told by what they know or where they are: "two people at the mill"."""
+    at = next((i for i, t in enumerate(words) if t.pos_ == "NOUN"), None)
+    if at is None or at > _COUNT or at + 2 > len(words) - 1:
+        return False
+    people = words[at].lower_ in place.lexicon.groups | _PEOPLE
+    return people and words[at + 1].pos_ in {"ADP", "ADJ", "PRON"} and words[at + 1].lower_ != "who"

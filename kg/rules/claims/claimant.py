@@ -14,6 +14,8 @@ _FIRST = re.compile(r"\s*(?:both\s+|the\s+)?")
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:and|&|as well as|along with|or))\s+(?:the\s+)?")
 _APPOSED = re.compile(r",(?:\s+(?!(?:of|for|by|with|from|and|that|who|which|at|in|to)\b)[\w’'.-]+){0,5}\s*\Z")
 """What stands in front of the name that a source is: "the chairman, ", "one of them, the tailor "."""
+_BESIDE = re.compile(r"\s?\(?(?:[A-Z][a-z]{1,4}\.?\s){0,2}")
+"""What stands between what somebody is and the name: "colleague Dr "."""
 _RELATIVE = frozenset({"that", "which", "who"})
 _FOLLOWS = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:\s+(?:of|from|at|in)\s[^,.;:]{1,40})?\s*,?\s*")
 _DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
@@ -123,7 +125,8 @@ class Mentions:
         if not _DEFINITE.fullmatch(text[source[0] : head[0]]) or text[head[1] : source[1]].strip(" ,"):
             return None
         noun = re.escape(text[slice(*head)])
-        behind = re.compile(rf"{_CALLED}{noun}\b(?!['’]s?\b|[- ][a-z]+ing\b)", re.IGNORECASE)
+        called = rf"(?:{_CALLED}|\s+\((?:the\s+)?){noun}\b(?!['’]s?\b|[- ][a-z]+ing\b)"
+        behind = re.compile(called, re.IGNORECASE)
         front = re.compile(rf"\b{noun},?\s+\Z", re.IGNORECASE)
         high = bisect_left(self._starts, source[0])
         found = {
@@ -182,7 +185,7 @@ def _apposed(people: Sequence[Mention], *, head: Span | None, source: Span, text
         after = text[person.end : source[1]].lstrip()
         if (
             (_APPOSED.search(before) is not None and (head is None or head[1] <= person.start))
-            or (head is not None and text[head[1] : person.start] in {"", " ", " ("})
+            or (head is not None and _BESIDE.fullmatch(text[head[1] : person.start]) is not None)
             or (not before and after[:1] in {",", "(", ""})
         ):
             return person.entity

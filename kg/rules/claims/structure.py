@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -15,7 +15,7 @@ from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.grammar import child, is_negated
 from kg.rules.claims.lexicon import Lexicon
 from kg.rules.claims.reading import certainty, horizon, says_something
-from kg.rules.claims.voices import headed, labelled, telling
+from kg.rules.claims.voices import headed, labelled, self_named, telling
 
 __all__ = ["Structure", "about", "structured", "topic"]
 
@@ -53,6 +53,7 @@ class Structure:
         told: sorted begins of the contents found in prose; a bullet that holds one is not claimed again.
         quoted: those among them that are direct speech; a block that holds one is no quote as a whole.
         contents: the contents found in prose, in text order.
+        named: the persons whom a transcript calls by a role, by that role.
     """
 
     document: Document
@@ -62,6 +63,7 @@ class Structure:
     told: tuple[int, ...] = ()
     quoted: tuple[int, ...] = ()
     contents: tuple[Span, ...] = ()
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def about(content: Sequence[Span], *, mentions: Mentions, claimant: str | None) -> tuple[str, ...]:
@@ -115,6 +117,7 @@ def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Cl
         Claims in text order.
     """
     timed = recorded(passages)
+    structure = replace(structure, named=self_named(passages, mentions=structure.mentions))
     for passage, chapter in zip(passages, chaptered(passages), strict=True):
         block = passage.block
         if block.kind is BlockKind.QUOTE:
@@ -130,6 +133,8 @@ def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Cl
 def _speaker(passage: Passage, structure: Structure) -> str | None:
     """Find the entity of the speaker that the structure names."""
     block = passage.block
+    if block.speaker in structure.named:
+        return structure.named[block.speaker]
     if block.speaker_span is not None:
         for mention in structure.mentions.inside(block.speaker_span):
             if mention.type in {"Person", "Organization"}:

@@ -1,13 +1,14 @@
 """Whose words stand under a heading or behind a name in front of a colon."""
 
 import re
+from collections.abc import Sequence
 
 from kg.language import Passage
-from kg.model import Span
+from kg.model import BlockKind, Span
 from kg.rules.claims.claimant import Mentions
 from kg.rules.claims.lexicon import Lexicon
 
-__all__ = ["headed", "labelled", "telling"]
+__all__ = ["headed", "labelled", "self_named", "telling"]
 
 _HONORIFIC = r"(?:(?:dr|mr|mrs|ms|prof|professor|sir|dame|rev|sen|rep|gov)\.?\s+)?"
 _REMARKS = (
@@ -26,6 +27,9 @@ _BEHIND = re.compile(
 )
 _LABEL = re.compile(r"[*_]{0,2}([^\W\d_][^:\n*_]{1,60})[*_]{0,2}:[*_]{0,2}\s+(?=\S)")
 _HEADING = 200
+_ROLE = re.compile(r"(?:the|a)\s", re.IGNORECASE)
+_I_AM = re.compile(r"\s*(?:(?:my name is|i am|i['’]m|this is)\s+)?(?:(?:dr|mr|mrs|ms)\.?\s+)?", re.IGNORECASE)
+_NAME = re.compile(r"\bnames?\b|\bwho are you\b", re.IGNORECASE)
 
 
 def headed(section: str, *, mentions: Mentions) -> str | None:
@@ -78,6 +82,35 @@ def labelled(text: str, *, mentions: Mentions) -> tuple[str, Span, int] | None:
     match = _LABEL.match(text)
     who = headed(match.group(1), mentions=mentions) if match else None
     return (who, match.span(1), match.end()) if match and who else None
+
+
+def self_named(passages: Sequence[Passage], *, mentions: Mentions) -> dict[str, str]:
+    """Find who those are that a transcript calls by a role: "THE WITNESS: I am Mara Lindqvist".
+
+    Args:
+        passages: the parsed blocks in text order.
+        mentions: the mentions of the document.
+
+    Returns:
+        The person by the role, for roles whose first words are a name, given or asked for.
+    """
+    found: dict[str, str] = {}
+    heard: set[str] = set()
+    asked = False
+    for passage in passages:
+        block, text = passage.block, passage.doc.text
+        role = block.speaker if block.kind is BlockKind.TURN else None
+        if role and _ROLE.match(role) and role not in heard:
+            lead = _I_AM.match(text)
+            at = passage.offset + (lead.end() if lead else 0)
+            who = next(iter(mentions.inside((at, at + _HEADING))), None)
+            told = lead is not None and lead.group().strip() != ""
+            if who is not None and who.start == at and who.type == "Person" and (asked or told):
+                found[role] = who.entity
+        if role:
+            heard.add(role)
+        asked = block.kind is BlockKind.TURN and _NAME.search(text) is not None
+    return found
 
 
 def telling(passage: Passage, *, lexicon: Lexicon) -> bool:
