@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.rules.entities._contexts import context_votes
 from kg.rules.entities._find import Found
 from kg.rules.entities._lexicon import kinds, pattern_words, word_set
 from kg.rules.entities._own import Vote, own_votes
@@ -15,6 +16,10 @@ _TITLED = word_set("called named dubbed titled entitled")
 _LISTED = word_set("like including especially namely eg e.g.")
 _QUOTES = frozenset("\"“‘'")
 _BE = word_set("is was are were be becomes became remains")
+_BEGAN = word_set("began begins started starts originated survives survived remains remained serves served")
+_HEDGES = word_set(
+    "really just basically essentially now still only actually originally first initially at not once"
+)
 _ARTICLES = word_set("a an the another one its his her their then")
 _OFFICES = word_set("ceo cto cfo founder cofounder co-founder founders co-founders")
 _CHAIRS = word_set("professor chair fellow lecturer")
@@ -22,6 +27,8 @@ _WON = word_set("won win wins winning awarded received")
 _DEFINITE = word_set("the its our their his her my your")
 _LONG = 12
 """Tokens of the longest name looked at."""
+_PHRASE = 7
+"""Tokens of a phrase behind the noun it describes."""
 _PRINTED = word_set("published appeared appears printed serialised serialized")
 _WITHIN = word_set("ADJ ADV DET PROPN NUM PUNCT VERB")
 
@@ -38,7 +45,8 @@ def judge(found: Found, *, field: str) -> list[Vote]:
         Type, weight and rule of each piece of evidence; the type ``Other`` stands for what is no entity here.
     """
     printed = _printed(found) if field == "nature" else ()
-    return [*own_votes(found, field=field), *_around(found), *system_votes(found), *printed]
+    told = context_votes(found, field=field)
+    return [*own_votes(found, field=field), *_around(found), *system_votes(found), *told, *printed]
 
 
 def _printed(found: Found) -> Iterator[Vote]:
@@ -91,6 +99,8 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
     group = before.removesuffix("s")
     if before in kinds() and view.pos[first - 1] in {"NOUN", "PROPN", "ADJ", "ADP", "ADV"}:
         yield from _kind_votes(before, 1.2 if "-" in before else 1.0)
+        if "Person" not in kinds()[before]:
+            yield "Person", -0.5, "entity.kind-noun"
     elif group != before and kinds().get(group) == ("Person",) and _one_name(view, first):
         yield "Organization", 1.0, "entity.context"  # "the engineers Corvane"
         yield "Person", -1.0, "entity.context"
@@ -98,6 +108,7 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
         yield from _kind_votes(_indefinite(view, first - 2), 1.1)
         if _closed(view, first):
             yield from _kind_votes(_indefinite(view, first - 2, openers=_DEFINITE), 0.9)
+            yield from _kind_votes(_of_something(view, first - 2), 1.0)
     elif before in _TITLED or known_as:
         yield from _kind_votes(_noun_left(view, first - 1 - known_as), 1.2)
     elif before in _LISTED or such_as:
@@ -132,6 +143,17 @@ def _indefinite(
         if view.words[place].lower() in openers:
             return _word_left(view, token)
         if view.pos[place] not in {"ADJ", "NOUN", "PROPN", "PUNCT"}:
+            return ""
+    return ""
+
+
+def _of_something(view: View, token: int) -> str:
+    """Give the noun that a phrase in front closes on: "the planning system of the Norwegian ferries"."""
+    for place in range(token - 1, max(view.first[token], token - _PHRASE) - 1, -1):
+        if view.words[place] in {"of", "for", "at"} and view.pos[place - 1] == "NOUN":
+            noun = view.words[place - 1].lower()
+            return noun if _indefinite(view, place - 1, openers=_DEFINITE | _ARTICLES) == noun else ""
+        if view.pos[place] in {"VERB", "AUX", "PRON", "SCONJ"} or view.words[place] == ",":
             return ""
     return ""
 
@@ -185,11 +207,12 @@ def _after(view: View, last: int, after: str, later: str) -> Iterator[Vote]:
         endowed = after in _CHAIRS and view.words[last][0].isupper() and later in {"of", "in"}
         yield "Organization", 0.1 if endowed else 1.0, "entity.context"
     elif after in kinds() and view.pos[last] in {"NOUN", "PROPN"} and "Person" not in kinds()[after]:
-        yield from _kind_votes(after, 0.5 if after in _SOFT_HEADS else 1.3)
+        if "Person" not in kinds().get(later, ()):  # "Norwegian computer scientist"
+            yield from _kind_votes(after, 0.5 if after in _SOFT_HEADS else 1.3)
     elif after == "who" or (after == "," and later in {"who", "whose"}):
         yield "Person", 0.8, "entity.context"
-    elif (after == "," and later) or after in _BE:
-        yield from _apposition(view, last + 1)
+    elif (after == "," and later) or after in _BE or (after in _BEGAN and later == "as"):
+        yield from _apposition(view, last + 1 + (after in _BEGAN and later == "as"))
     elif after in {"and", "or"} and later == "other":
         yield from _kind_votes(_noun_right(view, last + 2), 1.0)
 
@@ -209,6 +232,8 @@ def _noun_right(view: View, place: int) -> str:
 
 
 def _apposition(view: View, place: int) -> Iterator[Vote]:
+    while place < len(view.words) and view.words[place] in _HEDGES:
+        place += 1
     if place >= len(view.words):
         return
     word = view.words[place].lower()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from kg.rules.entities._find import Found
-from kg.rules.entities._lexicon import genders, kinds, model_votes, pattern_words, suffixes
+from kg.rules.entities._lexicon import genders, kinds, model_votes, pattern_words, suffixes, word_set
 from kg.rules.entities._persons import person_like
 
 __all__ = ["Vote", "own_votes"]
@@ -13,7 +13,7 @@ __all__ = ["Vote", "own_votes"]
 _INNER = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Z]|[A-Za-z][-‑]\d")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,6}s?$")
-_ENDINGS = ("works", "ways", "bank", "soft", "tech", "labs")
+_ENDINGS = tuple(sorted(word_set("works ways bank soft tech labs werk werke verk verken tronik tronics")))
 _VERSION = re.compile(r"\d{1,2}(?:\.\d+)?$")
 _MEETINGS = frozenset({"conference", "symposium", "workshop", "congress"})
 _JOURNALS = frozenset(
