@@ -11,6 +11,8 @@ USUAL = (("of",), ("at",), ("for",), ("with",), ("in",), ("from",), ("to",), ("b
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 INNER = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "ADV", "SYM", "X"})
 _STOPS = frozenset({";", ":", "(", ")", "—", "–", ".", "“", "”", '"'})
+_TURNS = frozenset({"now", "later", "never", "today", "currently", "then", "previously", "formerly"})
+"""What tells of another place: "a student of Y and now at Z"."""
 _CLAUSE = frozenset({"who", "which", "where", "that", "by"})
 
 
@@ -111,7 +113,11 @@ def after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], wan
             if slots:
                 return slots + _once_more(view, slots[-1].unit.last, words, want)
         elif (
-            verbal(view, i) or word in _STOPS or word in _CLAUSE or (word == "," and not _list_comma(view, i))
+            verbal(view, i)
+            or word in _STOPS
+            or word in _CLAUSE
+            or (word == "," and not _list_comma(view, i))
+            or (word in _TURNS and view.low(i + 1) in words)
         ):
             return []
         i += 1

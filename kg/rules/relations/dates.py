@@ -30,6 +30,8 @@ _BOTH = re.compile(
 _ONE = re.compile(
     rf"\b(in|since|from|until|till|on|as of|during|by|through)\s{_AROUND}({_DATE})(?!\w)", re.IGNORECASE
 )
+_TILL = re.compile(rf"\b(?:until|till)\s(?:\w+\s){{1,3}}in\s{_AROUND}({_DATE})(?!\w)", re.IGNORECASE)
+"""An end told by what happened then: "until her retirement in 1991"."""
 _BARE = re.compile(rf"\(\s?({_DATE})\s?\)")
 _DATED = re.compile(r"\d|from\b|since\b|until\b|between\b|in\s\d", re.IGNORECASE)
 _BESIDE = frozenset({"apposition", "prenominal", "parenthesis", "maker", "attached", "suffix"})
@@ -163,7 +165,10 @@ def period(view: Scene, found: Found) -> tuple[str | None, str | None]:
             second = both.group(2)
             last = f"{first[:2]}{second}" if first and len(second) == 2 and second.isdigit() else iso(second)
             return first, last
+        till = _TILL.search(text)
         one = _ONE.search(text)
+        if till and (one is None or one.start() > till.start()):
+            return None, iso(till.group(1))
         word, date = (
             (one.group(1).lower(), one.group(2)) if one else ("in", (m := _BARE.search(text)) and m.group(1))
         )

@@ -22,6 +22,7 @@ _PLAIN = frozenset({"current", "new", "longtime", "own", "same", "other", "fello
 _PERIOD = re.compile(r" of the (?:year|month|decade|century|season|week)$")
 _LATE = frozenset({"emeritus", "emerita", "elect", "designate"})
 _FIELD = frozenset({"NOUN", "ADJ", "PROPN"})
+_PRESS = frozenset({"reporter", "columnist", "correspondent", "journalist", "editor", "critic", "producer"})
 _SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
 
 
@@ -164,8 +165,9 @@ def _title(view: Scene, noun: int, item: Item, *, relational: bool) -> Iterator[
         return
     if any(s.how == "possessive" for s in complements(view, noun, (), person)):
         return  # "her supervisor" is a relation between two people
+    joined = (*USUAL, ("on",)) if view.word(noun) in _PRESS else USUAL
     at = (
-        complements(view, noun, USUAL, organization)
+        complements(view, noun, joined, organization)
         or _shared(view, noun, USUAL, organization)
         or place(view, noun, organization)
     )

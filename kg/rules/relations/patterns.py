@@ -97,7 +97,7 @@ def compiled(rule: Rule) -> Pattern:
     """
     place = f"{rule.file}: rule {rule.id!r}" if rule.file else f"rule {rule.id!r}"
     elements = tuple(_element(raw, place=place) for raw in rule.pattern)
-    if {e.side for e in elements if e.unit} != {"subject", "object"}:
+    if {e.side for e in elements if e.unit and e.side} != {"subject", "object"}:
         raise OntologyError(f"{place}: one mention must be 'subject', another 'object'")
     words = [e.lower for e in elements if e.lower and not e.op]
     if not words:
@@ -213,7 +213,7 @@ def _step(view: Scene, element: Element, token: int) -> int | None:
         if not fits or unit is None:
             return None
         return _list(view, unit, element)[-1].last if element.many else unit.last
-    if unit is not None:
-        return None
     word = view.doc[token]
+    if unit is not None and not (word.tag_ == "PRP$" and unit.last == token + 1):
+        return None  # "and his students" matches words, too
     return token + 1 if word.lower_ in element.lower or word.pos_ in element.pos else None

@@ -15,7 +15,8 @@ _LOOSE = frozenset({"punct", "case", "det", "cc", "mark"})
 _PREFIXES = frozenset({"co", "re", "self", "vice", "pre", "fine", "open"})
 _SEVERAL = "reference.several"
 _AGE = 2
-"""Digits of an age."""
+"""Digits of an age, or of the year somebody left school in."""
+_MARKS = frozenset({"’", "'", "‘"})
 _RANK = {MentionKind.NAME: 0, MentionKind.PRONOUN: 1, MentionKind.NOMINAL: 2}
 
 
@@ -215,6 +216,9 @@ def _head(lists: Plain, unit: Unit, depth: dict[int, int]) -> int:
 def _aged(doc: Doc, unit: Unit, head: int, last: int) -> Unit:
     """Take an age as part of the name before it: "Teo Okafor, 47, leads" and "Teo Okafor (47)"."""
     end = unit.last
+    if end + 1 < last and doc[end].text in _MARKS and doc[end + 1].text.isdecimal():
+        classed = len(doc[end + 1].text) == _AGE and not doc[end + 1].idx > doc[end].idx + 1
+        end += 2 * classed  # "Teo Okafor ’98 leads"
     if end + 2 < last and doc[end].text in {",", "("} and doc[end + 1].text.isdecimal():
         closed = doc[end + 2].text == {",": ",", "(": ")"}[doc[end].text]
         if (
