@@ -35,7 +35,9 @@ _PREPOSITIONS = frozenset({
     "of", "off", "on", "onto", "out", "over", "than", "through", "throughout", "to", "toward", "towards",
     "under", "upon", "via", "with", "within", "without",
 })  # fmt: skip
-_LISTS = ("verbs", "nouns", "events", "attached", "adverbial", "suffixes", "titles", "values", "also")
+_LISTS = (
+    "verbs", "nouns", "events", "attached", "adverbial", "suffixes", "titles", "values", "also", "through",
+)  # fmt: skip
 _FLAGS = ("reversed", "possessive", "weak", "implicit", "onward", "belonging")
 _TEXTS = ("subject", "object", "date")
 _KEYS = frozenset({*_LISTS, *_FLAGS, *_TEXTS, "example", "counterexample"})
@@ -82,6 +84,7 @@ class Entry:
         object: a narrower class than the range.
         date: which end of the relation a date beside it tells, ``start`` or ``end``.
         also: further relations that hold between the same two unless it is only planned.
+        through: nouns with a preposition by way of which verbs reach their object ("rest of").
         examples: what it finds.
         counterexamples: what it leaves alone.
     """
@@ -105,6 +108,7 @@ class Entry:
     object: str | None = None
     date: str = "start"
     also: tuple[str, ...] = ()
+    through: tuple[Phrase, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
 
@@ -205,6 +209,7 @@ def _entry(name: str, raw: Mapping[str, Any], *, ontology: Ontology, place: str)
         object=raw.get("object"),
         date=raw.get("date", "start"),
         also=also,
+        through=tuple(_phrase(v, verb=False) for v in text["through"]),
         examples=tuple(_examples(raw, "example", "expect", place=place)),
         counterexamples=tuple(_examples(raw, "counterexample", "reject", place=place)),
     )

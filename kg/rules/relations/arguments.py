@@ -35,7 +35,7 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
     seen = _auxiliary(view, verb)
     if seen is not None:
         return seen
-    if verb + 1 in view.unit_at and _takes_object(view, verb):
+    if _object_at(view, verb) in view.unit_at and _takes_object(view, verb):
         return False  # "X founded Y", whatever the tree says
     agent = view.has(verb, "obl:agent") and not view.has(verb, "obj")
     if agent or view.has(verb, "aux:pass", "nsubj:pass"):
@@ -47,9 +47,17 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
     return _reads_passive(view, verb, label, depth=depth)
 
 
+def _object_at(view: Scene, verb: int) -> int:
+    """Give the token behind a verb and those it is coordinated with: "founded and ran X"."""
+    at = verb + 1
+    while view.low(at) == "and" and at + 1 < view.last and view.doc[at + 1].tag_ in {"VBD", "VBN"}:
+        at += 2
+    return at
+
+
 def _takes_object(view: Scene, verb: int) -> bool:
     """Tell whether the name behind a verb is its object; a participle behind a noun would have none."""
-    own = view.parent.get(view.node(verb + 1)) == verb
+    own = view.parent.get(view.node(_object_at(view, verb))) == verb
     return own or front(view, verb) is not None or _after_who(view, verb)
 
 

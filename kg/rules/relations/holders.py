@@ -10,7 +10,7 @@ from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.seats import of_bracket
 from kg.rules.relations.steps import before, is_pronoun, outer
-from kg.rules.relations.tree import before_aside, fill, listed
+from kg.rules.relations.tree import before_aside, fill, listed, named_after
 
 __all__ = ["holders"]
 
@@ -95,6 +95,7 @@ def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator
     yield _prenominal(view, noun, want)
     yield _shared_name(view, noun, want)
     yield _parenthesis(view, noun, want)
+    yield _called(view, noun, want)
     if _given_by_verb(view, noun):  # "became head of Y, founded by Z": never Z
         yield _copula(view, noun, want)
         yield assigned(view, noun, want)
@@ -191,6 +192,16 @@ def _shared_name(view: Scene, noun: int, want: str | None) -> list[Slot]:
     return _prenominal(view, i, want) if i > noun + 1 and view.doc[i].pos_ in {"NOUN", "PROPN"} else []
 
 
+def _called(view: Scene, noun: int, want: str | None) -> list[Slot]:
+    """Read "a subsidiary called X", "a variant of Y known as X"."""
+    for i in range(noun + 1, min(noun + 10, view.last)):
+        if i in view.unit_at or view.doc[i].pos_ in INNER | {"ADP", "DET"}:
+            continue
+        unit = named_after(view, i - 1)
+        return _fitting(view, unit, want, "prenominal") if unit is not None and unit.first > i else []
+    return []
+
+
 def _parenthesis(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "X (co-founder of Y)"."""
     for i in range(noun - 1, max(view.first, noun - 8) - 1, -1):
@@ -220,7 +231,7 @@ def _surface_copula(view: Scene, i: int, want: str | None) -> list[Slot]:
         aside = before_aside(view, i) if token.text == "," and seen else None
         if aside is not None and view.fits(aside, want):
             return [Slot(aside, "copula")]
-        if token.pos_ == "AUX" or token.lower_ in _IS:
+        if token.pos_ == "AUX" or (token.lower_ in _IS and token.tag_ != "POS"):
             seen = True
         elif token.pos_ not in {"ADV", "PART", "DET"} and token.lower_ not in {"who", "one", "of", "both"}:
             return []

@@ -15,6 +15,7 @@ from kg.rules.relations.seats import place
 from kg.rules.relations.status import Status, noun_status, question, verb_status
 from kg.rules.relations.tree import fill, sides
 from kg.rules.relations.values import Value, text_of, values
+from kg.rules.relations.wholes import had, part
 
 __all__ = ["from_events", "from_nouns", "from_titles"]
 
@@ -24,6 +25,8 @@ _LATE = frozenset({"emeritus", "emerita", "elect", "designate"})
 _FIELD = frozenset({"NOUN", "ADJ", "PROPN"})
 _PRESS = frozenset({"reporter", "columnist", "correspondent", "journalist", "editor", "critic", "producer"})
 _SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
+_KIN = frozenset({"father", "mother"})
+"""Nouns of which a possessive tells a family tie: "X's father"."""
 
 
 def _nominal(view: Scene, i: int) -> bool:
@@ -93,10 +96,13 @@ def _noun(view: Scene, noun: int, item: Item) -> Iterator[Found]:
         yield from _laureate(view, noun, item, held)
         return
     joined = (item.phrase.prepositions,) if item.phrase.prepositions else USUAL
-    about = complements(view, noun, joined, of) or _shared(view, noun, joined, of)
+    about = complements(view, noun, joined, of) or _shared(view, noun, joined, of) or had(view, noun, of)
+    if view.low(noun) in _KIN:
+        about = [slot for slot in about if slot.how != "possessive"]
     if not about:
         return
     slots = holders(view, noun, held)
+    about, slots = part(view, noun, entry, about=about, slots=slots)
     former, future = _time(view, noun)
     for slot in slots:
         status = Status.NOT if future else _status(view, noun, slot)

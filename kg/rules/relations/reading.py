@@ -1,13 +1,23 @@
 """From a sentence to statements: run the constructions, settle dates and implied objects, drop doubles."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.language.passages import Passage
-from kg.model import BlockKind, Document, Literal, Mention, Modality, Span, Statement, TypeVote
+from kg.model import (
+    BlockKind,
+    Document,
+    Literal,
+    Mention,
+    MentionKind,
+    Modality,
+    Span,
+    Statement,
+    TypeVote,
+)
 from kg.ontology import Ontology
 from kg.rules.lexicon import Lexicon
 from kg.rules.relations.bylines import from_bylines
@@ -26,6 +36,10 @@ from kg.rules.relations.verbs import from_verbs
 
 __all__ = ["extract", "type_votes"]
 
+_PERSONAL = frozenset({"he", "she", "i"})
+"""Pronouns that say something of the names they stand beside."""
+_TELLING = frozenset({"founded", "cofounded", "developed", "joined", "left"})
+_HEADS = frozenset({"ceo", "president", "chairman", "chairwoman", "founder", "co-founder", "owner"})
 _EXCEPT = frozenset({"not", "neither", "nor", "no", "without", "except", "unlike", "than"})
 
 
@@ -142,7 +156,17 @@ def _named(doc: Doc, spans: Iterable[Span], *, offset: int) -> list[Unit]:
         if unit is not None and not taken.intersection(range(unit.first, unit.last)):
             taken.update(range(unit.first, unit.last))
             found.append(unit)
-    return sorted(found, key=lambda u: u.first)
+    return sorted([*found, *_pronouns(doc, taken, offset=offset)], key=lambda u: u.first)
+
+
+def _pronouns(doc: Doc, taken: Container[int], *, offset: int) -> Iterator[Unit]:
+    """Give the pronouns, which say something of the names they stand beside: "he founded X"."""
+    for token in doc:
+        if token.lower_ in _PERSONAL and token.tag_ == "PRP" and token.i not in taken:
+            start = offset + token.idx
+            end = start + len(token)
+            mention = Mention(start, end, "Person", token.lower_, "", MentionKind.PRONOUN)
+            yield Unit(token.i, token.i + 1, token.i, start, end, mention)
 
 
 def _scenes(passage: Passage, inside: Sequence[Unit], *, ontology: Ontology) -> Iterator[Scene]:
@@ -312,9 +336,19 @@ def _order(statement: Statement) -> tuple[object, ...]:
     )
 
 
+def _tells(found: Found) -> bool:
+    """Tell whether what a pronoun does says for sure what sort of thing it is done to."""
+    if found.role is not None:
+        return found.role.split()[-1].casefold() in _HEADS
+    return (found.property or found.entry.property) in _TELLING
+
+
 def _votes(view: Scene, words: Index) -> Iterator[TypeVote]:
     for found in _found(view, words):
         subject, obj = sides(view, found.entry)
+        spoken = [u for u in (found.subject, found.object) if isinstance(u, Unit) and u.mention is not None]
+        if spoken and not _tells(found):
+            continue  # "he worked in X", "he is professor of X" may speak of a town or a field
         if found.role is not None:
             obj = found.entry.object
         weight = confidence(found) * (0.4 if found.entry.weak else 1.0)
@@ -322,5 +356,5 @@ def _votes(view: Scene, words: Index) -> Iterator[TypeVote]:
         if found.role is None and view.word(found.anchor) in grammar().moving:
             obj = None  # people move to towns, too
         for unit, kind in ((found.subject, subject), (found.organization or found.object, obj)):
-            if isinstance(unit, Unit) and kind is not None:
+            if isinstance(unit, Unit) and kind is not None and unit.mention is None:
                 yield TypeVote(unit.start, unit.end, kind, round(weight, 3), rule)

@@ -17,12 +17,15 @@ __all__ = [
     "endowed",
     "fill",
     "listed",
+    "named_after",
     "next_unit",
     "sides",
 ]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 AND = frozenset({"and", "&", "or"})
+_DEEP = 4
+"""Nouns by way of which a name may be reached."""
 _SILENT = frozenset(
     {"the", "a", "an", '"', "“", "”", "'", "‘", "its", "his", "her", "their", "now", "then", "later"}
 )
@@ -56,6 +59,7 @@ _ASIDE = frozenset(
         "its",
     }
 )
+_GROUPS = frozenset({"group", "family", "chain", "network", "series", "collection", "set", "suite", "one"})
 _MORE = frozenset({"other", "others", "several", "colleagues", "collaborators", "co-workers", "coworkers"})
 _CHAIRS = frozenset({"professor", "chair", "lecturer", "fellow", "reader", "scholar"})
 _APPOINTED = frozenset({"as", "become", "became", "named", "appointed", ","})
@@ -199,7 +203,12 @@ def _phrase_final(view: Scene, unit: Unit, token: int) -> Unit | None:
 
 
 def named_after(view: Scene, node: int) -> Unit | None:
-    """Give the name that follows a noun: "a company called X", "the startup X", "a startup, X,"."""
+    """Give the name that follows a noun: "a company called X", "the startup X", "a startup, X,".
+
+    Args:
+        view: the sentence.
+        node: the noun.
+    """
     i = node + 1
     if i < view.last and view.doc[i].lower_ in _CALLED:
         return next_unit(view, i + 1, limit=3)
@@ -239,7 +248,7 @@ def _former(view: Scene, noun: int) -> bool:
 def _before_comma(view: Scene, noun: int) -> list[Unit]:
     """Read "X, another large company" whatever the tree says."""
     i = noun - 1
-    while i > view.first and i not in view.unit_at and (view.doc[i].pos_ in _OPEN or view.doc[i].text == "-"):
+    while i > view.first and (i not in view.unit_at or view.low(i + 1) == "-") and _describes(view, i):
         i -= 1
     unit = view.unit_at.get(i - 1) if i > view.first and view.doc[i].text == "," and i < noun - 1 else None
     return [] if unit is None else [unit]
@@ -262,6 +271,13 @@ def endowed(view: Scene, noun: int, named: Unit) -> bool:
     return opened and view.doc[noun].text[:1].isupper() and view.low(noun + 1) in {"of", "in"}
 
 
+def _describes(view: Scene, i: int) -> bool:
+    """Tell whether a word may describe the noun behind it: "large", "Oslo-based"."""
+    token = view.doc[i]
+    tied = token.tag_ in {"VBN", "VBG"} and view.low(i - 1) == "-"
+    return token.pos_ in _OPEN or token.text == "-" or tied
+
+
 def denoted(view: Scene, node: int, want: str | None, *, depth: int = 0) -> list[Unit]:
     """Give the units that a node stands for.
 
@@ -276,8 +292,9 @@ def denoted(view: Scene, node: int, want: str | None, *, depth: int = 0) -> list
     """
     unit = view.unit_at.get(node)
     if unit is not None:
-        return [unit] if view.fits(unit, want) else []
-    if depth > 4 or not view.first <= node < view.last:
+        described = _described(view, unit, want, depth=depth) if depth <= _DEEP else []
+        return described or ([unit] if view.fits(unit, want) else [])
+    if depth > _DEEP or not view.first <= node < view.last:
         return []
     for found in _candidates(view, node, want, depth=depth):
         fitting = [u for u in found if view.fits(u, want)]
@@ -286,11 +303,25 @@ def denoted(view: Scene, node: int, want: str | None, *, depth: int = 0) -> list
     return []
 
 
+def _described(view: Scene, unit: Unit, want: str | None, *, depth: int) -> list[Unit]:
+    """Give X of "X is a neural network" and "X, a neural network", where the network stands for X."""
+    node = unit.head
+    if view.low(unit.first - 1) not in {"a", "an"} or not view.known_as(unit, "Algorithm"):
+        return []
+    if view.has(node, "cop"):
+        return [u for kid in view.children(node, "nsubj") for u in denoted(view, kid, want, depth=depth + 1)]
+    up = view.unit_at.get(view.parent.get(node, node)) if view.label.get(node) == "appos" else None
+    return [up] if up is not None and up is not unit and view.fits(up, want) else []
+
+
 def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iterator[list[Unit]]:
     token = view.doc[node]
     if token.lower_ in RELATIVE:
         back = antecedent(view, node)
         yield [] if back is None or back == node else denoted(view, back, want, depth=depth + 1)
+        while back is not None and back not in view.unit_at and _one_of(view, back):
+            back = view.parent[back]
+            yield denoted(view, back, want, depth=depth + 1)
         return
     if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X", "PRON"}:
         return
@@ -318,16 +349,34 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         yield denoted(view, view.parent[node], want, depth=depth + 1) if _predicate(view, node) else []
 
 
+def _one_of(view: Scene, node: int) -> bool:
+    """Tell whether a noun only says what a group is of: "a group of companies that X founded"."""
+    return view.label.get(node) == "nmod" and view.low(view.parent[node]) in _GROUPS
+
+
 def _beside(view: Scene, node: int, want: str | None, *, depth: int) -> Iterator[list[Unit]]:
     """Give what stands in apposition to a noun or is said to be it."""
     yield [view.unit_at[k] for k in view.children(node, "appos", "flat") if k in view.unit_at and k > node]
     if view.label.get(node) not in {"nsubj", "obj", "nsubj:pass", "obl", "ROOT"}:
         yield _before_comma(view, node)
+    if _by_kind(view, node, want):
+        yield _named_behind(view, node, want)
     if view.label.get(node) == "appos":
         yield denoted(view, view.parent[node], want, depth=depth + 1)
     if any(True for _ in view.children(node, "cop")):
         for kid in view.children(node, "nsubj"):
             yield denoted(view, kid, want, depth=depth + 1)
+
+
+def _named_behind(view: Scene, noun: int, want: str | None) -> list[Unit]:
+    """Read "three students, X, Y and Z" and "a businessman, X," whatever the parser hangs the names on."""
+    unit = view.unit_at.get(noun + 2) if view.low(noun + 1) in {",", "(", ":", "—", "–"} else None
+    if unit is None or unit.first != noun + 2 or not view.fits(unit, want):
+        return []
+    names = [u for u in listed(view, unit) if u.first >= unit.first]
+    closed = names[-1].last >= view.last or view.low(names[-1].last) in {",", ".", ")", ";", "—", "–"}
+    several = view.doc[noun].tag_ == "NNS"
+    return names if closed and several == (len(names) > 1) else []
 
 
 def and_others(view: Scene, node: int) -> list[Unit]:

@@ -7,6 +7,7 @@ from kg.rules.relations.arguments import is_passive, objects, obliques, placed, 
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, Item, grammar
+from kg.rules.relations.portions import through
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
 from kg.rules.relations.tree import RELATIVE, before_aside, fill, listed, next_unit, sides
@@ -121,7 +122,7 @@ def _nearest(view: Scene, nodes: list[tuple[int, str]], want: str | None) -> lis
 def _patient(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[Slot]:
     if passive:
         renamed = [(n, "passive" if h == "active" else h) for n, h in subjects(view, verb)]
-        return fill(view, renamed, want) or _before(view, verb, want)
+        return fill(view, renamed, want) or _before(view, verb, want) or _nearest(view, renamed, want)
     nodes = objects(view, verb)
     return fill(view, nodes, want) or _which(view, nodes, want)
 
@@ -217,7 +218,7 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
         return
     if entry.reversed:
         subject, obj = obj, subject
-    right = _right(view, verb, item, obj, passive=passive)
+    right = _right(view, verb, item, obj, passive=passive) or through(view, verb, item, obj, passive=passive)
     onward = entry.onward and bool(right)
     if onward and view.low(verb - 1) != "before":
         return
