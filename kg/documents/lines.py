@@ -19,7 +19,7 @@ _LABELLED = re.compile(
     r"[*_]{0,2}[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}[*_]{0,2}:[*_]{0,2}\s", re.UNICODE
 )
 _ON = re.compile(r"(?:>\s?)*(?:On|Am|Le)\s\S.{4,}")
-_WROTE = re.compile(r"(?:>\s?)*(?:[^.!?]{0,80}[\s>])?(?:wrote|writes|schrieb)\s?:")
+_WROTE = re.compile(r"(?:>\s?)*(?:[^.!?<>]{0,80}(?:<[^<>]{0,80}>)?\s)?(?:wrote|writes|schrieb)\s?:")
 _END = re.compile(r"[.!?…:;。！？][\"'”’»«」』)\]*_]*$")
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
 _SLACK = 15

@@ -20,6 +20,8 @@ _SPOKEN = re.compile(
     r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Yy]eah|[Tt]hanks?|[Oo]kay)\b|\?|\w['’](?:t|re|ve|ll)\b"
 )
 _MIN_SPOKEN = 0.25
+_FEW = 2
+"""Turns of others beside which a single name with a time speaks, too."""
 
 
 def _shaped(label: Label) -> bool:
@@ -133,11 +135,15 @@ def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]
     """List names that speak once: among other speakers, or in words that are plainly spoken."""
     turns = sum(label.key in known for label in labels.values())
     found: set[str] = set()
+    small = _small_words(lines)
     parts = {part.casefold() for name in known if len(name.split()) > 1 for part in name.split()}
     for i, label in labels.items():
         if label.key in known or not label.colon:
             continue
         if turns and label.name.casefold() in parts and _sentence(_body(lines, i, label)):
+            found.add(label.key)
+        timed = label.time is not None and (turns > _FEW or (turns > 0 and label.name.isupper()))
+        if timed and _sentence(_body(lines, i, label)) and label.name.casefold() not in small:
             found.add(label.key)
         if len(label.name.split()) < 2:
             continue
