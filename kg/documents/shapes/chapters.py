@@ -39,6 +39,8 @@ _WHO = re.compile(
 )
 _EVENT = re.compile(rf"[(\[]?{TIME}[)\]]?\s*(?:-!-|\*{{1,3}}|-->|<--|--|→|←)\s*\w")
 """Who comes and goes in a chat, and what happens there."""
+_ASIDE = re.compile(r"[\[(][^\[\]()]*[\])]|[-–—=*]{2,}[^a-z]*|^[-–—=*]\s[^a-z]*[-–—=*]{2,}$")
+"""What is no title of a chapter: "[MUSIC]", "-- AD BREAK --"."""
 _ZERO = re.compile(r"0?0(?::00)?:00")
 _MAX_TITLE = 160
 _MAX_DESCRIPTION = 20_000
@@ -117,7 +119,9 @@ def _points(lines: Sequence[Line], found: Found) -> list[tuple[int, re.Match[str
         who = _WHO.match(line.text) if speakers else None
         if who is not None and (who["who"] or who["nick"]) in speakers:
             continue
-        if speakers and _EVENT.match(line.text):
+        if (speakers and _EVENT.match(line.text)) or not any(
+            c.isalpha() for c in _ASIDE.sub("", match["title"])
+        ):
             continue
         time = _seconds(match["start"] or match["last"])
         if time > latest:

@@ -20,6 +20,7 @@ _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<title>[^*_]{2,120})(?P=mark):?")
 _GLUED = re.compile(r"(?P<item>\d{1,2})(?:[.)]?\s?)(?P<title>[A-Z\"“].{3,})")
 _OUTLINE = re.compile(r"(?P<item>\d{1,2}(?:\.\d{1,2}){1,3}|[IVXLC]{1,5}|[A-Z])[.)]?\s+(?P<title>[A-Z].{2,})")
 _ITEM = re.compile(r"\(?\d{1,3}[.)]\s|[-–—*•·◦▪‣●○■➤►]\s|\(?[a-z][.)]\s")
+_EDIT = re.compile(r"\s*\[(?:edit|change|edit source|edit \| edit source)\]$", re.IGNORECASE)
 _LONGER = 1.3
 _WORDS = r"(?:\d{1,3}|[IVXLC]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)"
 
@@ -81,6 +82,8 @@ def _span(line: Line) -> tuple[int, int]:
     """Cut marks of a heading off both ends; its number stays."""
     match = _MARKUP.fullmatch(line.text) or _BOLD.fullmatch(line.text)
     start, end = match.span("title") if match else (0, len(line.text))
+    edit = _EDIT.search(line.text, start, end)
+    end = edit.start() if edit else end
     while line.text[start:end].endswith(":"):
         end -= 1
     if line.text[start:end].startswith(("*", "_")) and line.text[start] == line.text[end - 1]:

@@ -44,7 +44,16 @@ _TABLE = re.compile(r"\|.*\|")
 _EMBEDDED = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[a-zA-Z/!][^>]*>")
 _LISTED = re.compile(r"[-*•·◦▪–^\[]|\d{1,3}[.)\]]\s")
 _MAILED = re.compile(r"\b(?:newsletter|inbox|subscri\w+)\b", re.IGNORECASE)
-_MORE = re.compile(r"(?:more (?:from|on|in|by)|related|also (?:on|in)|recommended|popular|trending) ")
+_MORE = re.compile(
+    r"(?:more (?:from|on|in|by)|most (?:viewed|read|popular|shared|watched|commented)|related|also (?:on|in)"
+    r"|recommended|popular|trending)(?: |$)"
+)
+_EDIT = re.compile(r"\s*\[(?:edit|change|edit source|edit \| edit source)\]\s*$", re.IGNORECASE)
+_BAR = re.compile(r"\s+[·|•]\s+")
+_BREAK = re.compile(
+    r"(?:[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?\s+)?(?:[-–—=*]{2,}\s*[^a-z]{2,60}?\s*[-–—=*]{2,}|[\[(][^a-z\[\]()]{3,40}[\])])"
+)
+"""A break or music in a recording: "[01:20] -- AD BREAK --"."""
 _SPEAKS = re.compile(r"\b(?:I|I['’]\w+|he|she|said|says)\b")
 
 
@@ -52,10 +61,10 @@ def bare(text: str) -> str:
     """Give a line as the wording lists have it: without marks around it, lower-case.
 
     Example:
-        >>> bare("← All Readings")
-        'all readings'
+        >>> bare("← All Readings"), bare("Career [edit]")
+        ('all readings', 'career')
     """
-    return re.sub(r"\s+", " ", _EDGE.sub("", text[:_LONG])).casefold()
+    return re.sub(r"\s+", " ", _EDGE.sub("", _EDIT.sub("", text[:_LONG]))).casefold()
 
 
 def noise_section(text: str) -> bool:
@@ -111,11 +120,23 @@ def _alone(text: str) -> bool:
         (short and bare(text) in wording()["noise.navigation"])
         or (short and _ARROWS.search(text) is not None and not ends_sentence(text) and len(text.split()) <= 8)
         or _doubled(text)
+        or _bar(text)
         or any(
-            p.fullmatch(text) for p in (_CRUMBS, _STAGE, _HANDLES, _COUNTS, _EMBEDDED, _TABLE, _EDITED, _CHAT)
+            p.fullmatch(text)
+            for p in (_CRUMBS, _STAGE, _HANDLES, _COUNTS, _EMBEDDED, _TABLE, _EDITED, _CHAT, _BREAK)
         )
         or (phrases("noise.footers").search(text) is not None and not _SPEAKS.search(text))
         or _advert(text) >= _ADVERT
+    )
+
+
+def _bar(text: str) -> bool:
+    """Tell whether a line is a row of buttons: "Share this · Print · 38 comments"."""
+    parts = [part for part in _BAR.split(text) if part.strip()]
+    known = wording()["noise.navigation"]
+    return len(parts) > 1 and all(
+        bare(part) in known or _COUNTS.fullmatch(part) or phrases("noise.footers").search(part)
+        for part in parts
     )
 
 
