@@ -21,6 +21,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 """A word of when or how often behind a verb of saying: "said this week"."""
+_ASIDE = 22
+"""Tokens of what may stand between commas in front of "that"."""
 _FAR = 9
 """Tokens between a verb and its "that"."""
 _AMOUNTS = frozenset({"much", "little", "more", "less", "so"})
@@ -90,6 +92,8 @@ def _that(cue: Cue, frames: frozenset[str], place: Place) -> int | None:
     """Find "that" behind a verb, its addressee and its adjuncts: "told reporters in May that ..."."""
     doc, at = cue.word.doc, cue.group[1]
     that = next((t.i for t in doc[at : min(at + _FAR, place.sentence.end)] if t.lower_ == "that"), None)
+    if that is None and at + 1 < place.sentence.end and doc[at].text == ",":
+        return _past_aside(at, place)
     if that is None or that == at:
         return that
     obj = child(cue.word, "obj", "iobj")
@@ -101,6 +105,17 @@ def _that(cue: Cue, frames: frozenset[str], place: Place) -> int | None:
     if len(between) and (between[0].pos_ != "ADP" or any(acts(t) or t.is_punct for t in between)):
         return None
     return that
+
+
+def _past_aside(comma: int, place: Place) -> int | None:
+    """Find "that" behind what stands between commas: "has argued, most recently in May, that ..."."""
+    doc = place.passage.doc
+    end = min(comma + _ASIDE, place.sentence.end - 1)
+    commas = (i for i in range(comma + 2, end) if doc[i].text == ",")
+    close = next((i for i in commas if doc[i + 1].lower_ == "that"), None)
+    if close is None or any(acts(t) and t.tag_ != "VBN" for t in doc[comma:close]):
+        return None
+    return close + 1
 
 
 def after(token: Token, cue: Cue) -> Range:
@@ -165,7 +180,10 @@ def _tense(verb: Token) -> str:
 def _cut(c: Token, cue: Cue, part: Range, place: Place) -> int:
     """End a clause where another saying begins: "..., arguing that ...", "... and warned that ..."."""
     doc = c.doc
-    for token in doc[max(part[0], c.i) + 1 : part[1]]:
+    low = max(part[0], c.i) + 1
+    told = (t.i - 1 for t in doc[low : part[1]] if t.i in place.masked and t.tag_ == "VBG")
+    part = (part[0], next((i for i in told if doc[i].text == ","), part[1]))
+    for token in doc[low : part[1]]:
         if not acts(token) or token.i in place.masked or token.dep_ == "ROOT":
             continue
         if not place.lexicon.frames(token) & _SAYING:

@@ -187,14 +187,20 @@ def _tags(paragraph: _Paragraph) -> list[Tag | None]:
             tags.append(None)
         elif own is not None:
             tags.append(own)
-        elif before is not None and quoted.joins(
-            paragraph.text, quotes[at - 1], quote, before, paragraph.ranges[at][0]
-        ):
+        elif before is not None and _amid(paragraph, at, before):
             front = _in_front(paragraph, at)
             tags.append(before if front is None or front.cue == before.cue else front)
         else:
             tags.append(_in_front(paragraph, at))
     return tags
+
+
+def _amid(paragraph: _Paragraph, at: int, tag: Tag) -> bool:
+    """Say whether the tag of the quotation before stands between it and this one, which goes on with it."""
+    first, second = paragraph.quotes[at - 1], paragraph.quotes[at]
+    between = paragraph.text[first.end : second.start]
+    apart = tag.cue[0] < paragraph.ranges[at - 1][1] and any(c.isalnum() for c in between)
+    return not apart and quoted.joins(paragraph.text, first, second, tag, paragraph.ranges[at][0])
 
 
 def _behind(paragraph: _Paragraph, at: int) -> Tag | None:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.rules.claims.grammar import Range, acts, child
+from kg.rules.claims.grammar import Range, acts, child, dateline
 from kg.rules.claims.place import Cue, Place
 
 __all__ = ["QUOTE_MARKS", "SPEECH", "grown", "listed", "narrated", "opening"]
@@ -57,11 +57,6 @@ SPEECH = frozenset(
 _TURNED = frozenset({"be", "prove", "turn", "have"})
 _VERDICTS = frozenset({"right", "wrong", "correct", "mistaken", "vindicated"})
 _BACKGROUND = frozenset({"where", "whose"})
-_DASHES = frozenset({"—", "–", "-", "--"})
-_DATELINE = 9
-"""Tokens of where and when a report was written."""
-_PLACE = 3
-"""Letters of a place in capitals."""
 _PERHAPS = frozenset({"likely", "maybe", "perhaps", "possibly", "presumably", "probably"})
 
 
@@ -137,15 +132,6 @@ def _retold(start: int, place: Place) -> bool:
     )
 
 
-def _dated(start: int, first: int, place: Place) -> int:
-    """Move the begin of a sentence over the place a report is dated from: "VARN, May 3 - ..."."""
-    doc = place.passage.doc
-    dash = next((i for i in range(start + 1, min(start + _DATELINE, first)) if doc[i].text in _DASHES), None)
-    if dash is None or not doc[start].is_upper or len(doc[start].text) < _PLACE:
-        return start
-    return start if any(acts(t) or t.tag_ == "DT" for t in doc[start:dash]) else dash + 1
-
-
 def opening(start: int, first: int, place: Place) -> int:
     """Give where what is said begins: behind a colon, where a clause of its own stands in front of it.
 
@@ -155,7 +141,7 @@ def opening(start: int, first: int, place: Place) -> int:
         place: where it stands.
     """
     doc = place.passage.doc
-    start = _dated(start, first, place)
+    start = dateline(doc, start, first)
     colon = next((i for i in range(first - 2, start, -1) if doc[i].text in {":", ";"}), None)
     return colon + 1 if colon is not None and any(acts(t) for t in doc[start:colon]) else start
 

@@ -12,6 +12,7 @@ __all__ = [
     "blocked",
     "child",
     "children",
+    "dateline",
     "is_negated",
     "minus",
     "phrase",
@@ -27,6 +28,11 @@ Range = tuple[int, int]
 
 OPENING = frozenset("“‘«„\"'([`") | {"``", "''", "-LRB-"}
 CLOSING = frozenset("”’»“\"')]") | {"''"}
+_DASHES = frozenset({"—", "–", "-", "--"})
+_DATELINE = 9
+"""Tokens of where and when a report was written."""
+_PLACE = 3
+"""Letters of a place in capitals."""
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "'d", "’d"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
@@ -155,6 +161,20 @@ def phrase(token: Token, *, low: int, high: int) -> Range:
     if inner and end < high and doc[end].text == "," and end + 1 <= high:
         end += 1
     return start, end
+
+
+def dateline(doc: Doc, start: int, limit: int) -> int:
+    """Give where a sentence begins behind the place that a report is dated from: "VARN, May 3 - ...".
+
+    Args:
+        doc: the passage.
+        start: first token of the sentence.
+        limit: not right of this one.
+    """
+    dash = next((i for i in range(start + 1, min(start + _DATELINE, limit)) if doc[i].text in _DASHES), None)
+    if dash is None or not doc[start].is_upper or len(doc[start].text) < _PLACE:
+        return start
+    return start if any(acts(t) or t.tag_ == "DT" for t in doc[start:dash]) else dash + 1
 
 
 def verb_group(verb: Token) -> Range:

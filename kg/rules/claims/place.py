@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.language import Passage
 from kg.model import BlockKind, Mode, Span
 from kg.rules.claims.claimant import Mentions
-from kg.rules.claims.grammar import Range, acts, blocked, child, phrase, subject, verb_group
+from kg.rules.claims.grammar import Range, acts, blocked, child, dateline, phrase, subject, verb_group
 from kg.rules.claims.hit import Hit, spans
 from kg.rules.claims.lexicon import Lexicon
 
@@ -118,7 +118,17 @@ def find_cue(verb: Token, place: Place) -> Cue | None:
         source = (source[0], _named(source[1], start, verb))
         if any(c.dep_ == "nsubj" and c.pos_ == "NOUN" and who.i < c.i < start for c in first.children):
             source = (source[0], start)
+    opened = dateline(verb.doc, low, start) if source[0] == low else low
+    if opened > low:
+        source = (opened, source[1])
+        who = who if who.i >= opened else _first_noun(verb.doc[opened : source[1]]) or who
     return Cue(verb, (start, end), who, source, place.lexicon.lemma(verb))
+
+
+def _first_noun(words: Tokens) -> Token | None:
+    """Give the last word of the first noun phrase of a source."""
+    comma = next((i for i, t in enumerate(words) if t.text == ","), len(words))
+    return next((t for t in reversed(words[:comma]) if t.pos_ in {"PROPN", "NOUN", "PRON"}), None)
 
 
 def is_nobody(who: Token, place: Place) -> bool:

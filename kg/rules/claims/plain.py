@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.model import Span
 from kg.rules.claims.clause import TIME
 from kg.rules.claims.ends import narrated
-from kg.rules.claims.grammar import Range, acts, is_negated, verb_group
+from kg.rules.claims.grammar import Range, acts, is_negated, phrase, subject, verb_group
 from kg.rules.claims.hit import Hit
 from kg.rules.claims.place import Cue, Place, is_agent, make, speaks, taken
 
@@ -64,8 +64,10 @@ def plain(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
             continue
         if not any(acts(t) for t in doc[that + 1 : sentence.end]):
             continue
-        start = _group(verb)
+        trailing = verb.tag_ == "VBG" and doc[verb.i - 1].text == "," and verb.i - 2 > sentence.start
+        start = verb.i if trailing else _group(verb)
         source = None if start is None else _source(verb, start, place)
+        source = _main(verb, place) if trailing else source
         if start is None or source is None:
             continue
         head, words = source
@@ -76,6 +78,15 @@ def plain(place: Place, *, cues: frozenset[int]) -> Iterator[Hit]:
         hit = make("claim.verb.plain", cue, [(that, end)], place, confidence=0.7)
         if hit is not None:
             yield hit
+
+
+def _main(verb: Token, place: Place) -> tuple[Token, Range] | None:
+    """Find who does what a sentence tells before ", saying ...": its subject."""
+    root = place.sentence.root
+    who = subject(root) if root.i < verb.i else None
+    if who is None or who.i > root.i or is_negated(verb) or not is_agent(who, place):
+        return None
+    return who, phrase(who, low=place.sentence.start, high=root.i)
 
 
 def _that(verb: Token, place: Place) -> int | None:
