@@ -1,7 +1,7 @@
 """Quotations with the name of the speaker on the line above, as in guest books."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.documents.lines import Line, ends_sentence
 from kg.documents.names import is_name, without_honorific
@@ -11,6 +11,7 @@ from kg.model import Block, BlockKind
 __all__ = ["bylined", "find_bylined"]
 
 _CUT = re.compile(r"\s*[,(;|–—]|\s-\s|:$")
+_AGAIN = re.compile(r"\s(?:again|once more|as well|too)$")
 _MAX = 100
 _LEAST = 2
 """Such quotations that a document must have; a single name over a quotation could be a heading."""
@@ -29,7 +30,19 @@ def bylined(lines: Sequence[Line], i: int) -> bool:
         return False
     if quotation(lines[i + 1].text) is None or ends_sentence(text.rstrip(":")):
         return False
-    return is_name(without_honorific(_CUT.split(text, maxsplit=1)[0].strip("*_ ")), least=2)
+    return is_name(_name(text), least=2)
+
+
+def _name(text: str) -> str:
+    return without_honorific(_AGAIN.sub("", _CUT.split(text, maxsplit=1)[0].strip("*_ ")))
+
+
+def _surname(lines: Sequence[Line], i: int, *, known: Collection[str]) -> bool:
+    """Tell whether a line right above a quotation begins with the last name of somebody known."""
+    if i + 1 >= len(lines) or lines[i + 1].gap or (i and not lines[i].gap) or len(lines[i].text) > _MAX:
+        return False
+    told = not ends_sentence(lines[i].text.rstrip(":")) and quotation(lines[i + 1].text) is not None
+    return told and _name(lines[i].text) in known
 
 
 def find_bylined(lines: Sequence[Line]) -> Found:
@@ -50,10 +63,12 @@ def find_bylined(lines: Sequence[Line]) -> Found:
     heads = [i for i in range(len(lines)) if bylined(lines, i)]
     if len(heads) < _LEAST:
         return {}
+    surnames = frozenset(_name(lines[i].text).split()[-1] for i in heads)
+    heads = sorted({*heads, *(i for i in range(len(lines)) if _surname(lines, i, known=surnames))})
     found: dict[int, tuple[Block, ...]] = {}
     for i in heads:
         line, words = lines[i], quotation(lines[i + 1].text)
-        name = without_honorific(_CUT.split(line.text, maxsplit=1)[0].strip("*_ "))
+        name = _name(line.text)
         start = line.start + line.text.index(name)
         span = (start, start + len(name))
         found[i] = (Block(BlockKind.LABEL, *span, speaker=name, speaker_span=span),)

@@ -20,6 +20,13 @@ _SPOKEN = re.compile(
     r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Yy]eah|[Tt]hanks?|[Oo]kay)\b|\?|\w['’](?:t|re|ve|ll)\b"
 )
 _MIN_SPOKEN = 0.25
+_PRESENT = re.compile(
+    r"[*_#]{0,3}\s?(?:(?:also )?present|(?:in )?attendance|attend(?:ees|ing|ed by)|participants"
+    r"|panel(?:lists|ists)?|speakers)\b",
+    re.IGNORECASE,
+)
+"""What opens the list of who takes part."""
+_TOP = 40
 _FEW = 2
 """Turns of others beside which a single name with a time speaks, too."""
 
@@ -155,6 +162,18 @@ def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]
     return found
 
 
+def _initials(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
+    """List initials in front of sentences whose person the top of the document names, as in minutes."""
+    capitals = [i for i, label in labels.items() if label.name.isupper() and len(label.name) in {2, 3}]
+    known = find_parts(lines, [labels[i].name for i in capitals]) if capitals else {}
+    listed = any(_PRESENT.match(line.text) for line in lines[:_TOP])
+    return {
+        labels[i].key
+        for i in capitals
+        if listed and labels[i].name in known and _sentence(_body(lines, i, labels[i]))
+    }
+
+
 def _quotation(body: str) -> bool:
     """Tell whether what a label introduces is a quotation and nothing else."""
     whole = len(body) < PREFIX and body[-1:] in CLOSERS
@@ -191,6 +210,7 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
     names = _recurring(lines, with_colon)
     names |= _exchange(lines, with_colon)
     names |= _singles(lines, with_colon, names)
+    names |= _initials(lines, with_colon)
     bare = {i: label for i, label in read.items() if not label.colon and label.body >= len(lines[i].text)}
     alone = _bare_names(lines, bare)
     kept = {

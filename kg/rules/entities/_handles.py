@@ -7,7 +7,7 @@ from kg.model import Document
 from kg.resolve.grouping import Use
 from kg.resolve.names import person_parts
 
-__all__ = ["bearers", "handle_pairs", "underlined"]
+__all__ = ["bearers", "handle_pairs", "initial_pairs", "underlined"]
 
 _LETTERS = re.compile(r"[a-z]+")
 _FULL = r"(?<!\w)[^\W\d_a-z][\w’'-]{0,30}(?: [^\W\d_a-z][\w’'.-]{0,30}){1,3}"
@@ -16,6 +16,13 @@ _NAME_BEHIND = re.compile(rf"@?\b(?P<handle>\w[\w.-]{{1,28}})\s?(?:\(|[—–=]\
 _NAME_BEFORE = re.compile(rf"(?P<name>{_FULL})\s?(?:\(|[—–=]\s?|\bas\s)@?(?P<handle>\w[\w.-]{{1,28}}\w)")
 _SHORT = 3
 """Letters of a part of a name that tell nobody from others."""
+_PRESENT = re.compile(
+    r"^[*_#]{0,3}\s?(?:(?:also )?present|(?:in )?attendance|attend(?:ees|ing|ed by)|participants"
+    r"|panel(?:lists|ists)?|speakers)\b:?(?P<names>.{0,600}(?:\n\S.{0,120}){0,20})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TOP = 4_000
+"""Characters at the top in which a list says who takes part."""
 _LOOK = 200_000
 """Characters of a document in which names for handles are looked for."""
 _SURE = 4.0
@@ -27,13 +34,13 @@ def _handles(document: Document) -> list[str]:
 
 
 def bearers(document: Document) -> Iterator[Use]:
-    """Find full names that handles of speakers abbreviate, wherever they stand: "kbteo" for "Kian Boon Teo".
+    """Find full names that handles of speakers abbreviate, and initials of those present.
 
     Args:
         document: with its blocks.
 
     Yields:
-        Each such name as one of a person.
+        Each as a name of a person: "Kian Boon Teo" where "kbteo" speaks.
 
     Example:
         >>> from kg.model import Block, BlockKind
@@ -44,6 +51,8 @@ def bearers(document: Document) -> Iterator[Use]:
     """
     wanted = set(_handles(document))
     seen: set[str] = set()
+    for letters, _ in initial_pairs(document):
+        yield Use(letters, document.text.index(letters), (("Person", _SURE),))
     for match in _ANY.finditer(document.text, 0, _LOOK) if wanted else ():
         name = re.sub(r"(?:['’]s|[.'’])$", "", match.group())
         if name not in seen and not wanted.isdisjoint(_short_forms(person_parts(name))):
@@ -73,6 +82,31 @@ def handle_pairs(document: Document, *, people: Collection[str]) -> Iterator[tup
             yield handle, min(full)
     speakers = {(b.speaker or "").strip().removeprefix("@") for b in document.blocks}
     yield from _beside(document.text, frozenset(filter(None, speakers)))
+
+
+def initial_pairs(document: Document) -> Iterator[tuple[str, str]]:
+    """Pair initials with those a list at the top says are present: "ML" and "Mara Lindqvist".
+
+    Args:
+        document: with its text.
+
+    Yields:
+        Initials that one of them alone has, and that the text uses, with the name.
+
+    Example:
+        >>> text = "Present: Mara Lindqvist, Teo Okafor" + chr(10) + chr(10) + "ML said no."
+        >>> list(initial_pairs(Document("a", "a", "text/plain", text)))
+        [('ML', 'Mara Lindqvist')]
+    """
+    present = _PRESENT.search(document.text, 0, _TOP)
+    bearing: dict[str, set[str]] = {}
+    for match in _ANY.finditer(document.text, *present.span("names")) if present else ():
+        name = match.group().rstrip(".")
+        bearing.setdefault("".join(p[0] for p in name.split() if p[0].isupper()), set()).add(name)
+    for letters in sorted(bearing):
+        used = present and re.search(rf"\b{letters}\b", document.text[present.end("names") :])
+        if len(bearing[letters]) == 1 and used:
+            yield letters, min(bearing[letters])
 
 
 def _beside(text: str, speakers: Collection[str]) -> Iterator[tuple[str, str]]:
