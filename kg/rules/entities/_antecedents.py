@@ -1,6 +1,6 @@
 """What a pronoun or a definite noun stands for, given what has been mentioned so far."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType
@@ -152,7 +152,8 @@ def _person(scene: Scene, token: int, gender: str) -> Mention | None:
         without |= scene.subjects_of(view.head[token], near=token)
     if view.dep[token] in SUBJECT:
         without |= _beside(scene, token)
-    chosen = talk.person(gender, without=without) or _ahead(scene, token, gender)
+    chosen = _sayer(scene, token, gender, without) or talk.person(gender, without=without)
+    chosen = chosen or _ahead(scene, token, gender)
     if chosen is None:
         return None
     held, sure = chosen
@@ -161,6 +162,21 @@ def _person(scene: Scene, token: int, gender: str) -> Mention | None:
     if not held.gender and sure >= 0.8:
         held.gender = gender
     return _mention(scene, (token, token + 1), held, rule="reference.pronoun", sure=sure)
+
+
+def _sayer(scene: Scene, token: int, gender: str, without: Collection[str]) -> tuple[Candidate, float] | None:
+    """Give who says what a pronoun is the subject of: "Mara Lindqvist told reporters she was glad"."""
+    view, verb = scene.view, scene.view.head[token]
+    if view.dep[token] not in SUBJECT or view.dep[verb] != "ccomp" or view.head[verb] > token:
+        return None
+    for place in {p.first: p for t, p in scene.covered.items() if view.first[token] <= t < token}.values():
+        head = view.head[place.head] if place.dep == "appos" else place.head
+        if view.dep[head] not in SUBJECT or view.head[head] != view.head[verb]:
+            continue
+        held = scene.talk.known.get(place.mention.entity) or who(place.mention)
+        if held.type == "Person" and held.entity not in without and held.gender in {"", gender}:
+            return held, 0.85
+    return None
 
 
 def _beside(scene: Scene, token: int) -> set[str]:
