@@ -1,6 +1,8 @@
 """A label: the name in front of a turn, and what stands beside it."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.documents.lines import PREFIX, Line
@@ -8,7 +10,7 @@ from kg.documents.names import NAME, is_name, without_honorific
 from kg.documents.shapes._base import TIME
 from kg.model import Span
 
-__all__ = ["TIME_ALONE", "Label", "read_label"]
+__all__ = ["TIME_ALONE", "Label", "read_label", "separated"]
 
 _DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,|T)?\s*)?"
 _HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
@@ -24,10 +26,14 @@ _BESIDE = rf"(?:(?:[Tt]oday|[Yy]esterday|{_DATED})(?:,| at)?\s+)?"
 """The day in front of a time."""
 _LABEL = re.compile(
     rf"(?P<name>{_HANDLE}|{_NICK}|[QA](?=\.\s)|{NAME}(?:\s\#?\d{{1,2}})?|[A-Z])[*_]{{0,2}}"
-    rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])])?"
+    rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|(?:\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])]){{1,2}})?"
     rf"(?:\s*[|·•–—-]?\s*[\[(]?{_DAY}{_BESIDE}(?P<late>{TIME})(?:[.,]\d+)?{_HALF}[\])]?(?:\s\(edited\))?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
 )
 _OFFICE = re.compile(rf"(?:The\s)?[A-Z][\w’', -]{{2,80}}\s[(\[](?P<name>{NAME})[)\]][*_]{{0,2}}:[*_]{{0,2}}")
+_INITIALS = 3
+_SEPARATED = re.compile(
+    rf"[*_]{{0,2}}(?P<name>{NAME}?|[A-Z]{{1,3}})[*_]{{0,2}}(?P<mark>\s[–—-]|\.)[*_]{{0,2}}\s+(?=\S)"
+)
 TIME_ALONE = re.compile(
     rf"[\[(]?{TIME}(?:[.,]\d+)?[\])]?(?:\s*(?:[-–—]|-->)\s*[\[(]?{TIME}(?:[.,]\d+)?[\])]?)?"
 )
@@ -59,6 +65,40 @@ class Label:
     def key(self) -> str:
         """The name for comparing; capitals count, for a headline may name a speaker as no transcript does."""
         return self.name
+
+
+def separated(lines: Sequence[Line]) -> Mapping[int, Label]:
+    """Find speakers whom a dash or a full stop parts from their words: "ML – I see", "MARA. I see".
+
+    Args:
+        lines: the logical lines of a document.
+
+    Returns:
+        Labels by line, where two names or more stand so twice or more, those with full stops in capitals.
+
+    Example:
+        >>> texts = "ML – Why?", "TO – I like it.", "ML – I see.", "TO – Do you?"
+        >>> [label.name for label in separated([Line(0, len(t), t, 0, 0) for t in texts]).values()]
+        ['ML', 'TO', 'ML', 'TO']
+    """
+    found: dict[int, Label] = {}
+    marks: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        match = _SEPARATED.match(line.text[:PREFIX])
+        name = match["name"] if match else ""
+        capitals = name.isupper() and len(name) > 1
+        named = is_name(name) or (capitals and len(name) <= _INITIALS)
+        if match is None or not named or (match["mark"] == "." and not capitals):
+            continue
+        at = line.start + match.start("name")
+        marks[i] = match["mark"]
+        found[i] = Label(
+            name, (at, at + len(name)), match.end(), None, strong=False, colon=True, handle=False
+        )
+    kinds = Counter((label.name, marks[i]) for i, label in found.items())
+    again = {key for key, n in kinds.items() if n > 1}
+    sure = {mark for _, mark in again if sum(other == mark for _, other in again) > 1}
+    return {i: label for i, label in found.items() if marks[i] in sure and (label.name, marks[i]) in again}
 
 
 def _office(line: Line, at: int) -> Label | None:

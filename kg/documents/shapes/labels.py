@@ -10,7 +10,7 @@ from kg.documents.names import is_name, without_honorific
 from kg.documents.shapes._base import CLOSERS, OPENERS
 from kg.documents.shapes.handles import find_handles, is_handle
 from kg.documents.shapes.introduced import introduced
-from kg.documents.shapes.label import TIME_ALONE, Label, read_label
+from kg.documents.shapes.label import TIME_ALONE, Label, read_label, separated
 from kg.documents.shapes.parts import find_parts, is_part
 from kg.documents.wording import wording
 
@@ -206,6 +206,7 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
         for i, line in enumerate(lines)
         if i not in taken and (label := read_label(line)) and _shaped(label) and not _casts(line, label)
     }
+    read |= {i: label for i, label in separated(lines).items() if i not in taken and i not in read}
     with_colon = {i: label for i, label in read.items() if label.colon}
     names = _recurring(lines, with_colon)
     names |= _exchange(lines, with_colon)

@@ -30,6 +30,7 @@ _DONE = re.compile(
     r"(?:\b(?P<by>[Aa]nswer(?:s|ed)|[Rr]eplies|[Qq]uestions?|[Ii]nterview(?:ed)?|[Aa]sked)"
     r"(?:\s(?:given|put|posed|asked|read|conducted))?\s(?:by|from):?"
     r"|\b(?P<whom>[Ii]nterview(?:s|ed|ing)?\s(?:with\s)?|[Ii]n conversation with\s"
+    r"|(?:[Dd]eposition|[Tt]estimony|[Ee]xamination|(?:[Oo]ral )?[Ee]vidence) of\s"
     r"|(?:Q\s?&\s?A|[Qq]uestions? and answers?) with\s))"
     rf"\s?(?:the \w+ )?{TITLE}(?P<name>{_NAME})"
 )

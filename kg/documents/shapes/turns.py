@@ -23,6 +23,12 @@ _STAGE = re.compile(
     r"|[(\[*].{1,80}[)\]*]\.?|(?:Applause|Laughter|Music|Silence)[.!]?",
 )
 """What happens between the turns."""
+_CAST = re.compile(
+    r"(?:(?:also )?present|in attendance|attendees|participants|panellists|panelists|speakers|interviewee"
+    r"|transcrib\w+)\s?:",
+    re.IGNORECASE,
+)
+"""Who took part, where the talk is over."""
 _MAX_ROLE = 100
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
@@ -73,8 +79,9 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
             alone = current.body >= len(line.text)
             found[i] = () if alone else (_turn(current, line, current.body, time=time),)
             current = None if any(b.kind is BlockKind.QUOTE for b in found[i]) else current
-        elif i in taken or current is None:
-            current = None if any(b.kind is BlockKind.HEADING for b in taken.get(i, ())) else current
+        elif i in taken or current is None or _CAST.match(line.text):
+            ends = i not in taken or any(b.kind is BlockKind.HEADING for b in taken[i])
+            current = None if ends else current
         elif _beside(line):
             found[i] = (block(BlockKind.NOISE, line),)
         elif TIME_ALONE.fullmatch(line.text[:PREFIX]):
