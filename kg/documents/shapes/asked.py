@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.documents.lines import PREFIX, Line
 from kg.documents.names import is_name, without_honorific
@@ -19,6 +20,7 @@ _INTERVIEW = re.compile(
     r"[*_]{0,3}(?:Interview|Interviewer|Questions|Words|Text)(?:\s?:|\sby:?)\s", re.IGNORECASE
 )
 _I = re.compile(r"\b(?:I|I['’](?:d|m|ll|ve)|[Mm]e|[Mm]y)\b")
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _LEAST = 3
 _TOLD = 0.2
 """The part of the answers that may speak of the person or of talks with others."""
@@ -50,7 +52,12 @@ def find_questions(
         >>> [b.speaker for b in structure(text).blocks if b.kind.value == "turn"][:3]
         [None, 'Mara Lindqvist', None]
     """
-    for asked in (_set_off(lines, taken=taken, marked=marked), _headed(lines, taken=taken)):
+    ways = (
+        _set_off(lines, taken=taken, marked=marked),
+        _headed(lines, taken=taken),
+        _plain(lines, taken=taken),
+    )
+    for asked in ways:
         if len(asked) < _LEAST:
             continue
         parts = find_parts(lines[: asked[0]], ["A", "Q"])
@@ -100,6 +107,20 @@ def _headed(lines: Sequence[Line], *, taken: Found) -> list[int]:
     asked = [i for i in heads if _asks(lines[i].text)]
     among = [i for i in heads if asked and asked[0] <= i <= asked[-1]]
     return asked if 3 * len(asked) >= 2 * len(among) else []
+
+
+def _plain(lines: Sequence[Line], *, taken: Found) -> list[int]:
+    """List the paragraphs that end in a question mark, where they take turns with others and ask a you."""
+    open_ = [i for i in range(len(lines)) if all(b.kind in _OPEN for b in taken.get(i, ()))]
+    asked = [
+        i
+        for i, after in pairwise(open_)
+        if _asks(lines[i].text) and not _asks(lines[after].text) and not _I.search(lines[i].text[:PREFIX])
+    ]
+    among = [i for i in open_ if asked and i > asked[0]]
+    you = sum(_YOU.search(lines[i].text[:PREFIX]) is not None for i in asked)
+    alone = all(b - a > 1 for a, b in pairwise(asked))
+    return asked if alone and 2 * you >= len(asked) and 2 * len(among) <= 5 * len(asked) else []
 
 
 def _below(

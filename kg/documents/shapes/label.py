@@ -98,7 +98,11 @@ def separated(lines: Sequence[Line]) -> Mapping[int, Label]:
     kinds = Counter((label.name, marks[i]) for i, label in found.items())
     again = {key for key, n in kinds.items() if n > 1}
     sure = {mark for _, mark in again if sum(other == mark for _, other in again) > 1}
-    return {i: label for i, label in found.items() if marks[i] in sure and (label.name, marks[i]) in again}
+    return {
+        i: label
+        for i, label in found.items()
+        if marks[i] in sure and (label.name.isupper() or (label.name, marks[i]) in again)
+    }
 
 
 def _office(line: Line, at: int) -> Label | None:

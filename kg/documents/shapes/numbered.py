@@ -24,6 +24,10 @@ _ON = re.compile(
     r"[*_]{0,2}(?P<on>on|about|regarding)\s+(?P<topic>[^:\n]{1,200}?)[*_]{0,2}:[*_]{0,2}\s+", re.IGNORECASE
 )
 _ABOUT = re.compile(rf"[*_]{{0,2}}(?P<name>{NAME}?)[*_]{{0,2}}\s+(?:on|about)\s+(?P<topic>[^:\n]{{1,200}})")
+_ROLED = re.compile(
+    rf"[*_]{{0,2}}(?P<name>{NAME}?)[*_]{{0,2}}(?:,\s(?:the\s|an?\s|then\s|former\s)?[a-z][^:\n]{{2,80}}|\s\([^()\n]{{2,60}}\))[*_]{{0,2}}"
+)
+"""A person with what the person is, in front of a quote."""
 _BRACKET = re.compile(r"[(\[](?=source\s*:)", re.IGNORECASE)
 _MAX_TAIL = 200
 _MAX_ITEM = 6_000
@@ -124,8 +128,11 @@ def _label(line: Line, span: Span, *, item: int | None) -> Block | None:
 
 
 def _spoken_on(text: str, label: Span | None) -> tuple[Span | None, Span | None]:
-    """Cut "Mara Lindqvist on wool" in front of a quote into who says it and what about."""
+    """Cut "Mara Lindqvist on wool", "Mara Lindqvist, weaver" in front of a quote into who and what about."""
     match = _ABOUT.match(text, *label) if label else None
+    told = _ROLED.fullmatch(text, *label) if label and match is None else None
+    if told is not None and is_name(told["name"], least=2):
+        return told.span("name"), None
     if match is None or not is_name(match["name"], least=2):
         return None, label
     return match.span("name"), match.span("topic")
