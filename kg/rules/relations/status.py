@@ -26,6 +26,8 @@ _LATER = frozenset(
     {"later", "eventually", "subsequently", "go", "ultimately", "soon", "afterwards", "become", "spend"}
 )
 _TOLD = frozenset({"said", "announced", "confirmed", "revealed", "told", "stated"})
+_NOW = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
+_MOVES = frozenset({"departing", "leaving", "moving", "quitting", "resigning", "stepping"})
 _IF = frozenset({"if", "unless", "whether"})
 _PASS = frozenset({"co", "to", "be", "been", "being", "have", "has", "had", "with", "of", "in", "from"})
 _ONCE = frozenset({"formerly", "previously", "once", "earlier"})
@@ -54,7 +56,7 @@ def _conditional(view: Scene, node: int) -> bool:
 
 def _would(view: Scene, node: int) -> Status:
     condition = not _IF.isdisjoint(view.places)
-    if not condition and view.lows(view.first, node) & _TOLD:
+    if not condition and view.lows(view.first, view.last) & _TOLD:
         return Status.PLANNED
     return Status.SAID if view.lows(node - 5, node + 2) & _LATER and not condition else Status.NOT
 
@@ -72,7 +74,7 @@ def _word(view: Scene, i: int, node: int) -> Status | None:
         return Status.NOT
     if word in _WOULD and not (word != "would" and i + 1 < view.last and view.doc[i + 1].tag_ == "VBN"):
         return _would(view, node)
-    if word in _WILL:
+    if word in _WILL or (word == "to" and i > view.first and view.doc[i - 1].lower_ in _NOW):
         return Status.PLANNED
     if word in words.planning_nouns or (
         word in words.planning and view.doc[i + 1].lower_ in {"to", "on", "for"}
@@ -137,10 +139,12 @@ def _governed(view: Scene, node: int, up: int, *, depth: int) -> Status | None:
     if label in {"xcomp", "acl", "csubj"} and (word in words.denying or word in words.denying_nouns):
         return Status.NOT
     planning = word in words.planning or word in words.planning_nouns
-    if label in {"xcomp", "acl"} and planning and _infinitive(view, node):
+    moving = label in {"advcl", "xcomp"} and _leaving(view, up)
+    if (moving or (label in {"xcomp", "acl"} and planning)) and _infinitive(view, node):
         return Status.PLANNED
     if label == "advcl" and _purpose(view, node, up):
-        return Status.PLANNED if verb_status(view, up, depth=depth + 1) is Status.PLANNED else None
+        above = verb_status(view, up, depth=depth + 1)
+        return None if above is Status.SAID else above
     inherits = label in {"xcomp", "csubj"} or (label == "conj" and view.doc[node].tag_ in {"VB", "VBG", "NN"})
     return verb_status(view, up, depth=depth + 1) if inherits else None
 
@@ -148,6 +152,12 @@ def _governed(view: Scene, node: int, up: int, *, depth: int) -> Status | None:
 def _purpose(view: Scene, node: int, up: int) -> bool:
     """Tell whether a verb is what another is done for: "will leave X in July to join Y"."""
     return up < node and _infinitive(view, node)
+
+
+def _leaving(view: Scene, up: int) -> bool:
+    """Tell whether a verb tells of a move that is not over: "is leaving to join X"."""
+    moving = view.low(up) in _MOVES and view.doc[up].tag_ in {"VBG", "NN", "JJ"}
+    return moving and not _NOW.isdisjoint(view.lows(max(view.first, up - 3), up))
 
 
 def _infinitive(view: Scene, node: int) -> bool:
