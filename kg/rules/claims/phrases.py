@@ -1,6 +1,6 @@
 """Attribution by phrase: "according to X", "in X's view", "X is sure that ..."."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -122,7 +122,7 @@ def _according(token: Token, place: Place) -> Hit | None:
         if taken(place, (place.sentence.start, place.sentence.end)) and not content:
             return None
         cue = Cue(token, (token.i, end), head, source, "say")
-        return make("claim.according", cue, content, place, confidence=0.85, negated=is_negated(top))
+        return make("claim.according", cue, content, place, confidence=0.85, negated=_denied(top, content))
     return None
 
 
@@ -149,7 +149,12 @@ def _in_view(noun: Token, place: Place) -> Hit | None:
     whole = (place.sentence.start, place.sentence.end)
     whole = (opening(whole[0], hole[0] + 1, place), whole[1]) if hole[0] > whole[0] else whole
     content = minus(whole, [hole]) if _own(noun) else _scope(top, hole, place)
-    return make("claim.in-view", cue, content, place, confidence=0.8, negated=is_negated(top))
+    return make("claim.in-view", cue, content, place, confidence=0.8, negated=_denied(top, content))
+
+
+def _denied(top: Token, content: Sequence[Range]) -> bool:
+    """Say whether the main word of a content is denied; that of a clause in front of it does not count."""
+    return any(low <= top.i < high for low, high in content) and is_negated(top)
 
 
 def _own(noun: Token) -> bool:
@@ -177,7 +182,7 @@ def _for(lead: Token, place: Place) -> Hit | None:
     top = _top(head)
     cue = Cue(lead, (lead.i, lead.i + 1), head, (lead.i + 1, end), "think")
     content = _scope(top, (lead.i, end), place)
-    return make("claim.in-view", cue, content, place, confidence=0.55, negated=is_negated(top))
+    return make("claim.in-view", cue, content, place, confidence=0.55, negated=_denied(top, content))
 
 
 def _adjective(adj: Token, place: Place) -> Hit | None:
