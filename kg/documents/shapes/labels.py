@@ -206,12 +206,18 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
         for i, line in enumerate(lines)
         if i not in taken and (label := read_label(line)) and _shaped(label) and not _casts(line, label)
     }
-    read |= {i: label for i, label in separated(lines).items() if i not in taken and i not in read}
+    parted = {
+        i: label
+        for i, label in separated(lines).items()
+        if i not in taken and not (i in read and read[i].colon)
+    }
+    read |= parted
     with_colon = {i: label for i, label in read.items() if label.colon}
     names = _recurring(lines, with_colon)
     names |= _exchange(lines, with_colon)
     names |= _singles(lines, with_colon, names)
-    names |= _initials(lines, with_colon)
+    minuted = _initials(lines, with_colon)
+    names |= minuted | {label.key for label in parted.values()}
     bare = {i: label for i, label in read.items() if not label.colon and label.body >= len(lines[i].text)}
     alone = _bare_names(lines, bare)
     kept = {
@@ -221,7 +227,7 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
     }
     bodies = [_body(lines, i, label) for i, label in kept.items()]
     spoken = sum(_SPOKEN.search(body) is not None or _quotation(body) for body in bodies)
-    if not bodies or spoken < _MIN_SPOKEN * len(bodies):
+    if not bodies or (not minuted and spoken < _MIN_SPOKEN * len(bodies)):
         return {}
     parts = find_parts(lines, [label.name for label in kept.values()])
     named = {

@@ -25,10 +25,11 @@ _STAGE = re.compile(
 """What happens between the turns."""
 _CAST = re.compile(
     r"(?:(?:also )?present|in attendance|attendees|participants|panellists|panelists|speakers|interviewee"
-    r"|transcrib\w+)\s?:",
+    r"|transcrib\w+|show notes|episode notes|links|credits|further reading|next (?:week|time|episode))\s?:"
+    r"|(?:produced|edited|mixed|recorded|music|theme music|hosted|presented|transcribed) by\s[^\W\d_a-z]",
     re.IGNORECASE,
 )
-"""Who took part, where the talk is over."""
+"""Who took part and who made it, where the talk is over."""
 _MAX_ROLE = 100
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
