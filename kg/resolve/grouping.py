@@ -285,7 +285,8 @@ def _belongs(short: _Cluster, full: _Cluster, kind: str) -> bool:
         namesake = kind == "Person" and " " not in short.longest()
         return namesake and any(short_for(short.longest(), name, kind=kind) for name in full.texts)
     rival = max((w for k, w in short.votes.items() if k != kind), default=0.0)
-    patience = 1.2 if kind == "Person" else 0.6
+    opens = kind == "Organization" and any(spoken_of(short.longest(), name) for name in full.texts)
+    patience = 1.2 if kind == "Person" or opens else 0.6
     if rival - short.votes.get(kind, 0.0) >= patience * max(1, sum(short.texts.values())):
         return False
     names = [*full.texts, *([full.listed.name] if full.listed else [])]

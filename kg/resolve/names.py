@@ -247,6 +247,8 @@ def _short_person(a: list[str], b: list[str]) -> bool:
         return False
     if len(a) == 1:
         return len(b) > 1 and len(a[0]) > 1 and a[0] in {b[0], b[-1], "".join(b[1:])}
+    if len(a) > 1 and a[0] == b[0] and a[-1] in b[-1].split("-"):
+        return True  # "Mara Lindqvist" later "Mara Lindqvist-Okafor"
     if a[-1] == b[-1] and _fits(a[0], b[0]):
         inner = [p for p in a[1:-1] if len(p) > 1]
         return all(p in b for p in inner)

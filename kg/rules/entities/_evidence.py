@@ -6,6 +6,7 @@ from kg.rules.entities._contexts import context_votes
 from kg.rules.entities._find import Found
 from kg.rules.entities._lexicon import kinds, pattern_words, word_set
 from kg.rules.entities._own import Vote, own_votes
+from kg.rules.entities._persons import person_like
 from kg.rules.entities._systems import system_votes
 from kg.rules.entities._view import View
 
@@ -17,9 +18,11 @@ _LISTED = word_set("like including especially namely eg e.g.")
 _QUOTES = frozenset("\"“‘'")
 _BE = word_set("is was are were be becomes became remains")
 _BEGAN = word_set("began begins started starts originated survives survived remains remained serves served")
+_OWNERS = word_set("its his her their")
 _HEDGES = word_set(
     "really just basically essentially now still only actually originally first initially at not once"
 )
+_ENDINGS = frozenset({"'s", "’s"})
 _ARTICLES = word_set("a an the another one its his her their then")
 _OFFICES = word_set("ceo cto cfo founder cofounder co-founder founders co-founders")
 _CHAIRS = word_set("professor chair fellow lecturer")
@@ -74,6 +77,8 @@ def _around(found: Found) -> Iterator[Vote]:
     after = words[last].lower() if last < limit and view.first[last] == start else ""
     later = words[last + 1].lower() if after and last + 1 < limit else ""
     yield from _before(view, first, before, earlier)
+    if _tool(view, first - 1):
+        yield from _instead("System", 1.6)
     yield from _after(view, last, after, later)
     if before in _QUOTES and after in {*_QUOTES, "”", "’", ","}:
         yield "Other", 0.5, "entity.context"
@@ -98,17 +103,16 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
     such_as = before == "as" and earlier == "such"
     group = before.removesuffix("s")
     if before in kinds() and view.pos[first - 1] in {"NOUN", "PROPN", "ADJ", "ADP", "ADV"}:
-        yield from _kind_votes(before, 1.2 if "-" in before else 1.0)
-        if "Person" not in kinds()[before]:
-            yield "Person", -0.5, "entity.kind-noun"
+        yield from _kind_votes(before, 1.5 if _behind(view, first) else 1.2 if "-" in before else 1.0)
+        if "Person" not in kinds()[before] and view.words[first - 2 : first - 1] != ["-"]:
+            yield "Person", -1.2 if _behind(view, first) else -0.5, "entity.kind-noun"
     elif group != before and kinds().get(group) == ("Person",) and _one_name(view, first):
         yield "Organization", 1.0, "entity.context"  # "the engineers Corvane"
         yield "Person", -1.0, "entity.context"
-    elif before == "," and first - 2 >= view.first[first]:
-        yield from _kind_votes(_indefinite(view, first - 2), 1.1)
-        if _closed(view, first):
-            yield from _kind_votes(_indefinite(view, first - 2, openers=_DEFINITE), 0.9)
-            yield from _kind_votes(_of_something(view, first - 2), 1.0)
+    elif group != before and kinds().get(group) == ("Person",) and view.words[first - 1].islower():
+        yield "Person", 1.0, "entity.kind-noun"  # "the brothers Emil and Anders Rosenquist"
+    elif before == "," or (before == "the" and earlier == ","):
+        yield from _set_off(view, first, first - 1 - (before == "the"))
     elif before in _TITLED or known_as:
         yield from _kind_votes(_noun_left(view, first - 1 - known_as), 1.2)
     elif before in _LISTED or such_as:
@@ -118,6 +122,41 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
         yield "Person", -0.5, "entity.invention"
     else:
         yield from _after_preposition(view, first, before, earlier)
+
+
+def _set_off(view: View, first: int, comma: int) -> Iterator[Vote]:
+    """Hear the noun in front of a comma: "a Danish brewery, Corvane", "its next chip, the V90"."""
+    if comma - 1 < view.first[first]:
+        return
+    yield from _kind_votes(_indefinite(view, comma - 1), 1.1)
+    if _closed(view, first):
+        openers = _DEFINITE | _ENDINGS if comma < first - 1 else _DEFINITE
+        yield from _kind_votes(_indefinite(view, comma - 1, openers=openers), 0.9)
+        yield from _kind_votes(_of_something(view, comma - 1), 1.0)
+
+
+def _behind(view: View, first: int) -> bool:
+    """Say whether no verb follows the name that begins at a token, so that the noun in front is its own."""
+    place = first
+    limit = min(len(view.words), first + _LONG)
+    while place < limit and view.words[place][0].isupper():
+        place += 1
+    if person_like(view.words[first:place]) or view.words[first - 2 : first - 1] == ["-"]:
+        return False  # "the cabinet-maker Okafor"
+    return place >= len(view.words) or view.pos[place] not in {"VERB", "AUX", "CCONJ"}
+
+
+def _tool(view: View, token: int) -> bool:
+    """Say whether a noun for a person names a tool here: "the package manager"."""
+    if token <= view.first[token] or token < 1:
+        return False
+    listed = view.words[token].lower() in pattern_words("entity.tool", "nouns")
+    return listed and view.words[token - 1].lower() in pattern_words("entity.tool", "fields")
+
+
+def _instead(kind: str, weight: float) -> Iterator[Vote]:
+    yield kind, weight, "entity.tool"
+    yield "Person", -weight, "entity.tool"
 
 
 def _one_name(view: View, first: int) -> bool:
@@ -217,16 +256,26 @@ def _after(view: View, last: int, after: str, later: str) -> Iterator[Vote]:
         yield from _kind_votes(_noun_right(view, last + 2), 1.0)
 
 
+def _named(view: View, token: int) -> bool:
+    """Say whether a name stands at a token: "its drone Lanternfish"."""
+    return token < len(view.words) and view.words[token][0].isupper()
+
+
 def _noun_right(view: View, place: int) -> str:
     """Give the head of the noun phrase that begins at a token: its first noun not followed by another."""
-    noun = ""
+    noun = _noun_place(view, place)
+    return view.words[noun].lower() if noun >= 0 else ""
+
+
+def _noun_place(view: View, place: int) -> int:
+    noun = -1
     for token in range(place, min(place + 8, len(view.words))):
         word = view.words[token].lower()
         if view.pos[token] == "NOUN" or (view.pos[token] == "PROPN" and word in kinds()):
-            noun = "" if view.words[token + 1 : token + 2] in (["'s"], ["’s"]) else word
+            noun = -1 if view.words[token + 1 : token + 2] in (["'s"], ["’s"]) else token
         elif view.words[token] in {"'s", "’s"}:
             continue  # "the orchestra's director"
-        elif noun or view.pos[token] not in _WITHIN or view.words[token] == ",":
+        elif noun >= 0 or view.pos[token] not in _WITHIN or view.words[token] == ",":
             break
     return noun
 
@@ -237,8 +286,18 @@ def _apposition(view: View, place: int) -> Iterator[Vote]:
     if place >= len(view.words):
         return
     word = view.words[place].lower()
-    if word in _ARTICLES:
-        yield from _kind_votes(_noun_right(view, place + 1), 1.8)
+    owner = place
+    while owner < min(place + 4, len(view.words)) and view.words[owner][0].isupper():
+        owner += 1
+    owned = owner > place and owner < len(view.words) and view.words[owner] in _ENDINGS
+    if word in _ARTICLES or owned:
+        noun = _noun_place(view, (owner if owned else place) + 1)
+        if noun < 0 or (word in _OWNERS and _named(view, noun + 1)):
+            return
+        if _tool(view, noun):
+            yield from _instead("System", 1.8)
+        else:
+            yield from _kind_votes(view.words[noun].lower(), 1.5 if owned else 1.8)
     elif view.pos[place] == "NOUN" and view.words[place - 1] == "," and "Person" in kinds().get(word, ()):
         yield "Person", 0.9, "entity.kind-noun"
 

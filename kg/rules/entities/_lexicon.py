@@ -9,6 +9,9 @@ from kg.rules import book
 __all__ = ["genders", "kinds", "model_votes", "pattern_words", "suffixes", "word_set"]
 
 
+_COUNTED = frozenset({"Organization", "Algorithm", "System", "Dataset"})
+
+
 def word_set(text: object) -> frozenset[str]:
     """Split a word list of the rule book."""
     return frozenset(str(text).split())
@@ -38,8 +41,12 @@ def _by_word(rule: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def kinds() -> Mapping[str, tuple[str, ...]]:
-    """Give the types that a noun in lower case names ("company": Organization)."""
-    return _by_word("entity.kind-noun")
+    """Give the types that a noun in lower case names ("company": Organization), things also in the plural."""
+    table = dict(_by_word("entity.kind-noun"))
+    for noun, types in list(table.items()):
+        if _COUNTED.issuperset(types) and noun[-1] not in "sxy":
+            table.setdefault(f"{noun}s", types)
+    return MappingProxyType(table)
 
 
 @cache

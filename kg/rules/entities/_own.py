@@ -15,6 +15,7 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,6}s?$")
 _ENDINGS = tuple(sorted(word_set("works ways bank soft tech labs werk werke verk verken tronik tronics")))
 _VERSION = re.compile(r"\d{1,2}(?:\.\d+)?$")
+_RELEASE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d+)?$")
 _MEETINGS = frozenset({"conference", "symposium", "workshop", "congress"})
 _JOURNALS = frozenset(
     {"journal", "transactions", "proceedings", "annals", "bulletin", "archives", "advances", "review"}
@@ -63,6 +64,8 @@ def _numbered(found: Found, words: Sequence[str], *, technical: bool) -> Iterato
         yield "Person", -1.0, "entity.shape"
         if technical and len(words) == 2 and _VERSION.match(words[1]) and words[0][0].isupper():
             yield "System", 0.6, "entity.shape"
+        if len(words) == 2 and _RELEASE.match(words[1]) and words[0][0].isupper():  # "Lanternfish 2.5"
+            yield "System", 0.7, "entity.shape"
         behind = found.view.words[found.last : found.last + 2]
         if words[-1].isdigit() and behind[:1] == ["("] and behind[-1].isdigit():  # "Loom Letters 14 (2)"
             yield "Other", 3.0, "entity.shape"

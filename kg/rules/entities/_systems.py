@@ -244,10 +244,13 @@ def system_votes(found: Found) -> Iterator[Vote]:
     )
     verb, dep = view.words[view.head[token]].lower(), view.dep[token]
     behind = [w.lower() for w in view.words[view.head[token] + 1 : view.head[token] + 3]]
-    if dep in {"nsubj:pass", "obj"} and verb in pattern_words("entity.system-verb", "done"):
+    right = found.first > view.first[found.first] and view.words[found.first - 1].lower()
+    done = dep in {"nsubj:pass", "obj"} and verb in pattern_words("entity.system-verb", "done")
+    if done or right in pattern_words("entity.system-verb", "done"):
         yield "System", 0.7, "entity.system-verb"
         yield "Person", -0.5, "entity.system-verb"
         yield "Organization", -0.4, "entity.system-verb"
+        yield "Other", -0.3, "entity.system-verb"
     if (
         dep == "nsubj:pass"
         and verb in {"trained", "pretrained", "fine-tuned", "finetuned"}
@@ -266,6 +269,11 @@ def _around(found: Found) -> Iterator[Vote]:
     view, after = found.view, [w.lower() for w in found.view.words[found.last : found.last + 2]]
     if after == [",", "which"]:
         yield "Person", -0.8, "entity.system-verb"
+    if after[:1] == ["to"] and view.words[found.first - 1].lower() in pattern_words(
+        "entity.system-verb", "used"
+    ):
+        yield "System", 0.9, "entity.system-verb"
+        yield "Person", -0.5, "entity.system-verb"
     before = [w.lower() for w in view.words[max(view.first[found.first], found.first - 2) : found.first]]
     if (after and after[0].startswith("outperform")) or (before and before[-1].startswith("outperform")):
         yield "System", 0.9, "entity.system-verb"

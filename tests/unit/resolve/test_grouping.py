@@ -88,3 +88,8 @@ def test_versions_stay_apart() -> None:
         "system/kestrel-2",
         "system/kestrel-3",
     ]
+
+
+def test_a_firm_called_by_its_first_word_stays_one_where_that_looks_like_a_person() -> None:
+    uses = [Use("Quillon Aerospace", 0, (("Organization", 2.7),)), Use("Quillon", 30, (("Person", 0.8),))]
+    assert _ids(gather(uses)) == ["organization/quillon-aerospace"]

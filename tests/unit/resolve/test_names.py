@@ -71,6 +71,8 @@ def test_acronym(name: str, *, expected: bool) -> None:
         ("Corvane", "Corvane Prize", "Organization", False),
         ("Corvane", "Corvane", "Organization", False),
         ("wave routing", "wave routing algorithm", "Algorithm", True),
+        ("Mara Lindqvist", "Mara Lindqvist-Okafor", "Person", True),
+        ("Otto Lindqvist", "Mara Lindqvist-Okafor", "Person", False),
     ],
 )
 def test_short_forms(short: str, long: str, kind: str, *, expected: bool) -> None:
