@@ -123,6 +123,8 @@ def _tidy(view: View, first: int, last: int) -> tuple[int, int]:
     words = view.words
     while first < last and (words[first].lower() in _DETERMINERS or not words[first][0].isalnum()):
         first += 1
+    if last - first > 2 and words[first].islower() and words[first + 1] == "for":
+        first += 2  # "left the institute for Corvane"
     if last - first > 2 and words[last - 1].isdecimal() and words[last - 2] in {"’", "'", "‘"}:
         last -= 2  # "Mara Lindqvist ’98"
     while last > first and (words[last - 1] in {"'s", "’s"} or not words[last - 1][-1].isalnum()):

@@ -11,6 +11,11 @@ from kg.rules.relations.tree import fill
 __all__ = ["assigned"]
 
 _IS = frozenset({"is", "was", "were", "are", "became", "becomes", "be", "been", "'s", "'m", "’s", "’m"})
+_AS_WHAT = frozenset({
+    "be", "known", "succeed", "succeeds", "succeeded", "replace", "replaces", "replaced", "follow", "follows",
+    "followed",
+})  # fmt: skip
+"""What gives no role by itself: "succeeded the founder", but "succeeded X as head"."""
 _PREDICATE = frozenset({"obj", "xcomp", "obl", "nsubj", "advmod", "obl:unmarked", "ccomp"})
 _LEARNING = frozenset({"trained", "training", "studied", "studying", "qualified", "apprenticed", "educated"})
 
@@ -40,13 +45,13 @@ def assigned(view: Scene, noun: int, want: str | None) -> list[Slot]:
         and _IS.isdisjoint(view.lows(start - 5, start))
     ):
         return []  # "X hired engineers"
-    if lead in becoming and lead not in {"be", "known"}:
+    if lead in becoming and lead not in _AS_WHAT:
         return _assigned(view, start - 1, want)
     up = view.parent.get(noun, noun)
     if (
         view.label.get(noun) in _PREDICATE
         and view.doc[up].pos_ in {"VERB", "AUX"}
-        and view.low(up) in becoming
+        and view.low(up) in becoming - _AS_WHAT | {"be"}
     ):
         return _assigned(view, up, want)
     return []

@@ -18,6 +18,8 @@ _PARTS = re.compile(r"[^;|•·\n]+")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _OVER = re.compile(r"\s*(?:formerly|previously|ex-|former|until)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[^,;|@]+?(?=\s*(?:,|@|\bof\b|\bat\b|\bfor\b|\bwith\b|$))")
+_JOINED = re.compile(r"\b[a-z]+\s(?:of|at|for|with|from|in)\b")
+_OPENING = re.compile(r"(?:[A-Z][\w &-]{0,30}:)?\s*(?:(?:Prof|Dr|Father|Sister|Rev|Sir|Dame)\w*\.?\s+){0,2}")
 _SURE = 0.8
 
 
@@ -56,7 +58,21 @@ def from_bylines(
         under = block.kind in _UNDER or (block.kind in _NAMED and only)
         if held is not None and under and block.end - block.start <= _LONG:
             yield from _read(_Line(passage.doc.text, passage.offset, held, inside), passage, words)
+        elif block.end - block.start <= _LONG and (whole := _whole(passage, inside)) is not None:
+            yield from _read(whole, passage, words)
         held = _heads(passage, inside) if block.kind in _NAMED else None
+
+
+def _whole(passage: Passage, inside: Sequence[Mention]) -> _Line | None:
+    """Give the line that begins with a name and goes on with who that is: "X, critic, The Courier"."""
+    named = [m for m in inside if m.kind is MentionKind.NAME]
+    if not named or named[0].type != "Person":
+        return None
+    text, begin = passage.doc.text, named[0].end - passage.offset
+    before, rest = text[: named[0].start - passage.offset], text[begin:]
+    told = _JOINED.search(rest.partition(",")[2].partition(",")[0])  # "head of research at Y" is read as such
+    opened = _OPENING.fullmatch(before) and rest[:1] == "," and told is None
+    return _Line(rest[1:], passage.offset + begin + 1, named[0], named[1:]) if opened else None
 
 
 def _heads(passage: Passage, inside: Sequence[Mention]) -> Mention | None:

@@ -2,8 +2,8 @@
 
 from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
-from kg.rules.relations.scene import Scene, Unit
-from kg.rules.relations.tree import denoted, endowed, fill, listed, next_unit
+from kg.rules.relations.scene import Scene
+from kg.rules.relations.tree import adjective, denoted, endowed, fill, listed, next_unit
 
 __all__ = ["INNER", "POSSESSIVE", "USUAL", "after", "complements", "is_possessive", "phrase_start", "verbal"]
 
@@ -87,15 +87,9 @@ def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
     pronoun = unit.last - unit.first == 1 and view.doc[last].pos_ == "PRON"
     if marked or view.low(last) in POSSESSIVE or (pronoun and is_possessive(view, last)):
         return [Slot(u, "possessive") for u in listed(view, unit) if u.first <= unit.first]
-    if pronoun or start != unit.last or view.known_as(unit, "Person") or _adjective(view, unit):
+    if pronoun or start != unit.last or view.known_as(unit, "Person") or adjective(view, unit):
         return []
     return [Slot(unit, "compound")]
-
-
-def _adjective(view: Scene, unit: Unit) -> bool:
-    """Tell whether what may be a name is an adjective: "a Canadian painter"."""
-    words = view.doc[unit.first : unit.last]
-    return unit.mention is None and all(t.tag_ in {"JJ", "HYPH", "VBN"} for t in words)
 
 
 def after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:

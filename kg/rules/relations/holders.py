@@ -41,6 +41,10 @@ _STEP = frozenset(
         "currently",
         "by",
         "then",
+        "until",
+        "most",
+        "recently",
+        "lately",
         "once",
         "formerly",
         "previously",
@@ -260,7 +264,8 @@ def _comma(view: Scene, noun: int, want: str | None) -> list[Slot]:
         at -= 1
     slots = _fitting(view, view.unit_at.get(at), want, "apposition")
     if slots and view.doc[noun].tag_ in {"NNS", "NNPS"}:  # "X and Y, both engineers"
-        return [Slot(u, "apposition") for u in listed(view, slots[0].unit) if u.last <= slots[0].unit.last]
+        both = [u for u in listed(view, slots[0].unit) if u.last <= slots[0].unit.last]
+        return [Slot(u, "apposition") for u in both] if len(both) > 1 else []
     return slots
 
 

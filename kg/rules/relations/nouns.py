@@ -24,6 +24,7 @@ _PERIOD = re.compile(r" of the (?:year|month|decade|century|season|week)$")
 _LATE = frozenset({"emeritus", "emerita", "elect", "designate"})
 _FIELD = frozenset({"NOUN", "ADJ", "PROPN"})
 _PRESS = frozenset({"reporter", "columnist", "correspondent", "journalist", "editor", "critic", "producer"})
+_MORE = re.compile(r"(?:better|worse|greater|best|worst|greatest|finest|last surviving)\b", re.IGNORECASE)
 _SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
 _KIN = frozenset({"father", "mother"})
 """Nouns of which a possessive tells a family tie: "X's father"."""
@@ -181,8 +182,8 @@ def _title(view: Scene, noun: int, item: Item, *, relational: bool) -> Iterator[
         return  # "her supervisor", "architect of Beacon": what the noun says, it says about that
     former, future = _time(view, noun)
     title = _text(view, noun, at[0].unit if at else None, many=item.form == "many")
-    if _PERIOD.search(title[0].value):
-        return  # "baker of the year" is an honour
+    if _PERIOD.search(title[0].value) or _MORE.match(title[0].value):
+        return  # "baker of the year" is an honour, "better baker" an opinion
     for slot in slots:
         status = _status(view, noun, slot)
         if future:
@@ -240,7 +241,8 @@ def _single(title: str) -> str:
 def _goes_on(view: Scene, i: int) -> bool:
     token = view.doc[i]
     if token.lower_ in {"and", "&"} and i + 1 < view.last:
-        return view.doc[i + 1].pos_ in _FIELD and view.doc[i - 1].pos_ in _FIELD
+        someone = "Person" in grammar().kinds.get(view.low(i + 1), ())  # "of Law and Professor of Ethics"
+        return not someone and view.doc[i + 1].pos_ in _FIELD and view.doc[i - 1].pos_ in _FIELD
     return (
         token.pos_ in {"ADJ", "NOUN", "DET", "PROPN", "NUM", "X"} or token.text == "-" or token.tag_ == "VBG"
     )

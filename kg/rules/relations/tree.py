@@ -10,6 +10,7 @@ from kg.rules.relations.scene import Scene, Unit
 __all__ = [
     "AND",
     "RELATIVE",
+    "adjective",
     "and_others",
     "antecedent",
     "before_aside",
@@ -254,6 +255,20 @@ def _before_comma(view: Scene, noun: int) -> list[Unit]:
     return [] if unit is None else [unit]
 
 
+def adjective(view: Scene, unit: Unit) -> bool:
+    """Tell whether what may be a name is an adjective: "a Canadian painter".
+
+    Args:
+        view: the sentence.
+        unit: what may be a name.
+    """
+    words = view.doc[unit.first : unit.last]
+    if unit.mention is not None:
+        return False
+    opening = unit.first == view.first and len(words) == 1 and words[0].tag_ == "NN"  # "Marine biologist X"
+    return opening or all(t.tag_ in {"JJ", "HYPH", "VBN"} for t in words)
+
+
 def endowed(view: Scene, noun: int, named: Unit) -> bool:
     """Tell whether a chair bears a name: "is the Mara Lindqvist Professor of Physics".
 
@@ -333,10 +348,10 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         yield [
             view.unit_at[k]
             for k in view.children(node, "compound", "nmod", "amod", "flat")
-            if k in view.unit_at and k < node and not endowed(view, node, view.unit_at[k])
+            if k in view.unit_at and k < node and _means(view, node, view.unit_at[k])
         ]
         before = view.unit_at.get(node - 1)
-        plain = before is not None and not _owner(view, before) and not endowed(view, node, before)
+        plain = before is not None and not _owner(view, before) and _means(view, node, before)
         yield [before] if before is not None and plain else []
         yield _before_comma(view, node)
     yield from _beside(view, node, want, depth=depth)
@@ -352,6 +367,11 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
 def _one_of(view: Scene, node: int) -> bool:
     """Tell whether a noun only says what a group is of: "a group of companies that X founded"."""
     return view.label.get(node) == "nmod" and view.low(view.parent[node]) in _GROUPS
+
+
+def _means(view: Scene, noun: int, unit: Unit) -> bool:
+    """Tell whether a name in front of a noun may mean the same, as in "the startup Northlight"."""
+    return not endowed(view, noun, unit) and not adjective(view, unit)
 
 
 def _beside(view: Scene, node: int, want: str | None, *, depth: int) -> Iterator[list[Unit]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.rules.lexicon import Entry, Phrase
 from kg.rules.relations.arguments import is_passive, objects, obliques, placed, subjects, where
+from kg.rules.relations.complements import complements
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, Item, grammar
@@ -17,6 +18,7 @@ __all__ = ["from_verbs"]
 
 _WITH = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
 _PLACED = frozenset({"at", "in", "under", "for"})
+_THESES = frozenset({"thesis", "dissertation", "doctorate", "phd", "habilitation", "studies", "research"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "her", "their", "our", "my"})
 _ORDER = (
     "surface",
@@ -122,6 +124,9 @@ def _nearest(view: Scene, nodes: list[tuple[int, str]], want: str | None) -> lis
 def _patient(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[Slot]:
     if passive:
         renamed = [(n, "passive" if h == "active" else h) for n, h in subjects(view, verb)]
+        for node, _ in renamed if want == "Person" else ():
+            if view.low(node) in _THESES and node not in view.unit_at:  # "her thesis was supervised by"
+                return [Slot(s.unit, "passive") for s in complements(view, node, (), want)]
         return fill(view, renamed, want) or _before(view, verb, want) or _nearest(view, renamed, want)
     nodes = objects(view, verb)
     return fill(view, nodes, want) or _which(view, nodes, want)
