@@ -30,6 +30,11 @@ _CAST = re.compile(
     re.IGNORECASE,
 )
 """Who took part and who made it, where the talk is over."""
+_TOLD = re.compile(
+    r"The (?P<who>[^\W\d_]{3,20})(?: (?:also|then|later|afterwards|finally))?"
+    r" (?:[a-z]{2,}ed|gave|left|met|said|spoke|told|took|went|wrote)\b"
+)
+_YOU = re.compile(r"\b(?:[Oo]ur|[Yy]ou|[Yy]our)\b")
 _MAX_ROLE = 100
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
@@ -41,11 +46,21 @@ def _beside(line: Line) -> bool:
     return len(text) < PREFIX and (_EVENT.match(text) is not None or _STAGE.fullmatch(text) is not None)
 
 
-def _third_person(text: str, label: Label) -> bool:
-    """Tell whether a paragraph speaks of its supposed speaker, and not as one."""
+def _third_person(line: Line, label: Label, *, known: frozenset[str]) -> bool:
+    """Tell whether a paragraph speaks of its supposed speaker: "The minister also said ..."."""
+    text = line.text[:2_000]
     surname = label.name.split()[-1]
-    named = len(surname) > 2 and re.search(rf"\b{re.escape(surname)}\b", text[:2_000]) is not None
-    return named and re.search(r"\b(?:I|[Ww]e|[Mm]y)\b", text[:2_000]) is None
+    named = len(surname) > 2 and re.search(rf"\b{re.escape(surname)}\b", text) is not None
+    told = _TOLD.match(text) if line.gap else None
+    named = named or (told is not None and told["who"] in known and _YOU.search(text) is None)
+    return named and re.search(r"\b(?:I|[Ww]e|[Mm]y)\b", text) is None
+
+
+def _heads(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[str]:
+    """List the words that stand above the turns and in their labels: who somebody is said to be."""
+    texts = [line.text[:PREFIX] for line in lines[: min(labels)]]
+    texts += [lines[i].text[: label.body] for i, label in labels.items() if label.body < PREFIX]
+    return frozenset(word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text))
 
 
 def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Found) -> Found:
@@ -70,6 +85,7 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
     found: dict[int, tuple[Block, ...]] = {}
     if not labels:
         return found
+    known = _heads(lines, labels)
     dialogue = len(labels) > 1 and len(labels) * _MAX_GAP >= max(labels) - min(labels)
     current: Label | None = None
     alone = False
@@ -92,7 +108,7 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
             found |= {i: (item,)} if item else {}
         elif line.text.startswith(">>"):
             found[i] = (_turn(None, line, 0, time=None),)
-        elif (dialogue or alone) and not _third_person(line.text, current):
+        elif (dialogue or alone) and not _third_person(line, current, known=known):
             told = alone and i - 1 in labels and _told_of(lines, i, labels)
             found[i] = (block(BlockKind.PARAGRAPH, line) if told else _turn(current, line, 0, time=time),)
             alone = alone and dialogue

@@ -191,6 +191,52 @@ def test_tails_name_the_speaker(marks: str, tail: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Mara Lindqvist again, at the fair",
+        "The mayor's successor in Varn, Mara Lindqvist, in Loom Journal 3/2020",
+        "Weaver and union secretary Mara Lindqvist, Wool Days, 2019",
+        "Said by Mara Lindqvist, chief dyer at the mill",
+    ],
+)
+def test_tails_name_the_speaker_behind_a_role(tail: str) -> None:
+    text = f"Sayings\n\n1. “Wool is patience.”\n   {tail}\n\n2. “We wove.”\n   — Teo Okafor, Varn\n"
+    assert _said(document(text), BlockKind.QUOTE)[0] == ("Mara Lindqvist", "Wool is patience.")
+
+
+@pytest.mark.parametrize("tail", ["— the same, in a letter", "Ibid.", "Same speaker, 1999"])
+def test_tails_name_the_same_speaker(tail: str) -> None:
+    text = f"Sayings\n\n1. “Wool is patience.”\n   — Mara Lindqvist\n\n2. “We wove.”\n   {tail}\n"
+    assert _said(document(text), BlockKind.QUOTE)[1] == ("Mara Lindqvist", "We wove.")
+
+
+@pytest.mark.parametrize("tail", ["In the weekly of the guild, May 1990", "An interview with Mara Lindqvist"])
+def test_tails_without_a_speaker_name_none(tail: str) -> None:
+    text = f"Sayings\n\n1. “Wool is patience.”\n   — {tail}\n\n2. “We wove.”\n   — Teo Okafor\n"
+    assert _said(document(text), BlockKind.QUOTE)[0][0] is None
+
+
+def test_a_label_says_who_speaks_on_what() -> None:
+    text = "Heard this week\n\n• Mara Lindqvist on the future of cotton: “There is none.”\n• “We wove.” — Teo Okafor"
+    assert _said(document(text), BlockKind.QUOTE)[0] == ("Mara Lindqvist", "There is none.")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("The minister also said that she would visit the mill.", "told"),
+        ("The loom also needed a new wheel.", "said"),
+        ("The minister also needed our wool.", "said"),
+    ],
+)
+def test_what_a_speaker_did_besides_is_told(line: str, told: str) -> None:
+    asked = "Question: Will it close?\n\nMinister Mara Lindqvist: No.\n\nQuestion: When?"
+    text = f"{asked}\n\nMinister Mara Lindqvist: Never.\n\n{line}\n"
+    said = [words for _, words in _said(document(text), BlockKind.TURN)]
+    assert ("said" if line in said else "told") == told
+
+
 def test_names_above_quotations_speak() -> None:
     text = (
         "Guest book\n\nMara Lindqvist, 12 August 2012\n“I came to look.”\n\n"

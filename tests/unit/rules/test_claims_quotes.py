@@ -30,6 +30,11 @@ from kg.rules.claims.quotes import quotations
         ("The dogs' bowls and the cats' toys.", []),
         ("It is 5'10\" tall.", []),
         ("Rock 'n' roll isn't dead.", ["'n'"]),
+        ('"They wove,” she said.', ['"They wove,”']),
+        ('“They wove," she said. “All night.”', ['“They wove,"', "“All night.”"]),
+        ("“They wove.“ She left.", ["“They wove.“"]),
+        ('"We won!" said Mara "Pin" Lindqvist.', ['"We won!"']),
+        ('He called it "Pin" once.', ['"Pin"']),
     ],
 )
 def test_finds(text: str, found: list[str]) -> None:
