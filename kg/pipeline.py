@@ -6,23 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from kg import graph, ontology, views
+from kg import graph
 from kg.errors import DocumentError, KgError
 from kg.fingerprint import fingerprint
 from kg.graph import disk, pieces
-from kg.graph.gathered import united
 from kg.graph.iris import check_base
 from kg.graph.own import check_folder
-from kg.graph.projection import project
 from kg.graph.publish import STORE, building, publish
 from kg.intake import Item, take_in
 from kg.model import Annotations
+from kg.pages import Make, pages, title_of
+from kg.processes import no_collection
 from kg.reading import Options, Progress, each
-from kg.report import Sheet, render
+from kg.report import render
 from kg.shards import Cache, Shard, shard
 from kg.trust.infer import infer
 
@@ -93,7 +94,7 @@ def annotations(
 
 
 def _keep(found: Annotations, *, cache: Cache, digests: Mapping[str, str], base: str) -> None:
-    cache.put(digests[found.document.key], shard(found, base=base))
+    cache.put(digests[found.document.key], *shard(found, base=base))
 
 
 def _read_new(
@@ -110,20 +111,8 @@ def _read_new(
 def _shard(item: Item, *, cache: Cache) -> Shard:
     """Take what is kept; new or old, everything comes from the cache."""
     if (one := item.kept or cache.get(item.digest)) is None:
-        raise KgError(f"{cache.folder}: {item.digest[:12]} was removed during the build; build again")
+        raise cache.lost(item.digest)
     return one
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking over records that are all needed: twice as quick."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
 
 
 @contextmanager
@@ -173,25 +162,36 @@ def build(
     options, base = options or Options(), check_base(base)
     check_folder(out)
     cache = Cache(out, fingerprint(base, options.gazetteer, model=options.model, ontology=options.ontology))
-    with _no_collection():
-        taken = take_in(paths, max_chars=options.max_chars, apart_from=out, cache=cache)
-    with building(out) if taken.items else nullcontext():
-        with _set_aside():
-            failed = _read_new(taken.items, cache=cache, base=base, options=options, progress=progress)
-        skipped = (*taken.problems, *(failed[i.digest] for i in taken.items if i.digest in failed))
-        with _no_collection():
+    with pages(cache, ontology=options.ontology, workers=options.workers) as making:
+        making.expect(len(cache.files()))
+        with no_collection():
+            taken = take_in(paths, max_chars=options.max_chars, apart_from=out, cache=cache)
+        making.expect(len(taken.items))
+        making.prepare([item.digest for item in taken.items if item.kept])
+        with building(out) if taken.items else nullcontext():
+            with _set_aside():
+                failed = _read_new(taken.items, cache=cache, base=base, options=options, progress=progress)
+            skipped = (*taken.problems, *(failed[i.digest] for i in taken.items if i.digest in failed))
             good = [item for item in taken.items if item.digest not in failed]
             if not good:
                 raise KgError(
                     f"nothing to build from: {'; '.join(map(str, skipped)) or 'no documents there'}"
                 )
-            shards = [_shard(item, cache=cache) for item in good]
-            reused = sum(item.kept is not None for item in good)
-            built = _write(
-                shards, out, base=base, title=title, options=options, skipped=skipped, reused=reused
-            )
-        used = {item.digest for item in good}
-        cache.tidy(files={name: many for name, many in taken.files.items() if used >= set(many)}, used=used)
+            made = making.begin([item.digest for item in good], title=title)
+            with no_collection():
+                built = _write(
+                    [_shard(item, cache=cache) for item in good],
+                    out,
+                    base=base,
+                    title=title,
+                    options=options,
+                    made=made,
+                    skipped=skipped,
+                    reused=sum(item.kept is not None for item in good),
+                )
+            used = {item.digest for item in good}
+            files = {name: many for name, many in taken.files.items() if used >= set(many)}
+            cache.tidy(files=files, used=used)
     return built
 
 
@@ -202,12 +202,13 @@ def _write(
     base: str,
     title: str | None,
     options: Options,
+    made: Make,
     skipped: tuple[DocumentError, ...],
     reused: int,
 ) -> Built:
     sheets = [one.sheet for one in shards]
     documents = [one.document for one in shards]
-    title = title or _title(sheets) or documents[0].title or documents[0].name
+    title = title or title_of(documents, (one.mentions for one in sheets))
     lines, turtle = pieces.join((one.pieces for one in shards), base=base)
     new = _inferred(lines, folder=options.ontology) if options.infer else ""
     if new:
@@ -223,23 +224,21 @@ def _write(
         skipped=skipped,
         reused=reused,
     )
-    known = ontology.read(options.ontology)
-    picture = project(united(one.gathered for one in shards), title=title, ontology=known)
-    texts = {document.key: document.text for document in documents}
-    files = {
-        **{f"texts/{key}.txt": text for key, text in texts.items()},
+    told = {
+        **{f"texts/{document.key}.txt": document.text for document in documents},
         "graph.nq": lines,
         "graph.ttl": turtle,
         "report.md": render(sheets, title=title, digest=built.digest, skipped=skipped),
-        **views.site(
-            picture,
-            texts={s.id: texts[s.id.rsplit("/", 1)[-1]] for s in picture.sources},
-            ontology=known,
-        ),
     }
+    files = chain(told.items(), _late(made))
     large = built.quads >= _LARGE if options.store is None else options.store
     publish(files, out, fill=partial(_fill_store, out=out) if large else None)
     return built
+
+
+def _late(made: Make) -> Iterator[tuple[str, str]]:
+    """Wait for the pages when all else is written."""
+    yield from made().items()
 
 
 def _count(names: Iterable[str]) -> dict[str, int]:
@@ -258,14 +257,3 @@ def _fill_store(stage: Path, *, out: Path) -> bool:
     if staged.exists() or not disk.is_fresh(out):
         disk.write_store(stage / STORE, nquads=staged if staged.exists() else out / "graph.nq")
     return True
-
-
-def _title(sheets: Sequence[Sheet]) -> str:
-    names = Counter[str]()
-    labels: dict[str, str] = {}
-    for one in sheets:
-        for entity, name, number in one.mentions:
-            names[entity] += number
-            labels.setdefault(entity, name)
-    top = [labels[e] for e, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:3]]
-    return ", ".join(top)

@@ -2,19 +2,16 @@
 
 import logging
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from multiprocessing import active_children, get_context
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kg.errors import DocumentError, KgError
 from kg.model import Annotations, Document
+from kg.processes import pool, uninterrupted
 
 if TYPE_CHECKING:
     from kg.extraction import Tools
@@ -114,21 +111,7 @@ _worker: dict[str, _Work[object]] = {}
 """Filled once in each worker process, never in the main one."""
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach, not even while they start: this one ends them."""
-    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover  # Windows
-        yield
-        return
-    old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, old)
-
-
 def _start_worker(options: Options, finish: Callable[[Annotations], object]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker["work"] = _Work(finish, _tools(options))
 
 
@@ -157,24 +140,11 @@ def _pooled(
     options: Options,
     finish: Callable[[Annotations], Result],
 ) -> Iterator[list[Result | DocumentError]]:
-    before = set(active_children())
-    pool = ProcessPoolExecutor(
-        workers,
-        mp_context=get_context("spawn"),
-        initializer=_start_worker,
-        initargs=(options, finish),
-    )
-    try:
-        with _uninterrupted():
-            results = pool.map(_in_worker, groups, chunksize=1)
+    with pool(workers, start=_start_worker, arguments=(options, finish)) as executor:
+        with uninterrupted():
+            results = executor.map(_in_worker, groups, chunksize=1)
         # what comes back is what ``finish`` gave over there
         yield from results  # type: ignore[misc]
-    except BaseException:
-        for process in set(active_children()) - before:
-            process.terminate()
-        pool.shutdown(cancel_futures=True)
-        raise
-    pool.shutdown()
 
 
 def each(

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kg.errors import KgError
 from kg.graph.facts import Facts
 from kg.graph.files import write_atomic
 from kg.graph.gathered import Appearance, Claimed, Gathered, Named, gather
@@ -36,18 +37,31 @@ _INDEX = "files.json"
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """What a document brings to the whole.
+    """What a document brings to the graph and the report.
 
     Args:
         document: without its blocks.
         sheet: for the report.
         pieces: its quads by subject, see ``kg.graph.pieces``.
-        gathered: for the pages.
     """
 
     document: Document
     sheet: Sheet
     pieces: Mapping[str, Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """What a document brings to the pages.
+
+    Args:
+        document: without its blocks.
+        mentions: see ``Sheet``.
+        gathered: nodes and edges.
+    """
+
+    document: Document
+    mentions: tuple[tuple[str, str, int], ...]
     gathered: Gathered
 
 
@@ -62,7 +76,7 @@ def document_digest(document: Document) -> str:
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def shard(found: Annotations, *, base: str) -> Shard:
+def shard(found: Annotations, *, base: str) -> tuple[Shard, Pictured]:
     """Prepare what was found in a document for the whole.
 
     Args:
@@ -74,42 +88,49 @@ def shard(found: Annotations, *, base: str) -> Shard:
 
     Example:
         >>> found = Annotations(Document("a", "a.txt", "text/plain", "Hi"))
-        >>> sorted(shard(found, base="http://x.example/").pieces)[0]
+        >>> sorted(shard(found, base="http://x.example/")[0].pieces)[0]
         '<http://x.example/document/a-3639efcd08>'
     """
     said = quads([found], base=base)
-    return Shard(
-        replace(found.document, blocks=()),
-        sheet(found),
-        cut(said, base=base),
-        gather(Facts.of(store_of(said))),
-    )
+    document, told = replace(found.document, blocks=()), sheet(found)
+    gathered = gather(Facts.of(store_of(said)))
+    return Shard(document, told, cut(said, base=base)), Pictured(document, told.mentions, gathered)
 
 
 def _plain(value: Any) -> Any:
     """Write a record as its values in order."""
     if is_dataclass(value):
         return [_plain(getattr(value, one.name)) for one in fields(value)]
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _encode(one: Shard) -> bytes:
-    """Write a shard: its digest, what there is to parse, then the pieces as they are."""
-    gathered = one.gathered
-    content = {
-        "document": _plain(one.document),
-        "sheet": _plain(one.sheet),
-        "stated": _plain(gathered.stated),
-        "claimed": _plain(gathered.claimed),
-        "appearances": _plain(gathered.appearances),
-        "names": {name: _plain(named) for name, named in gathered.names.items()},
-        "sources": _plain(gathered.sources),
-        "pieces": [(subject, len(lines), len(block)) for subject, (lines, block) in one.pieces.items()],
-    }
-    first = json.dumps(content, separators=(",", ":"))
-    pieces = (words for piece in one.pieces.values() for words in piece)
-    data = "\n".join((first, "".join(pieces))).encode("utf-8", "surrogatepass")
-    return sha256(data).hexdigest().encode() + b"\n" + data
+def _sealed(*parts: str) -> bytes:
+    """Write texts so that damage will show; all but the last are one line each."""
+    data = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return b"\n".join((" ".join(sha256(part).hexdigest() for part in data).encode(), *data))
+
+
+def _opened(data: bytes) -> list[bytes]:
+    """Read what ``_sealed`` wrote."""
+    seals, *parts = data.split(b"\n", data.count(b" ", 0, data.index(b"\n")) + 1)
+    if " ".join(sha256(part).hexdigest() for part in parts).encode() != seals:
+        raise ValueError("damaged")
+    return parts
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, separators=(",", ":"))
+
+
+def _encode(one: Shard, pictured: Pictured) -> bytes:
+    """Write what a document brings: for the pages, for the report, then the pieces as they are."""
+    sizes = [(subject, len(lines), len(block)) for subject, (lines, block) in one.pieces.items()]
+    words = (text for piece in one.pieces.values() for text in piece)
+    return _sealed(
+        _json(_plain(pictured)), _json((_plain(one.document), _plain(one.sheet), sizes)), "".join(words)
+    )
 
 
 def _tuples(value: Any) -> Any:
@@ -125,16 +146,17 @@ def _quotes(rows: Sequence[list[Any]]) -> tuple[Quote, ...]:
     return tuple(_made(Quote, (*row[:at], _tuples(row[at]), *row[at + 1 :])) for row in rows)
 
 
-def _gathered(content: Mapping[str, Any]) -> Gathered:
+def _gathered(row: Sequence[Any]) -> Gathered:
+    stated, claimed, appearances, names, sources = row
     return Gathered(
-        stated=tuple(_made(Stated, (*row[:-1], _quotes(row[-1]))) for row in content["stated"]),
+        stated=tuple(_made(Stated, (*one[:-1], _quotes(one[-1]))) for one in stated),
         claimed=tuple(
             Claimed(name, label, tuple(topics), mode, _tuples(told), _quotes(quotes), _tuples(links), sure)
-            for name, label, topics, mode, told, quotes, links, sure in content["claimed"]
+            for name, label, topics, mode, told, quotes, links, sure in claimed
         ),
-        appearances=tuple(_made(Appearance, (*row[:-1], _quotes(row[-1]))) for row in content["appearances"]),
-        names={name: Named(*map(tuple, row)) for name, row in content["names"].items()},
-        sources=tuple(Source(*row) for row in content["sources"]),
+        appearances=tuple(_made(Appearance, (*one[:-1], _quotes(one[-1]))) for one in appearances),
+        names={name: Named(*map(tuple, one)) for name, one in names.items()},
+        sources=tuple(_made(Source, one) for one in sources),
     )
 
 
@@ -157,18 +179,24 @@ def _pieces(sizes: Sequence[tuple[str, int, int]], text: str) -> dict[str, Piece
     return found
 
 
-def _decode(data: bytes) -> Shard:
-    digest, _, kept = data.partition(b"\n")
-    if sha256(kept).hexdigest().encode() != digest:
+def _document(row: Sequence[Any]) -> Document:
+    return _made(Document, map(_tuples, row))
+
+
+def _shard(data: bytes) -> Shard:
+    _, first, text = _opened(data)
+    document, told, sizes = json.loads(first)
+    return Shard(_document(document), _sheet(told), _pieces(sizes, text.decode("utf-8", "surrogatepass")))
+
+
+def _pictured(path: Path) -> Pictured:
+    """Read the first part alone."""
+    with path.open("rb") as stream:
+        seals, first = stream.readline(), stream.readline().removesuffix(b"\n")
+    if sha256(first).hexdigest().encode() != seals.split()[0]:
         raise ValueError("damaged")
-    first, _, text = kept.partition(b"\n")
-    content = json.loads(first)
-    return Shard(
-        Document(*_tuples(content["document"])),
-        _sheet(content["sheet"]),
-        _pieces(content["pieces"], text.decode("utf-8", "surrogatepass")),
-        _gathered(content),
-    )
+    document, mentions, gathered = json.loads(first)
+    return Pictured(_document(document), _tuples(mentions), _gathered(gathered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +226,33 @@ class Cache:
     def get(self, digest: str) -> Shard | None:
         """Give what is kept of a document; None where that is nothing, or damaged."""
         try:
-            return _decode(self._path(digest).read_bytes())
+            return _shard(self._path(digest).read_bytes())
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def put(self, digest: str, one: Shard) -> None:
+    def pictured(self, digest: str) -> Pictured:
+        """Give what is kept of a document for the pages.
+
+        Raises:
+            KgError: nothing is kept of it, or what is damaged.
+        """
+        try:
+            return _pictured(self._path(digest))
+        except (OSError, ValueError, IndexError, TypeError):
+            raise self.lost(digest) from None
+
+    def lost(self, digest: str) -> KgError:
+        """Say that something is no longer there that was a moment ago."""
+        return KgError(f"{self.folder}: {digest[:12]} was removed during the build; build again")
+
+    def put(self, digest: str, one: Shard, pictured: Pictured) -> None:
         """Keep what a document brings, whole or not at all.
 
         Raises:
             OSError: the folder cannot be written to.
         """
         cache_folder(self.out)
-        write_atomic(self._path(digest), _encode(one))
+        write_atomic(self._path(digest), _encode(one, pictured))
 
     def files(self) -> dict[str, list[str]]:
         """Give the digests of the documents of each file read before, by digest of the file."""

@@ -115,25 +115,31 @@ def settle(out: Path) -> None:
             _roll_forward(out)
 
 
-def _check(files: Iterable[str], out: Path) -> None:
+def _check(path: Path) -> None:
     """Find what is in the way before anything changes."""
-    for name in files:
-        path = out / name
-        if path.is_dir():
-            raise GraphError(f"{path}: a folder is where a file is to be written; move it away")
-        if path.parent.exists() and not path.parent.is_dir():
-            raise GraphError(f"{path.parent}: a file is where a folder is to be made; move it away")
+    if path.is_dir():
+        raise GraphError(f"{path}: a folder is where a file is to be written; move it away")
+    if path.parent.exists() and not path.parent.is_dir():
+        raise GraphError(f"{path.parent}: a file is where a folder is to be made; move it away")
 
 
 def _fill(
-    stage: Path, files: Mapping[str, str | bytes], *, out: Path, fill: Callable[[Path], bool] | None
+    stage: Path,
+    files: Iterable[tuple[str, str | bytes]],
+    *,
+    out: Path,
+    fill: Callable[[Path], bool] | None,
 ) -> None:
-    for name, data in files.items():
+    names = []
+    for name, data in files:
+        _check(out / name)
+        names.append(name)
         content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
         if not _same(out / name, content):
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_bytes(content)
-    names = [*files, *([STORE] if fill is not None and fill(stage) else [])]
+    if fill is not None and fill(stage):
+        names.append(STORE)
     (stage / _LIST).write_text(json.dumps(names), encoding="utf-8")
 
 
@@ -170,7 +176,10 @@ def building(out: Path) -> Iterator[None]:
 
 
 def publish(
-    files: Mapping[str, str | bytes], out: Path, *, fill: Callable[[Path], bool] | None = None
+    files: Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]],
+    out: Path,
+    *,
+    fill: Callable[[Path], bool] | None = None,
 ) -> None:
     """Replace what a former build left in a folder, in one step.
 
@@ -178,7 +187,8 @@ def publish(
     would not change is not touched.
 
     Args:
-        files: content by path inside the folder; those named first are moved first.
+        files: content by path inside the folder, or pairs of both, which may be made one by one; those named
+            first are moved first.
         out: the folder; it is made if need be.
         fill: called with the folder where what changes is staged; it may make a folder ``store`` in it. Its
             answer tells whether there is to be a store: the one just made, or else the one there was.
@@ -198,12 +208,12 @@ def publish(
     out.mkdir(parents=True, exist_ok=True)
     with _locked(out):
         _roll_forward(out)
-        _check(files, out)
         for left in out.glob(f"{_NEXT}*"):
             shutil.rmtree(left, ignore_errors=True)
         stage = Path(mkdtemp(prefix=_NEXT, dir=out))
         try:
-            _fill(stage, files, out=out, fill=fill)
+            pairs = files.items() if isinstance(files, Mapping) else files
+            _fill(stage, pairs, out=out, fill=fill)
             stage.rename(out / READY)
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)

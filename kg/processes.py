@@ -1,0 +1,89 @@
+"""Processes: further ones, which Ctrl-C does not reach, and the memory of this one."""
+
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
+
+__all__ = ["no_collection", "pool", "uninterrupted"]
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking over records that are all needed: twice as quick.
+
+    Example:
+        >>> with no_collection():
+        ...     gc.isenabled()
+        False
+    """
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, not even while they start.
+
+    Example:
+        >>> with uninterrupted():
+        ...     pass
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover  # Windows
+        yield
+        return
+    old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, old)
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
+
+
+def _begin(start: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    """Leave Ctrl-C to the process that started this one, and do not outlive it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    start(*arguments)
+
+
+@contextmanager
+def pool(
+    workers: int, *, start: Callable[..., None], arguments: tuple[object, ...] = ()
+) -> Iterator[ProcessPoolExecutor]:
+    """Keep processes for some work; they end with it, at once where it fails.
+
+    Args:
+        workers: how many at most.
+        start: called first in each, with ``arguments``. Both must be picklable.
+        arguments: of ``start``.
+
+    Yields:
+        The executor. What is submitted first starts the processes: submit it ``uninterrupted``.
+    """
+    before = set(active_children())
+    executor = ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(start, arguments)
+    )
+    try:
+        yield executor
+    except BaseException:
+        for process in set(active_children()) - before:
+            process.terminate()
+        executor.shutdown(cancel_futures=True)
+        raise
+    executor.shutdown()

@@ -1,0 +1,73 @@
+"""Further processes end with the one that started them."""
+
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from kg.processes import pool, uninterrupted
+
+WAIT = 120
+"""Seconds until a wait is given up."""
+
+PARENT = """
+import os, time
+from kg.processes import pool, uninterrupted
+
+with pool(1, start=bool) as executor:
+    with uninterrupted():
+        print(executor.submit(os.getpid).result(), flush=True)
+    time.sleep(600)
+"""
+
+
+def _alive(process: int) -> bool:
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return told.rpartition(")")[2].split()[0] != "Z"
+
+
+def _nothing() -> None:
+    pass
+
+
+def _fail(executor: ProcessPoolExecutor) -> None:
+    with uninterrupted():
+        executor.submit(time.sleep, 10 * WAIT)
+    raise ZeroDivisionError
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no /proc to look processes up in")
+def test_a_killed_process_leaves_none_behind() -> None:
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert _alive(child)
+        parent.kill()
+    end = time.monotonic() + WAIT
+    while _alive(child) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not _alive(child)
+
+
+def test_processes_do_not_listen_to_ctrl_c() -> None:
+    with pool(1, start=_nothing) as executor:
+        with uninterrupted():
+            asked = executor.submit(signal.getsignal, signal.SIGINT)
+        assert asked.result() is signal.SIG_IGN
+
+
+def test_an_error_ends_the_processes_at_once() -> None:
+    before = set(active_children())
+    start = time.monotonic()
+    with pytest.raises(ZeroDivisionError), pool(1, start=_nothing) as executor:
+        _fail(executor)
+    assert set(active_children()) <= before
+    assert time.monotonic() - start < WAIT
