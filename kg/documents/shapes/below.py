@@ -53,6 +53,8 @@ def attach_tails(lines: Sequence[Line], *, taken: Found) -> Mapping[int, tuple[B
             found[i - 1] = tuple(replace(q, speaker=named[0], speaker_span=named[1]) for q in quotes)
             found[i] = ()
             continue
+        if start is None and quotes and above.text[0] == ">" and line.gap <= 1 and _spare(taken.get(i)):
+            start = _name_under(lines, i)
         if start is None and quotes and (i + 1 == len(lines) or lines[i + 1].gap):
             start = _name_below(line, taken.get(i))
         if start is None:
@@ -70,7 +72,7 @@ def _tail_at(line: Line, above: Line, blocks: tuple[Block, ...] | None) -> int |
     if len(line.text) > _MAX_TAIL or ends_sentence(line.text.rstrip(".")):
         return None
     dash = _TAIL.match(line.text)
-    if dash is not None:
+    if dash is not None and not (line.text.startswith("- ") and above.text.startswith("- ")):
         return dash.end() if not blocks or line.text[0] == ">" else None
     if line.gap or line.text.endswith(".") or quotation(above.text) is None:
         return None
@@ -84,6 +86,20 @@ def _name_below(line: Line, blocks: tuple[Block, ...] | None) -> int | None:
     free = all(b.kind is BlockKind.HEADING for b in blocks or ())
     named = read_tail(line.text, 0, len(line.text)).speaker if free else None
     return 0 if named and is_name(line.text[slice(*named)], least=2) else None
+
+
+def _name_under(lines: Sequence[Line], i: int) -> int | None:
+    """Read a name on a line of its own under a block quote, with another one or nothing below it."""
+    line = lines[i]
+    last = i + 1 == len(lines) or lines[i + 1].text[0] in ">#"
+    if not last or len(line.text) > _MAX_TAIL or ends_sentence(line.text):
+        return None
+    tail = read_tail(line.text, 0, len(line.text))
+    return 0 if tail.speaker and is_name(line.text[slice(*tail.speaker)], least=2) else None
+
+
+def _spare(blocks: tuple[Block, ...] | None) -> bool:
+    return all(b.kind is BlockKind.NOISE for b in blocks or ())
 
 
 def _speaking(blocks: tuple[Block, ...] | None) -> Block | None:

@@ -29,12 +29,20 @@ _HONOURS = frozenset(
      "lecture", "lectures", "medal", "memorial", "prize", "school", "series", "society", "summit",
      "university"}
 )  # fmt: skip
+_HELPED = re.compile(
+    r"\b(?:translat|edit|introduc|transcrib|record|abridg|adapt|photograph|publish|interpret)\w*\W*$",
+    re.IGNORECASE,
+)
+"""Whom "by" names only as a helper."""
+_NOTE = re.compile(r"[(\[](?:translator|editor|transcriber|note|tr\.|ed\.).*[)\]]", re.IGNORECASE | re.DOTALL)
 _AFTER = re.compile(
     r"(?:translator|editor|author|publisher|transcriber)s?['’]?s?['’]? notes?\b"
     r"|(?:foot)?notes?$|about\b|references$|credits$",
     re.IGNORECASE,
 )
 """What stands below a speech."""
+_CALLED = re.compile(rf"\b[Mm]y name is (?P<name>{NAME})(?=[,.;:!–—]|\s(?:and|from|of)\b)")
+_LOOK = 1_000
 _LEAST = 3
 _SHORT = 160
 """Characters of a line that could name the speaker."""
@@ -107,7 +115,8 @@ def _speaker(lines: Sequence[Line], taken: Found, *, title: int) -> tuple[str, S
         for pattern in (_FRONT, _BY) if i != title or _SPEECH.search(lines[i].text) else (_BY,):
             for match in pattern.finditer(lines[i].text):
                 who = _person(lines[i], match)
-                if who and (pattern is _BY or match.start() == 0):
+                helped = pattern is _BY and _HELPED.search(lines[i].text[: match.start()]) is not None
+                if who and not helped and (pattern is _BY or match.start() == 0):
                     return who
         labels = [b for b in taken.get(i, ()) if b.kind is BlockKind.LABEL and b.speaker and b.speaker_span]
         if len(labels) == 1 and i != title:
@@ -116,6 +125,18 @@ def _speaker(lines: Sequence[Line], taken: Found, *, title: int) -> tuple[str, S
     plain = next(loose, None)
     at = plain[1][0] - lines[title].start if plain else 0
     return None if plain is None or re.search(r"\bthe\s$", lines[title].text[:at]) else plain
+
+
+def _own_name(lines: Sequence[Line], taken: Found, *, title: int) -> tuple[str, Span] | None:
+    """Find who speaks under a title that says it is a speech, by "My name is Mara Lindqvist" in it."""
+    if _SPEECH.search(lines[title].text) is None:
+        return None
+    for i in range(title + 1, min(title + 2 + 2 * _BELOW, len(lines))):
+        for match in _CALLED.finditer(lines[i].text[:_LOOK]) if i not in taken else ():
+            who = _person(lines[i], match)
+            if who is not None:
+                return who
+    return None
 
 
 def _person(line: Line, match: re.Match[str]) -> tuple[str, Span] | None:
@@ -147,6 +168,7 @@ def find_speech(lines: Sequence[Line], *, taken: Found, title: int | None) -> Ma
     )
     for at in dict.fromkeys((title, *said)):
         who = _speaker(lines, taken, title=at) if at is not None else None
+        who = who or (_own_name(lines, taken, title=at) if at is not None else None)
         if at is not None and who is not None:
             return _speech(lines, taken=taken, title=at, who=who)
     return {}
@@ -159,7 +181,7 @@ def _speech(
     stop = next(
         (i for i in range(title + 1, len(lines)) if _AFTER.match(lines[i].text.strip("#*_ :"))), len(lines)
     )
-    body = [i for i in range(title + 1, stop) if i not in taken]
+    body = [i for i in range(title + 1, stop) if i not in taken and not _NOTE.fullmatch(lines[i].text)]
     own = [i for i in body if first_person(lines[i].text)]
     spoken = [i for i in body if own and i >= own[0]]
     told = [i for i in spoken if times(lines[i].text, who[0]) and not first_person(lines[i].text)]

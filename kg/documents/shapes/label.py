@@ -29,6 +29,12 @@ _LABEL = re.compile(
     rf"(?P<more>\s*,\s[^:\n,]{{2,60}}(?=:)|(?:\s*[\[(](?!{TIME})[^\[\]()\n]{{1,60}}[\])]){{1,2}})?"
     rf"(?:\s*[|·•–—-]?\s*[\[(]?{_DAY}{_BESIDE}(?P<late>{TIME})(?:[.,]\d+)?{_HALF}[\])]?(?:\s\(edited\))?)?[*_]{{0,2}}(?P<colon>\s?[:：]|(?<=[QA])\.(?=\s))?[*_]{{0,2}}"
 )
+_WORD = r"[^\W\d_a-z][\w’'-]{1,30}"
+_TURNED = re.compile(
+    rf"(?P<last>{_WORD}), (?P<first>{_WORD}(?: {_WORD})?)(?:\s\([^()]{{1,30}}\))?\s+"
+    rf"(?P<late>{TIME})(?:[.,]\d+)?{_HALF}"
+)
+"""Last name first, with a time, as meetings are transcribed."""
 _OFFICE = re.compile(rf"(?:The\s)?[A-Z][\w’', -]{{2,80}}\s[(\[](?P<name>{NAME})[)\]][*_]{{0,2}}:[*_]{{0,2}}")
 _INITIALS = 3
 _SEPARATED = re.compile(
@@ -128,6 +134,11 @@ def read_label(line: Line) -> Label | None:
     front = _FRONT.match(head)
     if front is None:
         return None
+    turned = _TURNED.fullmatch(head)
+    if turned is not None:
+        span = (line.start + turned.start("last"), line.start + turned.end("first"))
+        name = f"{turned['first']} {turned['last']}"
+        return Label(name, span, len(line.text), turned["late"], strong=True, colon=False, handle=False)
     match = _LABEL.match(head, front.end())
     if match is None:
         return _office(line, front.end())

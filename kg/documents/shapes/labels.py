@@ -163,14 +163,18 @@ def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]
 
 
 def _initials(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
-    """List initials in front of sentences whose person the top of the document names, as in minutes."""
+    """List initials and last names in front of sentences, of those present, as in minutes."""
     capitals = [i for i, label in labels.items() if label.name.isupper() and len(label.name) in {2, 3}]
     known = find_parts(lines, [labels[i].name for i in capitals]) if capitals else {}
-    listed = any(_PRESENT.match(line.text) for line in lines[:_TOP])
+    listed = [i for i, line in enumerate(lines[:_TOP]) if _PRESENT.match(line.text)]
+    words = {w for i in listed for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", lines[i].text[:PREFIX])}
     return {
-        labels[i].key
-        for i in capitals
-        if listed and labels[i].name in known and _sentence(_body(lines, i, labels[i]))
+        label.key
+        for i, label in labels.items()
+        if listed
+        and i not in listed
+        and (label.name in known or (label.name in words and label.name[1:].islower()))
+        and _sentence(_body(lines, i, label))
     }
 
 

@@ -8,6 +8,7 @@ from kg.documents.lines import PREFIX, Line
 from kg.documents.names import is_name, without_honorific
 from kg.documents.shapes._base import Found, block
 from kg.documents.shapes.handles import is_handle
+from kg.documents.shapes.parts import CAPITALS
 from kg.model import Block, BlockKind, Span
 
 __all__ = ["Reader", "Thread", "find_mails", "label_block", "read_body"]
@@ -23,6 +24,8 @@ _MAIL = r"[\w.+-]{1,60}(?:@| at )[\w.-]{1,60}"
 _FROM = re.compile(
     rf"(?:mailto:)?{_MAIL}\s*\(\"?(?P<behind>{_NAME})\"?\)"
     rf"|<?(?P<local>[\w.+-]{{1,60}})@[\w.-]{{1,60}}>?$"
+    rf"|\"?(?P<last>{CAPITALS}), (?P<first>{CAPITALS}(?: {CAPITALS})?)\"?\s*"
+    r"(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|$)"
     rf"|\"?(?P<name>{_NAME})\"?\s*(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|$)"
 )
 _WROTE = re.compile(
@@ -40,7 +43,7 @@ _SIGNED = re.compile(r"--|(?:sent|get) (?:from|outlook)\b.{0,40}", re.IGNORECASE
 _FOOT = re.compile(
     r"(?:End of\b.{0,60}\bDigest\b|To (?:un)?subscribe\b|You (?:are receiving|received) this\b|Unsubscribe\b"
     r"|[\w.+-]{2,60} (?:mailing )?list\b|[\w.+-]{1,60}@[\w.-]{3,60}$|https?://\S+$"
-    r"|-{2,}\s?(?:next part|end of)\b).{0,240}",
+    r"|-{2,}\s?(?:next part|end of|original message|forwarded message|begin forwarded)\b).{0,240}",
     re.IGNORECASE | re.DOTALL,
 )
 """What a list adds below its mails."""
@@ -170,6 +173,9 @@ def _named(line: Line, match: re.Match[str] | None) -> _Named | None:
     """Give the person of a header or of "Mara wrote:"; who is only a handle there is one of the mails."""
     if match is None:
         return None
+    if match.groupdict().get("last"):
+        span = (line.start + match.start("last"), line.start + match.end("first"))
+        return f"{match['first']} {match['last']}", span
     group = next(g for g in ("behind", "local", "name") if match.groupdict().get(g))
     name = without_honorific(match[group].strip())
     start = line.start + match.start(group) + match[group].index(name)

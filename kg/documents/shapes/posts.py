@@ -26,7 +26,7 @@ _HEADS = tuple(
     for pattern in (
         rf"(?:post |reply |comment )?#\d{{1,5}}[.:]?\s+(?:by\s+)?{_NAME}(?:\s*{_SEP}.*|\s\s.*)?",
         rf"(?:posted |written |answered )?by:?\s+{_NAME}\s*(?:{_SEP}|\bon\b|\bat\b)\s*.{{0,40}}{_WHEN}.*",
-        rf"{_NAME}\s*(?:{_SEP}\s*|\s)(?:.{{0,30}}?\b)?(?:{_COUNTED}|wrote (?:on|at)\b).{{0,40}}{_WHEN}.*",
+        rf"{_NAME}\s*(?:{_SEP}\s*|\s)(?:.{{0,30}}?\b)?(?:{_COUNTED}|(?:wrote|commented|replied|answered|opened|closed)\b).{{0,40}}{_WHEN}.*",
         rf"{_NAME}\s*(?:{_SEP}\s*)?{_AGO}.*",
         rf"{_NAME}\s+<?[\w.+-]{{1,60}}(?: at |@)[\w-]+\.[\w.-]{{2,60}}>?",
     )
@@ -48,8 +48,7 @@ def _posters(lines: Sequence[Line], pattern: re.Pattern[str]) -> Iterator[tuple[
         name = match["name"] if match else ""
         if match is None or ends_sentence(line.text.rstrip(")].")) or not (is_name(name) or is_handle(name)):
             continue
-        if i + 1 < len(lines):
-            yield i, name, (line.start + match.start("name"), line.start + match.end("name"))
+        yield i, name, (line.start + match.start("name"), line.start + match.end("name"))
 
 
 def find_posts(lines: Sequence[Line]) -> Found:
@@ -70,7 +69,7 @@ def find_posts(lines: Sequence[Line]) -> Found:
     """
     for n, pattern in enumerate(_HEADS):
         posters = list(_posters(lines, pattern))
-        archived = n == len(_HEADS) - 1 and bool(posters) and posters[0][0] < _LEAST + 1
+        archived = n == len(_HEADS) - 1 and bool(posters) and posters[0][0] < min(_LEAST + 1, len(lines) - 1)
         stamped = archived and _STAMP.fullmatch(lines[posters[0][0] + 1].text) is not None
         if len(posters) >= _LEAST or stamped:
             return _thread(lines, posters)

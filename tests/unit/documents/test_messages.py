@@ -177,3 +177,32 @@ def test_names_in_brackets_speak_in_subtitles(tmp_path: Path) -> None:
         ("MARA LINDQVIST", "The first loom was my aunt's."),
         ("TEO", "And the second? So?"),
     ]
+
+
+def test_last_names_come_first_in_mails_that_are_passed_on() -> None:
+    text = (
+        "From: Lindqvist, Mara\nSent: Monday, March 3, 2025 6:40 PM\nTo: Okafor, Teo\nSubject: Wool\n\n"
+        "I will not sell it.\n\n-----Original Message-----\nFrom: Okafor, Teo <teo@wool.example>\n"
+        "Sent: Monday, March 3, 2025 9:12 AM\nTo: Lindqvist, Mara\nSubject: RE: Wool\n\nWould you sell it?"
+    )
+    assert _said(document(text)) == [
+        ("Mara Lindqvist", "I will not sell it."),
+        ("Teo Okafor", "Would you sell it?"),
+    ]
+
+
+def test_last_names_come_first_where_meetings_are_transcribed() -> None:
+    text = (
+        "Meeting\n\nMara Lindqvist   0:03\nIt is done, I think.\n\nOkafor, Teo   0:11\nI was afraid.\n\n"
+        "Mara Lindqvist   0:15\nWe had help.\n\nCarrow, Ines (External)   0:21\nI wrote half of it.\n"
+    )
+    names = ["Mara Lindqvist", "Teo Okafor", "Mara Lindqvist", "Ines Carrow"]
+    assert [who for who, _ in _said(document(text))] == names
+
+
+def test_comments_on_an_issue() -> None:
+    text = (
+        "Planner is slow\n\nmaral commented on Mar 3, 2025\nIt takes four hours, I think.\n\n"
+        "teo_o commented on Mar 4, 2025 • edited\nMine takes one.\n\nmaral closed this on Mar 9, 2025"
+    )
+    assert _said(document(text)) == [("maral", "It takes four hours, I think."), ("teo_o", "Mine takes one.")]

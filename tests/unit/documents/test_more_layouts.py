@@ -170,3 +170,31 @@ def test_headings_lose_the_mark_for_editing() -> None:
 def test_a_name_used_once_speaks_beside_others_with_times() -> None:
     text = "[00:01] MARA: I weave here.\n[00:04] TEO: Since when?\n[00:09] MARA: I forget.\n"
     assert [who for who, _ in _said(text)] == ["MARA", "TEO", "MARA"]
+
+
+def test_last_names_of_those_present_speak() -> None:
+    text = "Notes\n\nAttending: M. Lindqvist, T. Okafor\n\nLindqvist: It should be sold.\n{}: It is wool."
+    assert [who for who, _ in _said(text.format("Okafor"))] == ["Lindqvist", "Okafor"]
+    assert [who for who, _ in _said(text.format("Wool"))] == ["Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("below", "speaker"),
+    [
+        ("Teo Okafor, in a letter of 1990", "Teo Okafor"),
+        ("(Teo Okafor, LoomConf 2018)", "Teo Okafor"),
+        ("Teo Okafor never liked it either.", None),
+    ],
+)
+def test_names_under_block_quotes(below: str, speaker: str | None) -> None:
+    text = (
+        f"On looms\n\n> I never liked the noise.\n\n{below}\n\n> Nobody reads manuals.\n\n— Mara Lindqvist\n"
+    )
+    assert _said(text) == [(speaker, "I never liked the noise."), ("Mara Lindqvist", "Nobody reads manuals.")]
+
+
+def test_items_of_a_list_do_not_name_who_said_the_one_above() -> None:
+    text = (
+        'Notes of a talk\n\n- "The loom is a slow computer."\n- Mara Lindqvist, weaver\n- Teo Okafor, dyer\n'
+    )
+    assert all(who is None for who, _ in _said(text))

@@ -139,3 +139,15 @@ def test_facts_above_a_quotation() -> None:
 def test_facts_of_things_are_no_quotations() -> None:
     text = "Author: Mara Lindqvist\nTopic: looms\nYear: 2019\n\nAuthor: Teo Okafor\nTopic: wool\nYear: 2020\n"
     assert all(b.kind is not BlockKind.QUOTE for b in document(text).blocks)
+
+
+def test_who_translated_a_speech_did_not_give_it() -> None:
+    text = (
+        "Speech on the opening of the mill\nGiven in May 2025; translated by Petra Voss\n\n"
+        "My name is Mara Lindqvist, and I am no speaker.\n\n(Translator's note: no.)\n\nWe had one loom.\n"
+    )
+    said = _said(document(text))
+    assert said == [
+        ("Mara Lindqvist", "My name is Mara Lindqvist, and I am no speaker."),
+        ("Mara Lindqvist", "We had one loom."),
+    ]
