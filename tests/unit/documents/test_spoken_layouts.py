@@ -218,7 +218,7 @@ def test_tails_without_a_speaker_name_none(tail: str) -> None:
 
 
 def test_a_label_says_who_speaks_on_what() -> None:
-    text = "Heard this week\n\n• Mara Lindqvist on the future of cotton: “There is none.”\n• “We wove.” — Teo Okafor"
+    text = "Heard\n\n• Mara Lindqvist on the future of cotton: “There is none.”\n• “We wove.” — Teo Okafor"
     assert _said(document(text), BlockKind.QUOTE)[0] == ("Mara Lindqvist", "There is none.")
 
 
