@@ -50,8 +50,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 
 def _stop_ends_sentence(head: str, following: str) -> bool:
-    before = re.search(r"[^\s\"'“‘«(\[]+$", head)
-    word = before.group() if before else ""
+    before = re.search(r"[^\s\"“‘«(\[]+$", head)
+    word = before.group().lstrip("'") if before else ""
     follower = re.match(r"[\w’']+", following)
     starts = bool(follower and follower.group().casefold() in _STARTERS and follower.group() != "I")
     if re.fullmatch(r"[^\W\d_]", word):

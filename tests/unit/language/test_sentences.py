@@ -21,6 +21,7 @@ def cut(text: str) -> list[str]:
         "She works at Northlight Inc. in Oslo.",
         "It cost approx. five pounds, e.g. in May.",
         "“Why?” he asked.",
+        "It was 'A. Okafor' who left.",
         "It is called Lanternfish 2.5 beta.",
     ],
 )
@@ -34,6 +35,8 @@ def test_one_sentence_stays_whole(text: str) -> None:
         ("She left. He stayed.", ["She left.", "He stayed."]),
         ("“It works.” She smiled.", ["“It works.”", "She smiled."]),
         ("Was it late? Yes! It was.", ["Was it late?", "Yes!", "It was."]),
+        ("The loom is Mara's. She built it.", ["The loom is Mara's.", "She built it."]),
+        ("It shares no code with Teo’s. The rest does.", ["It shares no code with Teo’s.", "The rest does."]),
         ("She moved to the U.S. The rest stayed.", ["She moved to the U.S.", "The rest stayed."]),
     ],
 )
