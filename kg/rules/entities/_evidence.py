@@ -189,7 +189,7 @@ def _indefinite(
 def _of_something(view: View, token: int) -> str:
     """Give the noun that a phrase in front closes on: "the planning system of the Norwegian ferries"."""
     for place in range(token - 1, max(view.first[token], token - _PHRASE) - 1, -1):
-        if view.words[place] in {"of", "for", "at"} and view.pos[place - 1] == "NOUN":
+        if view.words[place] in {"of", "for", "at"} and view.words[place - 1].islower():
             noun = view.words[place - 1].lower()
             return noun if _indefinite(view, place - 1, openers=_DEFINITE | _ARTICLES) == noun else ""
         if view.pos[place] in {"VERB", "AUX", "PRON", "SCONJ"} or view.words[place] == ",":
@@ -245,8 +245,9 @@ def _after(view: View, last: int, after: str, later: str) -> Iterator[Vote]:
     elif after in roles:
         endowed = after in _CHAIRS and view.words[last][0].isupper() and later in {"of", "in"}
         yield "Organization", 0.1 if endowed else 1.0, "entity.context"
-    elif after in kinds() and view.pos[last] in {"NOUN", "PROPN"} and "Person" not in kinds()[after]:
-        if "Person" not in kinds().get(later, ()):  # "Norwegian computer scientist"
+    elif after in kinds() and view.pos[last] in {"NOUN", "PROPN", "ADJ"} and "Person" not in kinds()[after]:
+        plural = after[-1] == "s" and view.first[last - 1] == last - 1  # "Genome assemblers are slow"
+        if "Person" not in kinds().get(later, ()) and not plural:  # "Norwegian computer scientist"
             yield from _kind_votes(after, 0.5 if after in _SOFT_HEADS else 1.3)
     elif after == "who" or (after == "," and later in {"who", "whose"}):
         yield "Person", 0.8, "entity.context"

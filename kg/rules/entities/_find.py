@@ -77,6 +77,8 @@ def _proposals(view: View) -> list[Proposal]:
         owner = len(parts) - 1 if label in _PERSON else 0
         for number, part in enumerate(parts):
             begin, end = _tidy(view, *part)
+            if label in _TECHNICAL and end - begin > 1 and view.words[begin][0].isupper():
+                end -= view.words[end - 1].islower() and view.pos[end - 1] in {"VERB", "AUX"}
             plain = not any(c.isupper() for w in view.words[begin:end] for c in w)
             if begin < end and not (plain and (label not in _TECHNICAL or _vague(view, begin, end))):
                 found.append((begin, end, label if number == owner else ""))

@@ -9,7 +9,7 @@ from kg.rules import book
 __all__ = ["genders", "kinds", "model_votes", "pattern_words", "suffixes", "word_set"]
 
 
-_COUNTED = frozenset({"Organization", "Algorithm", "System", "Dataset"})
+_COUNTED = frozenset({"Algorithm", "System", "Dataset"})
 
 
 def word_set(text: object) -> frozenset[str]:

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from kg.resolve.names import stands_for
 from kg.rules.entities._find import Found
 from kg.rules.entities._lexicon import kinds, pattern_words, word_set
+from kg.rules.entities._methods import methods
 from kg.rules.entities._own import Vote
 from kg.rules.entities._view import View
 
 __all__ = ["system_votes", "with_systems"]
 
 _CALLED = word_set("called named dubbed termed christened nicknamed")
+_CALLS = word_set("call calls term terms")
+_CALLERS = word_set("we i they he she")
 _MARKS = frozenset("`“\"‘'*_")
 _NAMING = frozenset({"NOUN", "ADJ", "PROPN", "VERB", "X"})
-_MODIFIERS = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _LONGEST = 5
-_NEAR = 6
+_NEAR = 8
 """Tokens in which a noun tells what is called by a name."""
 _TECHNICAL = frozenset({"Algorithm", "System"})
 _OWNERS = word_set("its their our his her my")
@@ -37,7 +39,12 @@ def with_systems(view: View, spans: list[Found]) -> list[Found]:
     """
     for span in spans:
         _undescribed(span)
-    made = [*_called(view), *_methods(view), *_explained(view), *_coded(view), *_eponymous(view, spans)]
+    made = [
+        *_called(view),
+        *methods(view),
+        *_coded(view),
+        *_eponymous(view, spans),
+    ]
     for thing in made:
         touching = [s for s in spans if s.first < thing.last and s.last > thing.first]
         same = any(
@@ -76,7 +83,8 @@ def _called(view: View) -> Iterator[Found]:
     """Find names in lower case behind "called" and the like."""
     for token, word in enumerate(view.words):
         as_ = word == "as" and token and view.words[token - 1] == "known"
-        if not as_ and (word not in _CALLED or view.dep[token] == "amod"):
+        calls = word in _CALLS and token > 1 and view.words[token - 1].lower() in _CALLERS
+        if not as_ and not calls and (word not in _CALLED or view.dep[token] == "amod"):
             continue
         first = token + 1
         while first < len(view.words) and view.words[first] in _MARKS:
@@ -125,65 +133,6 @@ def _shortened(view: View, first: int, last: int) -> str:
     short = after[0] if after else ""
     capitals = len(short) > 1 and short.isupper()
     return "Algorithm" if capitals and stands_for(short, view.words[first:last]) else ""
-
-
-def _methods(view: View) -> Iterator[Found]:
-    """Find methods in lower case of which it is told who made them: "the vector space model developed by"."""
-    vague = pattern_words("entity.stop", "describing") | pattern_words("entity.stop", "generic")
-    for token, word in enumerate(view.words):
-        if word not in _heads() or view.pos[token] != "NOUN" or not _made(view, token):
-            continue
-        first = token
-        while first > view.first[token] and _modifies(view, first - 1):
-            first -= 1
-        before = view.words[first - 1].lower() if first > view.first[token] else ""
-        least = 2 if word in pattern_words("entity.method", "vague") else 1
-        if token - first < least or before not in {"the", "of", "and", ",", "by", "as", "or", "both"}:
-            continue
-        if vague.isdisjoint(w.lower() for w in view.words[first:token]):
-            found = Found(view, first, token + 1, "entity.method")
-            found.votes.append(("Algorithm", 1.3, "entity.method"))
-            yield found
-
-
-def _explained(view: View) -> Iterator[Found]:
-    """Find methods in lower case with what they are behind them: "phase unfolding, a method of 1998"."""
-    vague = pattern_words("entity.stop", "describing") | pattern_words("entity.stop", "starts")
-    for token in range(1, len(view.words) - 3):
-        if view.words[token + 1] != "," or view.words[token + 2] not in {"a", "an", "the"}:
-            continue
-        behind = view.words[token + 3 : token + 6]
-        noun = next((w for n, w in enumerate(behind) if view.pos[token + 3 + n] == "NOUN"), "")
-        named = view.pos[token] == "NOUN" or view.words[token].endswith("ing")
-        if noun not in pattern_words("entity.method", "explaining") or not named:
-            continue
-        first = token
-        while first > view.first[token] and _modifies(view, first - 1):
-            first -= 1
-        bare = first > view.first[token] and view.pos[first - 1] in {"VERB", "ADP", "PUNCT", "CCONJ", "ADV"}
-        if bare and 2 <= token + 1 - first <= _LONGEST and vague.isdisjoint(view.words[first:token]):
-            found = Found(view, first, token + 1, "entity.method")
-            found.votes.append(("Algorithm", 1.3, "entity.method"))
-            yield found
-
-
-def _modifies(view: View, token: int) -> bool:
-    word = view.words[token]
-    if word == "-":
-        return view.glued(token)
-    return word.islower() and word.isalpha() and view.pos[token] in _MODIFIERS
-
-
-def _made(view: View, token: int) -> bool:
-    """Say whether it is told right behind a noun, or by its verb, that somebody made it."""
-    makers = pattern_words("entity.method", "made")
-    behind = [w.lower() for w in view.words[token + 1 : token + 4]]
-    if behind and behind[0] in makers and not {"by", "at", "in"}.isdisjoint(behind[1:3]):
-        return True
-    if view.words[view.head[token]].lower() not in makers:
-        return False
-    vague = view.words[token] in pattern_words("entity.method", "vague") - {"method", "technique"}
-    return view.dep[token] == "nsubj:pass" or (view.dep[token] == "obj" and not vague)
 
 
 def _coded(view: View) -> Iterator[Found]:
