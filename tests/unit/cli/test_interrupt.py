@@ -123,3 +123,44 @@ def test_a_failure_names_the_row(identifier: str, named: str) -> None:
     [problem] = each([document], options=Options(), finish=_fail)
     assert isinstance(problem, DocumentError)
     assert str(problem).startswith(named)
+
+
+SWALLOWED = """
+import sys
+import kg.__main__
+import kg.cli
+
+
+class Held:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+
+def run():
+    held = Held()
+    del held
+    print("went on")
+
+
+kg.cli.main = run
+kg.__main__.main()
+"""
+
+
+def test_an_interrupt_that_the_interpreter_would_swallow_ends_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SWALLOWED], capture_output=True, text=True, check=False, timeout=WAIT
+    )
+    assert done.returncode == 130
+    assert done.stdout == ""
+    assert done.stderr.strip() == "interrupted; the last good output is untouched"
+
+
+def test_other_errors_that_cannot_be_raised_are_told_as_ever() -> None:
+    code = SWALLOWED.replace("raise KeyboardInterrupt", "raise ZeroDivisionError")
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=WAIT
+    )
+    assert done.returncode == 0
+    assert done.stdout == "went on\n"
+    assert "ZeroDivisionError" in done.stderr
