@@ -5,7 +5,9 @@ import re
 __all__ = ["rejoined"]
 
 _QUOTED = re.compile(r"\s{0,3}(?P<marks>>(?:\s?>){0,8})[ \t]?")
-_BREAKS = re.compile(r"\s*(?:[-*+•—–]|\d{1,3}[.)])\s|\s*(?:[—–―]|--)|\s*#|\s*[\"“„«]")
+_BREAKS = re.compile(
+    r"\s*(?:[-*+•—–]|\d{1,3}[.)])\s|\s*(?:[—–―]|--)|\s*#|\s*[\"“„«]|\s*[^\W\d_a-z][\w .’'-]{1,40}:\s"
+)
 _WROTE = re.compile(r":\s*$")
 _WIDTH = 40
 """Characters a line of a wrapped paragraph has at least."""

@@ -22,6 +22,7 @@ from kg.documents.shapes.outline import find_outline
 from kg.documents.shapes.posts import find_posts
 from kg.documents.shapes.quotes import find_highlights, find_quoted, find_spoken
 from kg.documents.shapes.records import find_records
+from kg.documents.shapes.tables import find_tables
 from kg.documents.shapes.turns import fill_turns
 from kg.documents.shapes.voiced import voiced
 from kg.model import Block, BlockKind
@@ -78,6 +79,7 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None, marked: Col
     found: dict[int, tuple[Block, ...]] = {
         **find_bylined(lines),
         **find_records(lines),
+        **find_tables(lines),
         **(find_mails(lines) or find_posts(lines)),
         **find_description(lines),
     }

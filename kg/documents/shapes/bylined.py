@@ -33,6 +33,25 @@ def bylined(lines: Sequence[Line], i: int) -> bool:
     return is_name(_name(text), least=2)
 
 
+def roled(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line is a person's name, the next what the person is, and a quotation follows.
+
+    Example:
+        >>> texts = "Mara Lindqvist", "Weaver, Oslo", '"We weave."'
+        >>> roled([Line(30 * n, 30 * n + len(t), t, 0, 0) for n, t in enumerate(texts)], 0)
+        True
+    """
+    if i + 2 >= len(lines) or lines[i + 1].gap or lines[i + 2].gap or (i and not lines[i].gap):
+        return False
+    role = lines[i + 1].text
+    told = len(role) <= _MAX and not ends_sentence(role) and quotation(role) is None
+    return (
+        told
+        and is_name(without_honorific(lines[i].text), least=2)
+        and quotation(lines[i + 2].text) is not None
+    )
+
+
 def _name(text: str) -> str:
     return without_honorific(_AGAIN.sub("", _CUT.split(text, maxsplit=1)[0].strip("*_ ")))
 
@@ -60,20 +79,24 @@ def find_bylined(lines: Sequence[Line]) -> Found:
         >>> [b.speaker for blocks in find_bylined(lines).values() for b in blocks if b.kind.value == "quote"]
         ['Mara Lindqvist', 'Teo Okafor']
     """
-    heads = [i for i in range(len(lines)) if bylined(lines, i)]
+    heads = [i for i in range(len(lines)) if bylined(lines, i) or roled(lines, i)]
     if len(heads) < _LEAST:
         return {}
     surnames = frozenset(_name(lines[i].text).split()[-1] for i in heads)
     heads = sorted({*heads, *(i for i in range(len(lines)) if _surname(lines, i, known=surnames))})
     found: dict[int, tuple[Block, ...]] = {}
     for i in heads:
-        line, words = lines[i], quotation(lines[i + 1].text)
+        below = i + 2 if roled(lines, i) else i + 1
+        line, words = lines[i], quotation(lines[below].text)
         name = _name(line.text)
         start = line.start + line.text.index(name)
         span = (start, start + len(name))
         found[i] = (Block(BlockKind.LABEL, *span, speaker=name, speaker_span=span),)
+        if below > i + 1:
+            found[i] = (Block(BlockKind.PARAGRAPH, span[0], lines[i + 1].end),)
+            found[i + 1] = ()
         if words:
-            at = lines[i + 1].start
+            at = lines[below].start
             quote = Block(BlockKind.QUOTE, at + words[0], at + words[1], speaker=name, speaker_span=span)
-            found[i + 1] = (quote,)
+            found[below] = (quote,)
     return found

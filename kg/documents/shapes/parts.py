@@ -17,7 +17,7 @@ TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Rev|Sir|Dame|Sen|Rep|Gov)\.?\s){0,2}
 """What may stand in front of a name."""
 _BESIDE = re.compile(rf"(?P<name>{_NAME})\s*[(\[](?P<part>[^()\[\]\n]{{1,40}})[)\]]")
 _KEYED = re.compile(
-    rf"[*_]{{0,2}}(?P<part>[A-Za-z][A-Za-z -]{{0,30}}?(?:\s#?\d{{1,2}})?)[*_]{{0,2}}:[*_]{{0,2}}\s*"
+    rf"[*_]{{0,2}}(?P<part>[A-Za-z][A-Za-z -]{{0,30}}?(?:\s#?\d{{1,2}})?)[*_]{{0,2}}\s?[:=][*_]{{0,2}}\s*"
     rf"{TITLE}(?P<name>{_NAME})"
 )
 _LETTERED = re.compile(

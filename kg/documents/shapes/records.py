@@ -11,16 +11,16 @@ from kg.documents.shapes.parts import full_names
 from kg.documents.shapes.tails import read_tail, source_like
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["find_records"]
+__all__ = ["WHAT", "WHERE", "WHO", "find_records", "who_speaks"]
 
-_WHO = "said by|spoken by|speaker|author|who|attributed to|attribution|credited to|by|person|name"
-_WHERE = "source|where|published in|occasion|cited in|event|venue|reference|ref"
-_WHAT = "quote|quotation|words|statement|saying|verbatim"
+WHO = "said by|spoken by|speaker|author|who|attributed to|attribution|credited to|by|person|name"
+WHERE = "source|where|published in|occasion|cited in|event|venue|reference|ref"
+WHAT = "quote|quotation|words|statement|saying|verbatim"
 _ABOUT = "topic|on|subject|theme|category|tags?"
 _WHEN = "date|year|when"
 _KEY = re.compile(
     r"(?:[-–*•]\s+)?(?:(?:\(?(?P<item>\d{1,4})[.)]|#(?P<hash>\d{1,4})[.:]?)\s+)?[*_]{0,2}"
-    rf"(?:(?P<who>{_WHO})|(?P<where>{_WHERE})|(?P<what>{_WHAT})|(?P<about>{_ABOUT})|(?P<when>{_WHEN}))"
+    rf"(?:(?P<who>{WHO})|(?P<where>{WHERE})|(?P<what>{WHAT})|(?P<about>{_ABOUT})|(?P<when>{_WHEN}))"
     r"[*_]{0,2}\s?:[*_]{0,2}\s*(?P<value>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -135,7 +135,7 @@ def _blocks(
         quote = replace(quote, item=int(digits)) if digits else quote
         found[i] = ()
         if match["who"]:
-            who, found[i] = _told(lines[i], match.start("value"), last=last)
+            who, found[i] = who_speaks(lines[i], match.start("value"), last=last)
             quote = replace(quote, speaker=who[0], speaker_span=who[1]) if who else quote
             last = who or last
         elif match["where"] and not quote.cited_source:
@@ -147,8 +147,21 @@ def _blocks(
     return found, last
 
 
-def _told(line: Line, at: int, *, last: _Who | None) -> tuple[_Who | None, tuple[Block, ...]]:
-    """Read who spoke: a name with what the person is, a handle, the same as before, or nobody known."""
+def who_speaks(line: Line, at: int, *, last: _Who | None = None) -> tuple[_Who | None, tuple[Block, ...]]:
+    """Read who spoke: a name with what the person is, a handle, the same as before, or nobody known.
+
+    Args:
+        line: the line; what tells it reaches to its end.
+        at: where that begins.
+        last: who spoke before.
+
+    Returns:
+        Name and place, or None; and the blocks of what tells it.
+
+    Example:
+        >>> who_speaks(Line(0, 22, "Mara Lindqvist, weaver", 0, 0), 0)[0]
+        ('Mara Lindqvist', (0, 14))
+    """
     text = line.text
     nobody = _NOBODY.match(text, at)
     if nobody is not None:

@@ -206,3 +206,15 @@ def test_comments_on_an_issue() -> None:
         "teo_o commented on Mar 4, 2025 • edited\nMine takes one.\n\nmaral closed this on Mar 9, 2025"
     )
     assert _said(document(text)) == [("maral", "It takes four hours, I think."), ("teo_o", "Mine takes one.")]
+
+
+def test_chevrons_with_names_are_not_joined(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        ">> Mara Lindqvist: We began in an old barn in the north.\n>> Teo Okafor: I was there, too.\n"
+        ">> Mara Lindqvist: Nobody paid us, and I think it helped.\n",
+        encoding="utf-8",
+    )
+    (found,) = read(SourceFile(path, "a.txt", "text"))
+    assert isinstance(found, Document)
+    assert [who for who, _ in _said(found)] == ["Mara Lindqvist", "Teo Okafor", "Mara Lindqvist"]

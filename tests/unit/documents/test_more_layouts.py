@@ -198,3 +198,37 @@ def test_items_of_a_list_do_not_name_who_said_the_one_above() -> None:
         'Notes of a talk\n\n- "The loom is a slow computer."\n- Mara Lindqvist, weaver\n- Teo Okafor, dyer\n'
     )
     assert all(who is None for who, _ in _said(text))
+
+
+def test_quotations_in_a_table() -> None:
+    text = (
+        "What was said\n\n| Who | Quote | Where |\n| --- | --- | --- |\n"
+        '| Mara Lindqvist | "A loom is slow." | keynote |\n| Teo Okafor, dyer | Wool is free. | panel |\n'
+    )
+    quotes = [b for b in document(text).blocks if b.kind is BlockKind.QUOTE]
+    assert [(b.speaker, text[b.start : b.end], b.cited_source) for b in quotes] == [
+        ("Mara Lindqvist", "A loom is slow.", "keynote"),
+        ("Teo Okafor", "Wool is free.", "panel"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["| Who | Loom | Year |", "| Quote | Year | Place |", "Who and Quote"])
+def test_other_tables_hold_no_quotations(head: str) -> None:
+    text = f"What was woven\n\n{head}\n| --- | --- | --- |\n| Mara Lindqvist | a long scarf | 2019 |\n"
+    assert _said(text) == []
+
+
+def test_speakers_by_number_are_named_at_the_top() -> None:
+    text = (
+        "Recording of May\nSpeaker 1 = Mara Lindqvist\nSpeaker 2 = Teo Okafor\n\n"
+        "Speaker 1: We should mend it.\nSpeaker 2: I would not.\nSpeaker 1: I know.\nSpeaker 2: You do.\n"
+    )
+    assert [who for who, _ in _said(text)] == ["Mara Lindqvist", "Teo Okafor"] * 2
+
+
+def test_a_role_between_name_and_quotation() -> None:
+    text = (
+        'Mara Lindqvist, weaver\n"I am glad."\n\nPER LUND\nChair, Oslo guild\n"We were not asked."\n\n'
+        'Oslo\nThe town of wool\n"Spring" is the name of the mill there.'
+    )
+    assert _said(text) == [("Mara Lindqvist", "I am glad."), ("PER LUND", "We were not asked.")]
