@@ -21,7 +21,7 @@ _FOLLOWS = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:\s+(?:of|from|at|in)\s[^,.;:]{
 _DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
 _CALLED = (
     r"(?:\s+\([^()]{1,30}\))?(?:,|\s+(?:is|was|became))\s+(?:who\s+(?:is|was)\s+)?"
-    r"(?:(?:a|an|the|its|his|her|their|one of|\w+['’]s)\s+)?(?:[\w'’-]+\s+){0,4}?"
+    r"(?:(?:a|an|the|its|his|her|their|one of|\w+['’]s)\s+)?(?:(?!(?:and|for|said|says|that|the|to|told|which|who|with|\w+ed)\b)[\w'’-]+\s+){0,4}?"
 )
 _NEAR = 90
 """Characters in front of a relative word that hold its name."""
@@ -29,6 +29,7 @@ _CALL = 70
 """Characters beside a name that say what somebody is."""
 _LOOK = 400
 """Mentions looked back at for the one who was called so."""
+_WRITTEN = re.compile(r"\s+(?:by|from|of)\s+(?:the\s+)?", re.IGNORECASE)
 _MEMBER = re.compile(r"\s+(?:at|of|from|for|with|in|within|inside)\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -129,18 +130,20 @@ class Mentions:
         behind = re.compile(called, re.IGNORECASE)
         front = re.compile(rf"\b{noun},?\s+\Z", re.IGNORECASE)
         high = bisect_left(self._starts, source[0])
-        found = {
-            m.entity
-            for m in self._all[max(0, high - _LOOK) : high]
-            if m.type == "Person"
-            and m.kind is MentionKind.NAME
-            and m.end <= source[0]
-            and (
-                behind.match(text, m.end, min(m.end + _CALL, source[0]))
-                or front.search(text[max(0, m.start - _CALL) : m.start])
-            )
-        }
-        return found.pop() if len(found) == 1 else None
+        for near in (self._all[max(0, high - _LOOK) : high], self._all[high : high + _LOOK]):
+            found = {
+                m.entity
+                for m in near
+                if m.type == "Person"
+                and m.kind is MentionKind.NAME
+                and (
+                    behind.match(text, m.end, m.end + _CALL)
+                    or front.search(text[max(0, m.start - _CALL) : m.start])
+                )
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
 
     def fellows(self, source: Span, claimant: str | None, *, text: str) -> tuple[str, ...]:
         """Give the others who are named beside a claimant: "Mara Lindqvist and Teo Okafor".
@@ -171,11 +174,13 @@ class Mentions:
 def _body(
     named: Sequence[Mention], *, word: str, head: Span | None, text: str, lexicon: Lexicon
 ) -> str | None:
-    """Find the body whose people speak as a group: "researchers at X"."""
-    bodies = [m for m in named if m.type == "Organization"]
-    if head is None or word not in lexicon.groups or len(bodies) != 1 or bodies[0].start < head[1]:
+    """Find the body whose people speak as a group, and whose writing a source is: "researchers at X"."""
+    writing = word in lexicon.writings
+    bodies = [m for m in named if m.type == "Organization" or writing]
+    if head is None or not bodies or bodies[0].start < head[1] or len({m.entity for m in bodies}) > 1:
         return None
-    return bodies[0].entity if _MEMBER.fullmatch(text[head[1] : bodies[0].start]) else None
+    link = _WRITTEN if writing else _MEMBER if word in lexicon.groups else None
+    return bodies[0].entity if link and link.fullmatch(text[head[1] : bodies[0].start]) else None
 
 
 def _apposed(people: Sequence[Mention], *, head: Span | None, source: Span, text: str) -> str | None:

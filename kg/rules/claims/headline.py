@@ -14,6 +14,8 @@ __all__ = ["headline"]
 _LEAD = re.compile(r"(?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}[^\W\d_][\w.’'-]*(?=:\s)")
 _KINDS_OF_TEXT = frozenset({"transcript", "interview", "video", "podcast", "review", "obituary"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_NOTES = re.compile(r"\s*[a-z]+s (?:by|for|from|in|of|on|with)\b")
+"""What a text is, and no verb: "notes on a life in bridges"."""
 _FRONT = 60
 _TITLE = 6
 """Characters of a title of address in front of a name."""
@@ -51,7 +53,8 @@ def headline(passage: Passage, number: int, *, mentions: Mentions, lexicon: Lexi
     start = source[1] + 1 + len(rest) - len(rest.lstrip())
     tells = any(t.pos_ in {"VERB", "AUX"} for t in passage.doc if t.idx > lead.end())
     finite = any(t.tag_ in _FINITE for t in passage.doc if t.idx > lead.end())
-    if (person and not tells) or (not finite and _named(mentions, (start, start + _FRONT))):
+    noted = person and _NOTES.match(rest) is not None
+    if noted or (person and not tells) or (not finite and _named(mentions, (start, start + _FRONT))):
         return None
     end = passage.offset + len(text.rstrip())
     trimmed = end - 1 if _stopped(text) else end

@@ -53,6 +53,7 @@ class Lexicon:
         agents: nouns for people, bodies and writings that can hold something.
         spokes: people who speak for the one named after them.
         groups: people of a body who speak together ("researchers at X").
+        writings: nouns for writings, which say what their authors do ("a letter from X").
         nouns: nouns with a that-clause ("his view that").
         gist: nouns that are what their clause says ("her advice is to").
         adjectives: states of mind ("is sure that").
@@ -77,6 +78,7 @@ class Lexicon:
     agents: frozenset[str]
     spokes: frozenset[str]
     groups: frozenset[str]
+    writings: frozenset[str]
     nouns: frozenset[str]
     gist: frozenset[str]
     adjectives: frozenset[str]
@@ -226,6 +228,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         | _words(data["sources"]["spokes"]),
         spokes=_words(data["sources"]["spokes"]),
         groups=_words(data["sources"]["groups"]),
+        writings=_words(data["sources"]["documents"]),
         nouns=_words(data["nouns"]["clause"]),
         gist=_words(data["nouns"]["gist"]),
         adjectives=_words(data["phrases"]["adjectives"]),

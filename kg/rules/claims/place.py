@@ -105,7 +105,7 @@ def find_cue(verb: Token, place: Place) -> Cue | None:
         return None
     if verb.tag_ == "VB" and start > place.sentence.start and verb.doc[start - 1].lower_ == "to":
         start -= 1
-    who = subject(first) or _behind(verb, place)
+    who = subject(first) or _behind(verb, place) or _it(first)
     if who is None or who.i in place.masked or is_nobody(who, place):
         return None
     low, high = place.sentence.start, place.sentence.end
@@ -171,6 +171,13 @@ def _behind(verb: Token, place: Place) -> Token | None:
         return None
     mention = place.mentions.at(_span(obj, place))
     return obj if mention is not None and mention.type == "Person" else None
+
+
+def _it(verb: Token) -> Token | None:
+    """Find the "it" that says something and that the parse took for an empty one: "It concluded that ..."."""
+    who = child(verb, "expl")
+    finite = verb.tag_ in {"VBD", "VBZ"} and child(verb, "aux:pass", "cop") is None
+    return who if finite and who is not None and who.lower_ == "it" and who.i < verb.i else None
 
 
 def make(

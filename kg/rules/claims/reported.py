@@ -39,7 +39,8 @@ def reported(place: Place) -> Iterator[Hit]:
         if not frames or not acts(token):
             continue
         denied = is_negated(token)
-        if blocked(token, place.lexicon) and not (denied and "raised" in frames and real(token)):
+        raised = denied and "raised" in frames and real(token) and not _nobody(token)
+        if blocked(token, place.lexicon) and not raised:
             continue
         hit = _verb(token, frames, place)
         if hit is not None:
@@ -50,6 +51,14 @@ def reported(place: Place) -> Iterator[Hit]:
         yield from further
         if not further:
             yield from aside(place, cues=frozenset(cues))
+
+
+def _nobody(verb: Token) -> bool:
+    """Say whether nobody does what a verb says: "no engineer believed ..."."""
+    who = child(verb, "nsubj")
+    return who is not None and (
+        who.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in who.children)
+    )
 
 
 def _ours(who: Token) -> bool:
