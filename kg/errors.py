@@ -24,6 +24,7 @@ Every message says what is wrong, where, and what to do about it, in one line.
 
 __all__ = [
     "BinaryDocument",
+    "CacheError",
     "DocumentError",
     "DuplicateDocument",
     "EmptyDocument",
@@ -93,6 +94,10 @@ class UnknownFormat(DocumentError):
 
 class MalformedDocument(DocumentError):
     """The file is text, but not what its format asks for."""
+
+
+class CacheError(KgError):
+    """What a build has kept of a document is gone or damaged; another build reads the document again."""
 
 
 class OntologyError(KgError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg import graph
-from kg.errors import DocumentError, KgError
+from kg.errors import CacheError, DocumentError, KgError
 from kg.fingerprint import fingerprint
 from kg.graph import disk, pieces
 from kg.graph.iris import check_base
@@ -24,7 +24,7 @@ from kg.pages import Make, pages, title_of
 from kg.processes import no_collection
 from kg.reading import Options, Progress, each
 from kg.report import render
-from kg.shards import Cache, Shard, shard
+from kg.shards import Cache, Shard, brought
 from kg.trust.infer import infer
 
 __all__ = ["Built", "Options", "Progress", "annotations", "build"]
@@ -94,7 +94,7 @@ def annotations(
 
 
 def _keep(found: Annotations, *, cache: Cache, digests: Mapping[str, str], base: str) -> None:
-    cache.put(digests[found.document.key], *shard(found, base=base))
+    cache.put(digests[found.document.key], brought(found, base=base))
 
 
 def _read_new(
@@ -111,7 +111,7 @@ def _read_new(
 def _shard(item: Item, *, cache: Cache) -> Shard:
     """Take what is kept; new or old, everything comes from the cache."""
     if (one := item.kept or cache.get(item.digest)) is None:
-        raise cache.lost(item.digest)
+        raise CacheError(f"{cache.folder}: {item.digest[:12]} is gone or damaged; build again")
     return one
 
 
@@ -162,6 +162,23 @@ def build(
     options, base = options or Options(), check_base(base)
     check_folder(out)
     cache = Cache(out, fingerprint(base, options.gazetteer, model=options.model, ontology=options.ontology))
+    try:
+        return _build(paths, out, cache=cache, base=base, title=title, options=options, progress=progress)
+    except CacheError:
+        cache.clear()
+        return _build(paths, out, cache=cache, base=base, title=title, options=options, progress=progress)
+
+
+def _build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    cache: Cache,
+    base: str,
+    title: str | None,
+    options: Options,
+    progress: Progress | None,
+) -> Built:
     with pages(cache, ontology=options.ontology, workers=options.workers) as making:
         making.expect(len(cache.files()))
         with no_collection():
@@ -180,14 +197,14 @@ def build(
             made = making.begin([item.digest for item in good], title=title)
             with no_collection():
                 built = _write(
-                    [_shard(item, cache=cache) for item in good],
+                    good,
                     out,
+                    cache=cache,
                     base=base,
                     title=title,
                     options=options,
                     made=made,
                     skipped=skipped,
-                    reused=sum(item.kept is not None for item in good),
                 )
             used = {item.digest for item in good}
             files = {name: many for name, many in taken.files.items() if used >= set(many)}
@@ -196,20 +213,21 @@ def build(
 
 
 def _write(
-    shards: Sequence[Shard],
+    items: Sequence[Item],
     out: Path,
     *,
+    cache: Cache,
     base: str,
     title: str | None,
     options: Options,
     made: Make,
     skipped: tuple[DocumentError, ...],
-    reused: int,
 ) -> Built:
+    shards = [_shard(item, cache=cache) for item in items]
     sheets = [one.sheet for one in shards]
     documents = [one.document for one in shards]
     title = title or title_of(documents, (one.mentions for one in sheets))
-    lines, turtle = pieces.join((one.pieces for one in shards), base=base)
+    lines, turtle = pieces.join((cache.pieces(item.digest) for item in items), base=base)
     new = _inferred(lines, folder=options.ontology) if options.infer else ""
     if new:
         lines = "".join(sorted({*pieces.lines_of(lines), *pieces.lines_of(new)}))
@@ -222,7 +240,7 @@ def _write(
         quads=lines.count("\n"),
         digest=graph.digest(lines),
         skipped=skipped,
-        reused=reused,
+        reused=sum(item.kept is not None for item in items),
     )
     told = {
         **{f"texts/{document.key}.txt": document.text for document in documents},

@@ -8,13 +8,14 @@ again.
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
-from kg.errors import KgError
+from kg.errors import CacheError
 from kg.graph.facts import Facts
 from kg.graph.files import write_atomic
 from kg.graph.gathered import Appearance, Claimed, Gathered, Named, gather
@@ -28,26 +29,27 @@ from kg.model import Annotations, Document
 from kg.report import Sheet, Told, sheet
 from kg.report import Stated as Row
 
-__all__ = ["Cache", "Shard", "document_digest", "shard"]
+__all__ = ["Brought", "Cache", "Pictured", "Shard", "brought", "document_digest"]
 
 Record = TypeVar("Record")
 
 _INDEX = "files.json"
+_PICTURED, _SHARD, _PIECES = range(3)
+_SPOILT = (OSError, ValueError, LookupError, TypeError)
+"""What reading raises where a file is gone or damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """What a document brings to the graph and the report.
+    """What a document brings to the report.
 
     Args:
         document: without its blocks.
-        sheet: for the report.
-        pieces: its quads by subject, see ``kg.graph.pieces``.
+        sheet: what there is to tell.
     """
 
     document: Document
     sheet: Sheet
-    pieces: Mapping[str, Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,22 @@ def document_digest(document: Document) -> str:
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def shard(found: Annotations, *, base: str) -> tuple[Shard, Pictured]:
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """All that a document brings to the whole.
+
+    Args:
+        shard: to the report.
+        pictured: to the pages.
+        pieces: its quads by subject, see ``kg.graph.pieces``.
+    """
+
+    shard: Shard
+    pictured: Pictured
+    pieces: Mapping[str, Piece]
+
+
+def brought(found: Annotations, *, base: str) -> Brought:
     """Prepare what was found in a document for the whole.
 
     Args:
@@ -88,13 +105,13 @@ def shard(found: Annotations, *, base: str) -> tuple[Shard, Pictured]:
 
     Example:
         >>> found = Annotations(Document("a", "a.txt", "text/plain", "Hi"))
-        >>> sorted(shard(found, base="http://x.example/")[0].pieces)[0]
+        >>> sorted(brought(found, base="http://x.example/").pieces)[0]
         '<http://x.example/document/a-3639efcd08>'
     """
     said = quads([found], base=base)
     document, told = replace(found.document, blocks=()), sheet(found)
     gathered = gather(Facts.of(store_of(said)))
-    return Shard(document, told, cut(said, base=base)), Pictured(document, told.mentions, gathered)
+    return Brought(Shard(document, told), Pictured(document, told.mentions, gathered), cut(said, base=base))
 
 
 def _plain(value: Any) -> Any:
@@ -106,31 +123,34 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _sealed(*parts: str) -> bytes:
-    """Write texts so that damage will show; all but the last are one line each."""
-    data = [part.encode("utf-8", "surrogatepass") for part in parts]
-    return b"\n".join((" ".join(sha256(part).hexdigest() for part in data).encode(), *data))
-
-
-def _opened(data: bytes) -> list[bytes]:
-    """Read what ``_sealed`` wrote."""
-    seals, *parts = data.split(b"\n", data.count(b" ", 0, data.index(b"\n")) + 1)
-    if " ".join(sha256(part).hexdigest() for part in parts).encode() != seals:
-        raise ValueError("damaged")
-    return parts
-
-
 def _json(content: object) -> str:
     return json.dumps(content, separators=(",", ":"))
 
 
-def _encode(one: Shard, pictured: Pictured) -> bytes:
-    """Write what a document brings: for the pages, for the report, then the pieces as they are."""
+def _encode(one: Brought) -> bytes:
+    """Write what a document brings, with digests in front by which damage will show.
+
+    A line is for the pages, one for the report, one tells where to cut the pieces, which follow as they are.
+    """
     sizes = [(subject, len(lines), len(block)) for subject, (lines, block) in one.pieces.items()]
-    words = (text for piece in one.pieces.values() for text in piece)
-    return _sealed(
-        _json(_plain(pictured)), _json((_plain(one.document), _plain(one.sheet), sizes)), "".join(words)
+    pieces = (text for piece in one.pieces.values() for text in piece)
+    parts = (
+        _json(_plain(one.pictured)).encode(),
+        _json(_plain(one.shard)).encode(),
+        "\n".join((_json(sizes), "".join(pieces))).encode("utf-8", "surrogatepass"),
     )
+    return b"\n".join((" ".join(sha256(part).hexdigest() for part in parts).encode(), *parts))
+
+
+def _opened(stream: BinaryIO, number: int) -> bytes:
+    """Read one of the three parts, and of those before it only what it takes to pass over them."""
+    seal = stream.readline().split()[number]
+    for _ in range(number):
+        stream.readline()
+    part = stream.read() if number == _PIECES else stream.readline().removesuffix(b"\n")
+    if sha256(part).hexdigest().encode() != seal:
+        raise ValueError("damaged")
+    return part
 
 
 def _tuples(value: Any) -> Any:
@@ -167,36 +187,19 @@ def _sheet(row: Sequence[Any]) -> Sheet:
     return _made(Sheet, (*first, _tuples(entities), _tuples(mentions), rows, told))
 
 
-def _pieces(sizes: Sequence[tuple[str, int, int]], text: str) -> dict[str, Piece]:
-    found = {}
-    at = 0
-    for subject, lines, block in sizes:
+def _cut(part: bytes) -> dict[str, Piece]:
+    """Cut pieces apart."""
+    first, _, rest = part.partition(b"\n")
+    text, at, found = rest.decode("utf-8", "surrogatepass"), 0, {}
+    for subject, lines, block in json.loads(first):
         middle, end = at + lines, at + lines + block
         found[subject] = text[at:middle], text[middle:end]
         at = end
-    if at != len(text):
-        raise ValueError("damaged")
     return found
 
 
 def _document(row: Sequence[Any]) -> Document:
     return _made(Document, map(_tuples, row))
-
-
-def _shard(data: bytes) -> Shard:
-    _, first, text = _opened(data)
-    document, told, sizes = json.loads(first)
-    return Shard(_document(document), _sheet(told), _pieces(sizes, text.decode("utf-8", "surrogatepass")))
-
-
-def _pictured(path: Path) -> Pictured:
-    """Read the first part alone."""
-    with path.open("rb") as stream:
-        seals, first = stream.readline(), stream.readline().removesuffix(b"\n")
-    if sha256(first).hexdigest().encode() != seals.split()[0]:
-        raise ValueError("damaged")
-    document, mentions, gathered = json.loads(first)
-    return Pictured(_document(document), _tuples(mentions), _gathered(gathered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,40 +222,53 @@ class Cache:
     def _path(self, digest: str) -> Path:
         return self.folder / f"{digest[:40]}.shard"
 
-    def has(self, digest: str) -> bool:
-        """Tell whether a document was read before; what is damaged will turn out when it is got."""
-        return self._path(digest).is_file()
-
     def get(self, digest: str) -> Shard | None:
         """Give what is kept of a document; None where that is nothing, or damaged."""
         try:
-            return _shard(self._path(digest).read_bytes())
-        except (OSError, ValueError, KeyError, TypeError):
+            with self._path(digest).open("rb") as stream:
+                document, told = json.loads(_opened(stream, _SHARD))
+            return Shard(_document(document), _sheet(told))
+        except _SPOILT:
             return None
 
     def pictured(self, digest: str) -> Pictured:
         """Give what is kept of a document for the pages.
 
         Raises:
-            KgError: nothing is kept of it, or what is damaged.
+            CacheError: that is nothing, or damaged.
         """
+        with self._whole(digest), self._path(digest).open("rb") as stream:
+            document, mentions, gathered = json.loads(_opened(stream, _PICTURED))
+            return Pictured(_document(document), _tuples(mentions), _gathered(gathered))
+
+    def pieces(self, digest: str) -> dict[str, Piece]:
+        """Give what is kept of a document for the graph.
+
+        Raises:
+            CacheError: that is nothing, or damaged.
+        """
+        with self._whole(digest), self._path(digest).open("rb") as stream:
+            return _cut(_opened(stream, _PIECES))
+
+    @contextmanager
+    def _whole(self, digest: str) -> Iterator[None]:
         try:
-            return _pictured(self._path(digest))
-        except (OSError, ValueError, IndexError, TypeError):
-            raise self.lost(digest) from None
+            yield
+        except _SPOILT:
+            raise CacheError(f"{self.folder}: {digest[:12]} is gone or damaged; build again") from None
 
-    def lost(self, digest: str) -> KgError:
-        """Say that something is no longer there that was a moment ago."""
-        return KgError(f"{self.folder}: {digest[:12]} was removed during the build; build again")
-
-    def put(self, digest: str, one: Shard, pictured: Pictured) -> None:
+    def put(self, digest: str, one: Brought) -> None:
         """Keep what a document brings, whole or not at all.
 
         Raises:
             OSError: the folder cannot be written to.
         """
         cache_folder(self.out)
-        write_atomic(self._path(digest), _encode(one, pictured))
+        write_atomic(self._path(digest), _encode(one))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def files(self) -> dict[str, list[str]]:
         """Give the digests of the documents of each file read before, by digest of the file."""

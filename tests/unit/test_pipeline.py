@@ -120,10 +120,17 @@ def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:100])
 
 
-@pytest.mark.parametrize("spoil", [damaged, cut_short, Path.unlink])
-def test_a_spoilt_cache_is_made_again(spoil: Callable[[Path], None], place: Path) -> None:
+def cut_at_the_end(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+@pytest.mark.parametrize("spoil", [damaged, cut_short, cut_at_the_end, Path.unlink])
+@pytest.mark.parametrize("kind", ["*.json", "*.shard"])
+def test_a_spoilt_cache_is_made_again(spoil: Callable[[Path], None], kind: str, place: Path) -> None:
     before = contents(place / "out")
-    for path in (place / "out" / ".cache").rglob("*.json"):
+    found = list((place / "out" / ".cache").rglob(kind))
+    assert found
+    for path in found:
         spoil(path)
     again(place)
     assert contents(place / "out") == before
