@@ -19,6 +19,7 @@ from pyoxigraph import Quad
 
 from kg.graph import disk
 from kg.graph.store import load
+from kg.pages import MANY
 from kg.trust.verify import verify
 
 KG = "https://w3id.org/kg-builder/ontology#"
@@ -129,9 +130,10 @@ def _killed(place: Path, case: Case, *, number: int, chance: random.Random) -> b
 
 
 def kills(place: Path, number: int) -> bool:
-    for folder, first in (("in", 0), ("changed", 6), ("more", 200)):
+    folders = (("in", 0, 12), ("changed", 6, 12), ("more", 200, 12), ("many", 0, MANY), ("other", 6, MANY))
+    for folder, first, count in folders:
         (place / folder).mkdir()
-        for n in range(12):
+        for n in range(count):
             (place / folder / f"notes-{n:04}.txt").write_text(builds_sample.text(n + first), encoding="utf-8")
     kg("build", place / "in", "-o", place / "a", "-q")
     kg("build", place / "more", "-o", place / "b", "-q")
@@ -139,12 +141,16 @@ def kills(place: Path, number: int) -> bool:
     new = ("build", "-q", str(place / "changed"))
     cases = {
         "plain": Case(old, new),
+        "many": Case(("build", "-q", str(place / "many")), ("build", "-q", str(place / "other"))),
         "infer": Case(old, (*new, "--infer")),
         "store": Case((*old, "--store"), (*new, "--store")),
         "merge": Case(old, ("merge", str(place / "a"), str(place / "b"))),
     }
     chance = random.Random(1)  # noqa: S311
-    good = [_killed(place / name, case, number=number, chance=chance) for name, case in cases.items()]
+    good = []
+    for name, case in cases.items():
+        say(f"{name}:")
+        good.append(_killed(place / name, case, number=number, chance=chance))
     return all(good)
 
 
