@@ -17,6 +17,14 @@ SENTENCES = (
     ("Its Quernel model might have won.", "Quernel"),
     ("Quernel 2 is out. We like Quernel.", "Quernel"),
     ("Quernel 2 lost to Quernel 3.", "Quernel 3"),
+    ("Reedbed 2.0, released in May, replaced the storage engine.", "Reedbed 2.0"),
+    ("The team behind Undertow, Corvane's weather model, won.", "Undertow"),
+    ("They gave us the package manager Brindle.", "Brindle"),
+    (
+        "Thread folding is a refinement of Brindle light stitching, the method of 1997.",
+        "Brindle light stitching",
+    ),
+    ("Stoat began as a clone of Brindle.", "Stoat"),
 )
 NONE = (
     "He lived in a house called the old mill.",
@@ -24,6 +32,8 @@ NONE = (
     "Chapter 2 follows Chapter 1.",
     "Methods for named entity work were new.",
     "A rival, bread, and butter were sold.",
+    "She came from Sable Semiconductor, his employer, and met the news editor Mara Lindqvist.",
+    "He read Vol 88, Issue 14 of the digest.",
 )
 
 
@@ -67,3 +77,15 @@ def test_a_long_legend_hides_no_name() -> None:
     )
     names = {m.name for m in kg.annotate(text).mentions}
     assert {"Mara Lindqvist", "Teo Okafor", "Nils Brekke", "Ida Falk", "Corvane Inc."} <= names
+
+
+def test_a_name_at_birth_is_no_second_person() -> None:
+    text = "Mara Okafor (née Lindqvist) is an engineer.\n\nBorn Mara Lindqvist in Oslo, she read physics."
+    found = kg.annotate(text)
+    people = {e.id for e in found.entities if e.type == "Person" and "unnamed" not in e.id}
+    assert len(people) == 1
+
+
+def test_who_is_a_fellow_of_a_society_names_it() -> None:
+    found = kg.annotate("He was elected Fellow of the Royal Academy of Looms in 2011.")
+    assert {e.name for e in found.entities if e.type == "Organization"} == {"Royal Academy of Looms"}

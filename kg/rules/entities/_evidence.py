@@ -76,9 +76,10 @@ def _around(found: Found) -> Iterator[Vote]:
     limit = len(words)
     after = words[last].lower() if last < limit and view.first[last] == start else ""
     later = words[last + 1].lower() if after and last + 1 < limit else ""
-    yield from _before(view, first, before, earlier)
-    if _tool(view, first - 1):
+    if before and _tool(view, first - 1):
         yield from _instead("System", 1.6)
+    else:
+        yield from _before(view, first, before, earlier)
     yield from _after(view, last, after, later)
     if before in _QUOTES and after in {*_QUOTES, "”", "’", ","}:
         yield "Other", 0.5, "entity.context"

@@ -21,6 +21,7 @@ _TECHNICAL = frozenset({"ALGORITHM", "SYSTEM", "PRODUCT", "DATASET"})
 _PERSON = frozenset({"PERSON", "PER"})
 _PATRONYMIC = word_set("Ó Ní Nic Mac Mc Ua bin bint ibn ben al el")
 _DEGREES = word_set("degree phd doctorate chair department lecturer reader fellow head vp studies")
+_MEMBERS = word_set("fellow fellows member members associate president")
 _TITLE = 4
 """Tokens of a title that may stand before its field."""
 _BARS = frozenset("·|•▸»›→")
@@ -171,6 +172,8 @@ def _merge_one(view: View, run: tuple[int, int], inside: Proposal) -> list[Propo
         return [inside]
     if begin == first + 1 and starts_sentence(view, first) and view.pos[first] != "PROPN":
         return [(begin, max(end, last), label)]
+    if begin > first and label in _PERSON and view.words[end - 1].lower() in suffixes() and end == last:
+        return [(first, last, "")]  # "Sable Semiconductor"
     if begin > first and label in _PERSON and end == last and not _opens_name(view, first, begin):
         return [(first, begin, ""), inside] if begin - first > 1 else [inside]
     return [(min(first, begin), max(last, end), label)]
@@ -241,6 +244,7 @@ def _clear(found: Found) -> bool:
 def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset[str]) -> Iterator[Found]:
     label = proposal[2]
     first, last, titled, role = trim(view, *proposal[:2], fixed=fixed and bool(label), whole=label == "ORG")
+    first = _membership(view, first, last)
     if first >= last:
         return
     found = Found(view, first, last, "entity.model" if label else "entity.shape", label)
@@ -264,6 +268,15 @@ def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset
         return
     if not _role_only(words) and not (last - first == 1 and _no_name(found, common)):
         yield found
+
+
+def _membership(view: View, first: int, last: int) -> int:
+    """Give where the organization begins in "Fellow of the Royal Academy of Looms"."""
+    if last - first < _TITLE or view.words[first].lower() not in _MEMBERS or view.words[first + 1] != "of":
+        return first
+    begin = first + 2 + (view.words[first + 2].lower() == "the")
+    body = any("Organization" in suffixes().get(w.lower(), ()) for w in view.words[begin:last])
+    return begin if body and view.words[begin][0].isupper() else first
 
 
 def _no_name(found: Found, common: frozenset[str]) -> bool:

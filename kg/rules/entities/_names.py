@@ -10,6 +10,7 @@ from kg.language import Passage
 from kg.model import BlockKind, Document, Mention, Span, TypeVote
 from kg.resolve.grouping import Group, Listed, Use, gather
 from kg.resolve.names import person_parts
+from kg.rules.entities._births import birth_pairs
 from kg.rules.entities._handles import bearers, handle_pairs, initial_pairs, underlined
 from kg.rules.entities._lexicon import pattern_words
 from kg.rules.entities._propose import Proposed, propose, weigh
@@ -62,7 +63,8 @@ def names(
     weigh(proposed, votes=votes)
     uses = sorted([*_uses(proposed), *_people(document), *bearers(document)], key=lambda u: (u.start, u.text))
     handles = handle_pairs(document, people=_persons(proposed))
-    groups = gather(uses, pairs=(*proposed.pairs, *handles, *initial_pairs(document)))
+    births = birth_pairs(document.text, people=_persons(proposed))
+    groups = gather(uses, pairs=(*proposed.pairs, *handles, *births, *initial_pairs(document)))
     found = list(_mentions(document, proposed, groups))
     return tuple(sorted([*found, *_roles(document, found)], key=lambda m: (m.start, m.end)))
 
