@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from kg.model import Mention, MentionKind, Span
 from kg.rules.claims.lexicon import Lexicon
@@ -16,12 +17,15 @@ _APPOSED = re.compile(r",(?:\s+(?!(?:of|for|by|with|from|and|that|who|which|at|i
 """What stands in front of the name that a source is: "the chairman, ", "one of them, the tailor "."""
 _BESIDE = re.compile(r"\s?\(?(?:[A-Z][a-z]{1,4}\.?\s){0,2}")
 """What stands between what somebody is and the name: "colleague Dr "."""
-_RELATIVE = frozenset({"that", "which", "who"})
+_RELATIVE = MappingProxyType(
+    {"that": _AGENTS, "which": frozenset({"Organization"}), "who": frozenset({"Person"})}
+)
 _FOLLOWS = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:\s+(?:of|from|at|in)\s[^,.;:]{1,40})?\s*,?\s*")
 _DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
 _CALLED = (
     r"(?:\s+\([^()]{1,30}\))?(?:,|\s+(?:is|was|became))\s+(?:who\s+(?:is|was)\s+)?"
-    r"(?:(?:a|an|the|its|his|her|their|one of|\w+['’]s)\s+)?(?:(?!(?:and|for|said|says|that|the|to|told|which|who|with|\w+ed)\b)[\w'’-]+\s+){0,4}?"
+    r"(?:(?:a|an|the|its|his|her|their|one of|\w+['’]s)\s+)?"
+    r"(?:(?!(?:and|for|said|says|that|the|to|told|which|who|with|\w+ed)\b)[\w'’-]+\s+){0,4}?"
 )
 _NEAR = 90
 """Characters in front of a relative word that hold its name."""
@@ -106,19 +110,20 @@ class Mentions:
         if people and _apposed(people, head=head, source=source, text=text):
             return _apposed(people, head=head, source=source, text=text)
         if word in _RELATIVE:
-            return self._before(source, text=text)
+            return self._before(source, kinds=_RELATIVE[word], text=text)
         if word in lexicon.spokes and named:
             return named[-1].entity
         body = _body(named, word=word, head=head, text=text, lexicon=lexicon)
         known = body is None and head is not None and not named and word.isalpha()
         return self._introduced(source, head, text=text) if known and head is not None else body
 
-    def _before(self, source: Span, *, text: str) -> str | None:
+    def _before(self, source: Span, *, kinds: frozenset[str], text: str) -> str | None:
         """Find whom a relative word follows: "Mara Lindqvist of Varn, who says ..."."""
         low = bisect_left(self._starts, source[0] - _NEAR)
         for mention in reversed(self._all[low : bisect_left(self._starts, source[0])]):
-            if mention.end <= source[0] and _FOLLOWS.fullmatch(text[mention.end : source[0]]):
-                return mention.entity if mention.type in _AGENTS else None
+            fits = mention.type in kinds and mention.end <= source[0]
+            if fits and _FOLLOWS.fullmatch(text[mention.end : source[0]]):
+                return mention.entity
         return None
 
     def _introduced(self, source: Span, head: Span, *, text: str) -> str | None:

@@ -45,12 +45,21 @@ def clause(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     """
     if not frames & {"clause", "quote"}:
         return None
+    that = _that(cue, frames, place) if "clause" in frames else None
     for c in children(cue.word, "ccomp", "parataxis", "csubj", "xcomp", "advcl"):
         if c.i < cue.word.i or c.i in place.masked or not _is_clause(c, cue):
             continue
+        if that is not None and reach(c)[0] > that + 1 and not _nested(c, that):
+            return bare_that(cue, frames, place)
         part = _stretched(c, cue, place)
         return make("claim.verb.clause", cue, holed(part, cue), place, confidence=0.9, negated=is_negated(c))
     return _nouned(cue, place)
+
+
+def _nested(c: Token, that: int) -> bool:
+    """Say whether the "that" behind a verb belongs to a clause, whatever else stands in front of it."""
+    head = c.doc[that].head
+    return head.i == c.i or any(a.i == c.i for a in head.ancestors) or c.doc[that].dep_ != "mark"
 
 
 def _nouned(cue: Cue, place: Place) -> Hit | None:
@@ -79,8 +88,17 @@ def bare_that(cue: Cue, frames: frozenset[str], place: Place) -> Hit | None:
     words = doc[start:end]
     if any(t.i in place.masked for t in words) or not (any(acts(t) for t in words) or _opens(doc[start + 1])):
         return None
-    part = (start, narrated((start, end), cue, place))
+    part = (start, narrated((start, _closing(cue, start, end)), cue, place))
     return make("claim.verb.clause", cue, [part], place, confidence=0.7)
+
+
+def _closing(cue: Cue, start: int, end: int) -> int:
+    """End the clause of a relative word at the comma behind it: "X, who said that ..., left in May"."""
+    if cue.who is None or cue.who.lower_ not in {"who", "which"}:
+        return end
+    doc = cue.word.doc
+    commas = (i for i in range(start + 3, end - 2) if doc[i].text == ",")
+    return next((i for i in commas if doc[i + 1].tag_ in {"VBD", "VBN", "VBZ", "MD"}), end)
 
 
 def _opens(first: Token) -> bool:
