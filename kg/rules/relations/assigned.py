@@ -6,7 +6,7 @@ from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.steps import outer
-from kg.rules.relations.tree import fill
+from kg.rules.relations.tree import RELATIVE, fill
 
 __all__ = ["assigned"]
 
@@ -83,7 +83,8 @@ def _lacks_subject(view: Scene, verb: int) -> bool:
 
 def _assigned(view: Scene, verb: int, want: str | None) -> list[Slot]:
     """Give who is put into a role by a verb: the object of "appointed", the subject of "became"."""
-    given = [(k, "") for k in view.children(verb, "obj", "iobj") if k in view.unit_at]
+    named = (k for k in view.children(verb, "obj", "iobj") if k in view.unit_at or view.low(k) in RELATIVE)
+    given = [(k, "") for k in named]
     if view.low(verb) not in grammar().appointing:
         given = []
     if view.low(verb) in {"replaced", "succeeded", "followed"} and view.low(verb - 1) in _IS:

@@ -7,6 +7,7 @@ from kg.rules.relations.arguments import subjects
 from kg.rules.relations.found import Found
 from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, grammar
+from kg.rules.relations.makers import foreign, owned, work_of
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.status import Status, question, verb_status
 from kg.rules.relations.tree import denoted, fill, listed, next_unit, sides
@@ -44,14 +45,20 @@ def _possessive(view: Scene, index: Index) -> Iterator[Found]:
             "her",
             "our",
             "my",
+            "whose",
         }
         if not pronoun and (last >= view.last or view.doc[last].lower_ not in _POSSESSIVE):
             continue
-        thing = next_unit(view, owner.last if pronoun else last + 1, limit=5)
-        if thing is None or owner.mention is None:
+        begin = owner.last if pronoun else last + 1
+        thing = next_unit(view, begin, limit=5)
+        if owner.mention is None:
             continue
         for entry in index.possessive:
             subject, obj = sides(view, entry)
+            if view.fits(owner, subject):
+                yield from owned(view, owner, begin, entry)
+            if thing is None or foreign(view, begin, thing.first):
+                continue
             if view.fits(owner, subject) and view.fits(thing, obj):
                 for other in listed(view, thing):
                     if other.first >= thing.first:
@@ -72,7 +79,7 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
         return
     subject, obj = sides(view, entry)
     left, right = (obj, subject) if entry.reversed else (subject, obj)
-    aside = view.low(start - 1) == "," and view.low(maker.last) in {",", ".", ")"}
+    aside = view.low(start - 1) == "," and view.low(maker.last) in {",", ".", ")", "in", "of", "at"}
     unit = view.unit_at.get(start - 2 if aside else start - 1)
     if unit is not None and _belongs_ahead(view, unit):
         return
@@ -84,6 +91,8 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
         if view.fits(maker, right) and thing is not maker:
             a, b = (maker, thing) if entry.reversed else (thing, maker)
             yield Found(entry, a, b, "attached", at)
+    if not things and unit is None and entry.reversed and view.fits(maker, right):
+        yield from work_of(view, at, maker, entry)
 
 
 def _belongs_ahead(view: Scene, unit: Unit) -> bool:

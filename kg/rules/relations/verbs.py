@@ -182,7 +182,14 @@ def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: boo
         return found
     if phrase.passive:
         return fill(view, objects(view, verb), want)
-    return _patient(view, verb, want, passive=passive)
+    return _patient(view, verb, want, passive=passive) or _behind(view, verb, item, want)
+
+
+def _behind(view: Scene, verb: int, item: Item, want: str | None) -> list[Slot]:
+    """Read "brought in X", where the parser takes the particle for a preposition."""
+    particle = view.low(verb + 1) in item.phrase.particles
+    unit = next_unit(view, verb + 2) if particle else None
+    return [Slot(unit, "surface")] if unit is not None and view.fits(unit, want) else []
 
 
 def _asks(view: Scene, verb: int) -> bool:
@@ -230,6 +237,8 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
     bare = onward or (not right and entry.implicit and not entry.onward and _bare(view, verb, item))
     passive = passive and not bare
     left = _left(view, verb, item, subject, passive=passive) if right or bare else []
+    if passive and right and not left and view.known_as(right[0].unit, "Artifact"):
+        left = _company(view, verb, [])  # "was written with X"
     if bare:
         yield from (Found(entry, one.unit, None, one.how, verb, status=status) for one in left)
         return
@@ -294,13 +303,25 @@ def _company(view: Scene, verb: int, left: list[Slot]) -> list[Slot]:
     known = {s.unit for s in left}
     nodes = [n for words in _WITH for n in obliques(view, verb, words)]
     ahead = next_unit(view, view.first + 1) if view.low(view.first) == "with" else None
-    if ahead is not None and ahead.last <= left[0].unit.first:
+    if ahead is not None and left and ahead.last <= left[0].unit.first:
         nodes.append((ahead.head, "comitative"))
+    nodes += _beside(view, left)
     return [
         Slot(s.unit, "comitative")
         for s in fill(view, nodes, "Person")
-        if s.unit not in known and view.known_as(s.unit, "Person")
+        if s.unit not in known and view.known_as(s.unit, "Person") and view.low(s.unit.last + 1) != "mind"
     ]
+
+
+def _beside(view: Scene, left: list[Slot]) -> Iterator[tuple[int, str]]:
+    """Give Z of "X, together with Z, built Y"."""
+    for slot in left:
+        at = slot.unit.last + 1
+        at += view.low(at) in {"together", "along", "jointly"}
+        aside = view.low(slot.unit.last) == "," and view.low(at) in {"with", "alongside"}
+        other = next_unit(view, at + 1) if aside else None
+        if other is not None:
+            yield other.head, "comitative"
 
 
 def _within(part: Value, others: list[Value]) -> bool:
