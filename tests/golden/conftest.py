@@ -15,7 +15,8 @@ def own_scores(root: Path, tools: Tools) -> dict[str, Scores]:
     """Scores of the gold sets in the repository, by name."""
     gold = root / "tests" / "golden" / "gold"
     scores = {}
-    for folder, texts in ((gold, gold), (gold / "seeds", root / "seeds"), (gold / "unseen", gold / "unseen")):
+    beside = ((folder, folder) for folder in (gold, gold / "unseen", gold / "blind"))
+    for folder, texts in (*beside, (gold / "seeds", root / "seeds")):
         parts = []
         for one in read(folder):
             files, _ = documents.discover([texts / one.file])

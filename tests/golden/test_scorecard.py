@@ -8,10 +8,11 @@ from kg.evaluate import Scores
 from kg.evaluate.card import figures, floors, lift_floors, markdown
 
 RENEW = (
-    "renew it: kg eval tests/golden/gold tests/golden/gold/seeds tests/golden/gold/unseen --documents seeds "
+    "renew it: kg eval tests/golden/gold tests/golden/gold/seeds tests/golden/gold/unseen "
+    "tests/golden/gold/blind --documents seeds "
     "--card docs/scorecard.md --floors tests/golden/floors.json"
 )
-SETS = ("gold", "seeds", "unseen")
+SETS = ("gold", "seeds", "unseen", "blind")
 
 
 def test_scorecard_is_fresh(root: Path, own_scores: dict[str, Scores]) -> None:

@@ -1,6 +1,8 @@
 """The gold stands in its text: what is not written there cannot be asked of the extraction."""
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,15 @@ from kg.model import Document
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[2] / "seeds"
-UNSEEN = HERE / "unseen"
+BESIDE = (HERE / "unseen", HERE / "blind")
+"""Folders in which text and gold lie side by side."""
 PAIRS = [
     *((path, path.with_suffix(".txt")) for path in sorted(HERE.glob("*.json"))),
     *((path, SEEDS / f"{path.stem}.txt") for path in sorted((HERE / "seeds").glob("*.json"))),
     *(
-        (path, next(p for p in UNSEEN.glob(f"{path.stem}.*") if p != path))
-        for path in sorted(UNSEEN.glob("*.json"))
+        (path, next(p for p in folder.glob(f"{path.stem}.*") if p != path))
+        for folder in BESIDE
+        for path in sorted(folder.glob("*.json"))
     ),
 ]
 THINGS = ("people", "organizations", "algorithms")
@@ -31,7 +35,14 @@ def read(pair: tuple[Path, Path]) -> tuple[Any, str]:
     (document,) = documents.read(file)
     assert isinstance(document, Document)
     source = text.read_text(encoding="utf-8")
-    return json.loads(gold.read_text(encoding="utf-8")), squeezed(f"{document.text}\n{source}")
+    return json.loads(gold.read_text(encoding="utf-8")), squeezed(
+        "\n".join((document.text, source, bare(source)))
+    )
+
+
+def bare(source: str) -> str:
+    """What is written between tags and marks, as a careful reader takes it."""
+    return unescape(re.sub(r"<[^>]*>", "", source)).replace("*", "").replace("_", "")
 
 
 def squeezed(text: str) -> str:
@@ -52,7 +63,7 @@ every_document = pytest.mark.parametrize("pair", PAIRS, ids=[gold.stem for gold,
 
 
 def test_every_text_has_gold_and_every_gold_a_text() -> None:
-    texts = {path for folder in (HERE, SEEDS, UNSEEN) for path in folder.iterdir() if path.suffix in TEXTS}
+    texts = {path for folder in (HERE, SEEDS, *BESIDE) for path in folder.iterdir() if path.suffix in TEXTS}
     assert texts == {text for _, text in PAIRS}
 
 
