@@ -167,7 +167,7 @@ def _called(
     lines: Sequence[Line], labels: Mapping[int, Label], wanted: set[str], *, taken: set[str]
 ) -> dict[str, _Name]:
     """Find who speaks whenever a name was called, and is thanked by it afterwards."""
-    people = _people([line for i, line in enumerate(lines) if i < min(labels)]) if wanted else {}
+    people = _people(lines[: min(labels)]) if wanted else {}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     order = list(_turns(lines, labels))
     for n, (i, label, end) in enumerate(order):

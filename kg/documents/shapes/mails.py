@@ -59,7 +59,7 @@ _FIRST = 6
 """Lines that may stand above a single mail; of several any number."""
 _LONG = 5_000
 """Characters of a line in which quoted words are looked for."""
-_RECENT = 400
+_RECENT = 200
 """Lines above, likewise."""
 _ECHO = 3
 """Words that a quotation without a name must have to be looked for in the mails above it."""
@@ -201,7 +201,7 @@ def _echoed(line: Line, at: int, thread: Thread) -> _Named | None:
     words = _plain(line.text[at:_LONG])
     if len(words.split()) < _ECHO:
         return None
-    return next((who for said, who in reversed(thread.said[-_RECENT:]) if f" {words} " in f" {said} "), None)
+    return next((who for said, who in reversed(thread.said[-_RECENT:]) if f" {words} " in said), None)
 
 
 def read_body(line: Line, state: Reader, *, thread: Thread) -> tuple[Block, ...] | None:
@@ -243,5 +243,5 @@ def read_body(line: Line, state: Reader, *, thread: Thread) -> tuple[Block, ...]
     if not depth and state.quoted and (echoed := _echoed(line, 0, thread)):
         who = echoed if echoed[0] in {name for name, _ in state.quoted.values()} else who
     elif not depth:
-        thread.said.append((_plain(line.text[:_LONG]), who))
+        thread.said.append((f" {_plain(line.text[:_LONG])} ", who))
     return (Block(BlockKind.TURN, line.start + at, line.end, speaker=who[0], speaker_span=who[1]),)
