@@ -175,8 +175,23 @@ def _stretched(c: Token, cue: Cue, place: Place) -> Range:
     between = list(doc[cue.group[1] : start])
     if between and doc[start].dep_ != "mark" and not any(_apart(t, cue, place) for t in between):
         start = cue.group[1]
-    end = listed(grown(end, cue, place), place)
+    end = listed(_unbroken(grown(end, cue, place), cue, place), place)
     return start, narrated((start, _cut(c, cue, (start, end), place)), cue, place)
+
+
+def _unbroken(end: int, cue: Cue, place: Place) -> int:
+    """Move the end of a content over a verb or a quotation right behind it that the parse hung elsewhere."""
+    doc, stop = cue.word.doc, place.sentence.end
+    inside = cue.word.dep_ in {"acl:relcl", "acl", "csubj"} or (cue.who is not None and cue.who.tag_ == "WP")
+    if inside or end >= stop - 1:
+        return end
+    if doc[end].text in {"“", "''", '"'} and doc[end - 1].text not in {",", ":"}:
+        closer = "”" if doc[end].text == "“" else doc[end].text
+        close = next((i for i in range(end + 1, stop) if doc[i].text == closer), None)
+        return end if close is None or any(t.i in place.masked for t in doc[end:close]) else close + 1
+    if doc[end].tag_ not in {"MD", "VBD", "VBZ", "VBP"} or doc[end - 1].is_punct or end in place.masked:
+        return end
+    return next((i for i in range(end + 1, stop) if doc[i].text in {",", ";", "—"}), stop)
 
 
 def _apart(token: Token, cue: Cue, place: Place) -> bool:

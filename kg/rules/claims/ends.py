@@ -57,6 +57,8 @@ SPEECH = frozenset(
 _TURNED = frozenset({"be", "prove", "turn", "have"})
 _VERDICTS = frozenset({"right", "wrong", "correct", "mistaken", "vindicated"})
 _BACKGROUND = frozenset({"where", "whose"})
+_LINKS = frozenset({"also", "however", "instead", "meanwhile", "moreover", "nevertheless", "still", "then"})
+"""Words that join a sentence to the one before."""
 _PERHAPS = frozenset({"likely", "maybe", "perhaps", "possibly", "presumably", "probably"})
 
 
@@ -142,6 +144,7 @@ def opening(start: int, first: int, place: Place) -> int:
     """
     doc = place.passage.doc
     start = dateline(doc, start, first)
+    start += 2 * (doc[start].lower_ in _LINKS and doc[start : start + 2].text.endswith(","))
     colon = next((i for i in range(first - 2, start, -1) if doc[i].text in {":", ";"}), None)
     return colon + 1 if colon is not None and any(acts(t) for t in doc[start:colon]) else start
 

@@ -28,7 +28,7 @@ Range = tuple[int, int]
 
 OPENING = frozenset("“‘«„\"'([`") | {"``", "''", "-LRB-"}
 CLOSING = frozenset("”’»“\"')]") | {"''"}
-_DASHES = frozenset({"—", "–", "-", "--"})
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 _DATELINE = 9
 """Tokens of where and when a report was written."""
 _PLACE = 3

@@ -133,7 +133,7 @@ def structured(passages: Sequence[Passage], structure: Structure) -> Iterator[Cl
 def _speaker(passage: Passage, structure: Structure) -> str | None:
     """Find the entity of the speaker that the structure names."""
     block = passage.block
-    if block.speaker in structure.named:
+    if block.speaker is not None and block.speaker in structure.named:
         return structure.named[block.speaker]
     if block.speaker_span is not None:
         for mention in structure.mentions.inside(block.speaker_span):
