@@ -2,7 +2,7 @@
 
 from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
-from kg.rules.relations.scene import Scene
+from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.tree import adjective, denoted, endowed, fill, listed, next_unit
 
 __all__ = ["INNER", "POSSESSIVE", "USUAL", "after", "complements", "is_possessive", "phrase_start", "verbal"]
@@ -11,6 +11,8 @@ USUAL = (("of",), ("at",), ("for",), ("with",), ("in",), ("from",), ("to",), ("b
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 INNER = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "ADV", "SYM", "X"})
 _STOPS = frozenset({";", ":", "(", ")", "—", "–", ".", "“", "”", '"'})
+_PARTS = frozenset({"department", "school", "faculty", "division", "section", "chair"})
+"""What a name of a part of a university begins with."""
 _TURNS = frozenset({"now", "later", "never", "today", "currently", "then", "previously", "formerly"})
 """What tells of another place: "a student of Y and now at Z"."""
 _CLAUSE = frozenset({"who", "which", "where", "that", "by"})
@@ -105,6 +107,7 @@ def after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], wan
         if word in words and view.ends(words[word], i):
             slots = _joined(view, i, want)
             if slots:
+                slots += _house(view, slots[-1].unit, want)
                 return slots + _once_more(view, slots[-1].unit.last, words, want)
         elif (
             verbal(view, i)
@@ -116,6 +119,16 @@ def after(view: Scene, noun: int, prepositions: tuple[tuple[str, ...], ...], wan
             return []
         i += 1
     return []
+
+
+def _house(view: Scene, part: Unit, want: str | None) -> list[Slot]:
+    """Give the university of "professor in the Department of Physics at Tarnby College": both are meant."""
+    if view.low(part.first) not in _PARTS or view.low(part.last) not in {"at", ","}:
+        return []
+    at = part.last + 1 + (view.low(part.last + 1) == "the")
+    unit = view.unit_at.get(at)
+    named = unit is not None and unit.first == at and view.fits(unit, want)
+    return [Slot(unit, "complement")] if unit is not None and named else []
 
 
 def _once_more(view: Scene, at: int, words: dict[str, tuple[str, ...]], want: str | None) -> list[Slot]:

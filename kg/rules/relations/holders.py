@@ -10,7 +10,7 @@ from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.seats import of_bracket
 from kg.rules.relations.steps import before, is_pronoun, outer
-from kg.rules.relations.tree import before_aside, fill, listed, named_after
+from kg.rules.relations.tree import before_aside, fill, listed, named_after, next_unit
 
 __all__ = ["holders"]
 
@@ -108,6 +108,7 @@ def _ways(view: Scene, noun: int, want: str | None, *, shared: bool) -> Iterator
         yield _comma_after(view, noun, want)
     yield _comma(view, noun, want)
     yield _copula(view, noun, want)
+    yield _included(view, noun, want)
     yield _tree_apposition(view, noun, want)
     yield assigned(view, noun, want)
     yield _comma_after(view, noun, want)
@@ -244,6 +245,20 @@ def _surface_copula(view: Scene, i: int, want: str | None) -> list[Slot]:
     if not seen or unit is None or not view.fits(unit, want):
         return []
     return [Slot(u, "copula") for u in listed(view, unit) if u.first <= unit.first]
+
+
+def _included(view: Scene, noun: int, want: str | None) -> list[Slot]:
+    """Read "The founders of Y include X and Z", "her teachers included X"."""
+    if view.doc[noun].tag_ not in {"NNS", "NNPS"}:
+        return []
+    for i in range(noun + 1, min(noun + 12, view.last - 1)):
+        if i not in view.unit_at and view.low(i) in {"include", "includes", "included"}:
+            unit = next_unit(view, i + 1)
+            found = [] if unit is None or not view.fits(unit, want) else listed(view, unit)
+            return [Slot(u, "copula") for u in found if u.first > i]
+        if i not in view.unit_at and (verbal(view, i) or view.doc[i].is_punct):
+            return []
+    return []
 
 
 def _tree_apposition(view: Scene, noun: int, want: str | None) -> list[Slot]:

@@ -3,6 +3,12 @@
 __all__ = ["base_forms", "plural", "verb_forms"]
 
 _IRREGULAR = {
+    "admit": ("admitted",), "break": ("broke", "broken"), "commit": ("committed",), "cut": ("cut",),
+    "drive": ("drove", "driven"), "fall": ("fell", "fallen"), "find": ("found",), "fly": ("flew", "flown"),
+    "keep": ("kept",), "learn": ("learned", "learnt"), "let": ("let",), "oversee": ("oversaw", "overseen"),
+    "pay": ("paid",), "rewrite": ("rewrote", "rewritten"), "rise": ("rose", "risen"), "say": ("said",),
+    "seek": ("sought",), "send": ("sent",), "sing": ("sang", "sung"), "submit": ("submitted",),
+    "undertake": ("undertook", "undertaken"), "withdraw": ("withdrew", "withdrawn"),
     "ban": ("banned",), "be": ("was", "were", "been"), "become": ("became", "become"), "beg": ("begged",),
     "begin": ("began", "begun"), "bring": ("brought",), "build": ("built",), "buy": ("bought",),
     "chair": ("chaired",), "choose": ("chose", "chosen"), "cobuild": ("cobuilt",), "colead": ("coled",),
@@ -23,6 +29,7 @@ _IRREGULAR = {
 }  # fmt: skip
 _VOWELS = "aeiou"
 _DOUBLING = frozenset({
+    "admit", "commit", "cut", "let", "submit",
     "ban", "beg", "begin", "drop", "enrol", "forbid", "get", "model", "plan", "program", "put", "quit",
     "refer", "run", "set", "sit", "snap", "spin", "split", "stem", "step", "tap", "transfer", "win",
 })  # fmt: skip
@@ -44,10 +51,8 @@ def verb_forms(verb: str) -> dict[str, str]:
     if verb.endswith("ie"):
         stem = verb[:-2] + "y"
     doubled = verb + verb[-1] if verb in _DOUBLING else stem
-    forms = {
-        (verb[:-1] + "ies" if soft_y else verb + "es" if sibilant else verb + "s"): "s",
-        doubled + "ing": "ing",
-    }
+    third = verb[:-1] + "ies" if soft_y else verb + "es" if sibilant else verb + "s"
+    forms = {"has" if verb == "have" else third: "s", doubled + "ing": "ing"}
     regular = verb[:-1] + "ied" if soft_y else verb + "d" if verb.endswith("e") else doubled + "ed"
     forms.update(dict.fromkeys(_IRREGULAR.get(verb, (regular,)), "past"))
     if verb in {"model", "program"}:

@@ -19,13 +19,22 @@ from kg.rules.relations.wholes import had, part
 
 __all__ = ["from_events", "from_nouns", "from_titles"]
 
-_PLAIN = frozenset({"current", "new", "longtime", "own", "same", "other", "fellow", "present", "time"})
+_PLAIN = frozenset(
+    {"current", "new", "longtime", "own", "same", "other", "fellow", "present", "time", "years", "many"}
+)
+_SOME = frozenset({"many", "several", "some", "most", "much", "nearly", "almost", "over", "decades", "years"})
+"""What a time begins with: "treasurer for many years"."""
 _PERIOD = re.compile(r" of the (?:year|month|decade|century|season|week)$")
 _LATE = frozenset({"emeritus", "emerita", "elect", "designate"})
 _FIELD = frozenset({"NOUN", "ADJ", "PROPN"})
 _PRESS = frozenset({"reporter", "columnist", "correspondent", "journalist", "editor", "critic", "producer"})
 _MORE = re.compile(r"(?:better|worse|greater|best|worst|greatest|finest|last surviving)\b", re.IGNORECASE)
 _SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
+_LED = frozenset({
+    "led", "headed", "directed", "overseen", "driven", "begun", "started", "completed", "finished", "undertaken",
+    "done", "initiated", "spearheaded", "supervised",
+})  # fmt: skip
+"""What is done by those whose deed a noun names: "the design of Y was led by X"."""
 _KIN = frozenset({"father", "mother"})
 """Nouns of which a possessive tells a family tie: "X's father"."""
 
@@ -217,7 +226,8 @@ def _text(view: Scene, noun: int, place: Unit | None, *, many: bool) -> Value:
         else set()
     )
     own = place is None or place.first < noun or between & {"at", "for", "with", "in", "from"}
-    if own and last + 1 < view.last and view.doc[last].lower_ in {"of", "for"}:
+    lasting = view.low(last) == "for" and (view.doc[last + 1].pos_ == "NUM" or view.low(last + 1) in _SOME)
+    if own and not lasting and last + 1 < view.last and view.doc[last].lower_ in {"of", "for"}:
         end = last + 1
         while end < view.last and end not in view.unit_at and _goes_on(view, end):
             end += 1
@@ -282,6 +292,9 @@ def _event(view: Scene, noun: int, item: Item) -> Iterator[Found]:
 def _doers(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Find who did it: "by X", "X's", or the subject of a verb that says little itself ("made", "holds")."""
     by = [Slot(s.unit, "by") for s in fill(view, obliques(view, noun, ("by",)), want)]
+    up = view.parent.get(noun, noun)
+    if not by and view.label.get(noun, "").startswith("nsubj") and view.low(up) in _LED:
+        by = [Slot(s.unit, "by") for s in fill(view, obliques(view, up, ("by",)), want)]
     owners = complements(view, noun, (), want)
     if by or owners:
         return by + owners
@@ -301,8 +314,22 @@ def _doers(view: Scene, noun: int, want: str | None) -> list[Slot]:
         None,
     )
     if verb is None:
-        return []
+        return _doers_before(view, start, want)
     case = {view.doc[k].lower_ for k in view.children(noun, "case")} | {view.doc[start].lower_}
     if view.doc[verb].lower_ not in grammar().light and not case & {"for", "with"}:
         return []
-    return fill(view, subjects(view, verb), want)
+    return fill(view, subjects(view, verb), want) or _doers_before(view, start, want)
+
+
+def _doers_before(view: Scene, start: int, want: str | None) -> list[Slot]:
+    """Read "X has a PhD from Y and a BA from Z": who has the one has the other, whatever the parse."""
+    if view.low(start - 1) not in {"and", "&", ","}:
+        return []
+    for i in range(start - 2, max(view.first, start - 30) - 1, -1):
+        if i in view.unit_at:
+            continue
+        if view.low(i) in {";", ":", "who", "which", "that", "where"}:
+            return []
+        if view.doc[i].pos_ in {"VERB", "AUX"}:
+            return fill(view, subjects(view, i), want) if view.low(i) in grammar().light else []
+    return []

@@ -208,6 +208,8 @@ def test_periods_are_read(clause: str, start: str | None, end: str | None, read:
         ("leave", {"leave", "leaves", "leaving", "left"}),
         ("study", {"study", "studies", "studying", "studied"}),
         ("plan", {"plan", "plans", "planning", "planned"}),
+        ("have", {"have", "has", "having", "had"}),
+        ("oversee", {"oversee", "oversees", "overseeing", "oversaw", "overseen"}),
         ("launch", {"launch", "launches", "launching", "launched"}),
     ],
 )
