@@ -41,6 +41,7 @@ def context_votes(found: Found, *, field: str) -> Iterator[Vote]:
     after = [] if ends else [w.lower() for w in view.words[last : last + 4]]
     yield from _kin_votes(before, after, technical=field == "computing")
     yield from _owned(found, before, after, technical=field == "computing")
+    yield from _called(before)
     yield from _versions(found, before, after)
     yield from _employers(before)
     yield from _seated(found, before, after)
@@ -102,6 +103,17 @@ def _owned(found: Found, before: list[str], after: list[str], *, technical: bool
         yield "System", 0.5 if technical else 0.2, rule
 
 
+def _called(before: list[str]) -> Iterator[Vote]:
+    """Hear what is called so without a noun: "something called X", "we called it X"."""
+    rule = "entity.owned-name"
+    listed = pattern_words(rule, "called")
+    if before[-1:] == ["it"] and before[-2:-1] and before[-2] in listed:
+        yield from _system(0.9, rule)
+    elif before and before[-1] in listed and not pattern_words(rule, "vague").isdisjoint(before[-5:-1]):
+        told = any(w in kinds() for w in before[-5:-1])
+        yield from _system(0.0 if told else 0.8, rule)
+
+
 def _versions(found: Found, before: list[str], after: list[str]) -> Iterator[Vote]:
     words = found.view.words[found.first : found.last]
     listed = pattern_words("entity.version")
@@ -118,9 +130,8 @@ def _employers(before: list[str]) -> Iterator[Vote]:
         return
     rule, last = "entity.employer", before[-1]
     weight = 0.0
-    if last == "at":
-        known = not _work("working").isdisjoint(before) and _work("unlike").isdisjoint(before)
-        weight = 0.6 if known else 0.0
+    if last == "at" and _work("unlike").isdisjoint(before):
+        weight = 0.2 if _work("working").isdisjoint(before) else 0.6
     elif last in {"of", "for"} and len(before) > 1 and before[-2] in _work("offices"):
         weight = 0.4
     elif last == "by" and not _work("buyers").isdisjoint(before[-3:]):
@@ -167,7 +178,7 @@ def _people(found: Found, before: list[str]) -> Iterator[Vote]:
     if before[-1:] in (["by"], [":"]) and before[-2:-1] and before[-2] in pattern_words(rule, "credits"):
         yield "Person", 1.0, rule
     if found.label in {"MISC", "LOC", ""} and _acts(view, found):
-        yield "Person", 0.6, rule
+        yield "Person", 0.6 if found.label == "LOC" else 0.9, rule
         yield "Other", -0.3, rule
 
 

@@ -81,6 +81,8 @@ def _around(found: Found) -> Iterator[Vote]:
     else:
         yield from _before(view, first, before, earlier)
     yield from _after(view, last, after, later)
+    if first == start and after in {".", "?", "!"}:
+        yield from _answered(view, last + 1)
     if before in _QUOTES and after in {*_QUOTES, "”", "’", ","}:
         yield "Other", 0.5, "entity.context"
     yield from _grammar(found)
@@ -280,6 +282,13 @@ def _noun_place(view: View, place: int) -> int:
         elif noun >= 0 or view.pos[token] not in _WITHIN or view.words[token] == ",":
             break
     return noun
+
+
+def _answered(view: View, place: int) -> Iterator[Vote]:
+    """Hear what the next sentence says of a name that is all of this one: "Quernel. It was a solver."."""
+    said = [w.lower() for w in view.words[place : place + 2]]
+    if said[:1] == ["it"] and said[1:] and said[1] in {"is", "was", "'s", "’s"}:
+        yield from _apposition(view, place + 2)
 
 
 def _apposition(view: View, place: int) -> Iterator[Vote]:
