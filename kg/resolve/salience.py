@@ -11,6 +11,8 @@ _REACH = 4
 """Sentences after which an entity that was not mentioned again is out of focus."""
 _MEMORY = 60
 """Entities kept before those long out of focus are forgotten."""
+_OFFICE = 1.3
+"""Salience of the organization a document is about where it was not mentioned lately."""
 _CLEAR = 1.25
 """How many times more salient than the next an antecedent must be to be sure."""
 
@@ -127,7 +129,8 @@ class Discourse:
         near = [
             (self._now(c) + (c.entity == self.office), c) for c in fit if self.sentence - c.sentence <= reach
         ]
-        return _best(near or [(0.5, c) for c in fit if c.entity == self.office])
+        away = [c for c in fit if c.entity == self.office and self.sentence - c.sentence > reach]
+        return _best(near + [(_OFFICE, c) for c in away])
 
     def only(self, kind: str, *, fits: Callable[[str], bool]) -> tuple[Candidate, float] | None:
         """Choose the one entity known that fits, however long ago it was mentioned.

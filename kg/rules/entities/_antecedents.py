@@ -26,6 +26,7 @@ __all__ = [
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 OBJECT = frozenset({"obj", "iobj"})
 _THINGS = ("Organization", "System", "Algorithm", "Dataset")
+_ARTIFACTS = ("System", "Algorithm", "Dataset")
 _KINDS = ("Organization", "Person", "Algorithm", "System")
 AFTERWARDS = word_set("that which who whom whose of behind he she they founded called named known led")
 _BE = word_set("is was 's ’s be will would becomes became may might")
@@ -215,7 +216,7 @@ def _thing(scene: Scene, token: int) -> Mention | None:
     place = nearest if from_it else _subject_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
         place = _object_before(scene, token) or _made_before(scene, token) or _speaker_before(scene, token)
-        place = place or _house_before(scene, token)
+        place = place or _house_before(scene, token) or _artifact_before(scene, token)
     if place is None or place.mention.type not in _THINGS:
         return None
     if view.words[token].lower() == "it" and place.mention.entity in _own_subjects(scene, token):
@@ -253,13 +254,43 @@ def _subject_before(scene: Scene, token: int) -> Place | None:
     """Give the last subject before a token, in its sentence or the one before, where it is a name."""
     view = scene.view
     start = view.first[token]
+    alone = view.dep[token] in SUBJECT or scene.covered.keys().isdisjoint(range(start, token))
     for earlier in range(token - 1, (view.first[start - 1] if start else 0) - 1, -1):
-        if view.dep[earlier] in SUBJECT:
+        if view.dep[earlier] in SUBJECT and not (alone and _relative(view, earlier)):
             if earlier in scene.covered:
                 return scene.covered[earlier]
+            named = _named_as(scene, earlier)
+            if named is not None:
+                return named
             if view.pos[earlier] in {"NOUN", "PROPN", "PRON"}:
                 return None
     return None
+
+
+def _relative(view: View, token: int) -> bool:
+    """Say whether a word only takes up a name again: "a model that fits on a card"."""
+    return view.words[token].lower() in {"that", "which", "who"} and view.dep[view.head[token]] == "acl:relcl"
+
+
+def _named_as(scene: Scene, noun: int) -> Place | None:
+    """Give what a subject is named: Y of "the camera, Y, was built" and "the favourite was Y"."""
+    view = scene.view
+    limit = min(noun + _SPAN, len(view.words))
+    beside = (t for t in range(noun + 1, limit) if view.dep[t] == "appos" and view.head[t] == noun)
+    at = next((t for t in beside if t in scene.covered), view.head[noun])
+    place = scene.covered.get(at) if view.first[at] == view.first[noun] else None
+    return place if place is not None and place.mention.type in _THINGS else None
+
+
+def _artifact_before(scene: Scene, token: int) -> Place | None:
+    """Give the one system or method of the sentence before, for an "it" that is made or put to use."""
+    view, start = scene.view, scene.view.first[token]
+    made = view.words[view.head[token]].lower() in pattern_words("reference.thing", "made")
+    if not start or not made or view.dep[token] not in OBJECT | {"nsubj:pass"}:
+        return None
+    before = [scene.covered[t] for t in range(view.first[start - 1], start) if t in scene.covered]
+    things = {p.mention.entity: p for p in before if p.mention.type in _ARTIFACTS}
+    return next(iter(things.values())) if len(things) == 1 else None
 
 
 def _object_before(scene: Scene, token: int) -> Place | None:

@@ -33,7 +33,7 @@ _LONG = 12
 _PHRASE = 7
 """Tokens of a phrase behind the noun it describes."""
 _PRINTED = word_set("published appeared appears printed serialised serialized")
-_WITHIN = word_set("ADJ ADV DET PROPN NUM PUNCT VERB")
+_WITHIN = word_set("ADJ ADV CCONJ DET PROPN NUM PUNCT VERB")
 
 
 def judge(found: Found, *, field: str) -> list[Vote]:

@@ -107,6 +107,7 @@ def _proposed(found: Found, words: Sequence[str], *, field: str) -> Iterator[Vot
 
 def _last_word(words: Sequence[str]) -> Iterator[Vote]:
     last = words[-1].lower()
+    last = last if last in suffixes() else last.rstrip(".")
     tied = len(words) > 2 and words[-2] in {"-", "–"}  # "Reyes-Park"
     types = () if tied else suffixes().get(last, ())
     if len(words) == 1:

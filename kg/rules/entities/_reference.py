@@ -12,6 +12,10 @@ from kg.rules.entities._view import View, views
 
 __all__ = ["references"]
 
+_FORMS = frozenset(
+    {"ab", "ag", "as", "bv", "co", "corp", "gmbh", "inc", "llc", "ltd", "nv", "oy", "oyj", "plc", "sa"}
+)
+"""Legal forms at the end of a company's name."""
 _STYLED = 2
 """Words of address in front of a name."""
 _BESIDE = 0.5
@@ -81,13 +85,21 @@ def _office(document: Document, names: Sequence[Mention]) -> str | None:
     """Tell which organization a document is about: the one in its title, or named far more than others."""
     title = (document.title or "").casefold()
     counts = Counter(m.entity for m in names if m.type == "Organization")
-    titled = sorted({m.entity for m in names if m.type == "Organization" and m.name.casefold() in title})
+    titled = sorted({m.entity for m in names if m.type == "Organization" and _bare(m.name) in title})
     if len(titled) == 1:
         return titled[0]
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _bare(name: str) -> str:
+    """Give an organization's name without its legal form, in lower case: "Corvane" of "Corvane Inc."."""
+    words = name.casefold().replace(",", "").split()
+    while len(words) > 1 and words[-1].rstrip(".") in _FORMS:
+        words.pop()
+    return " ".join(words)
 
 
 def _counted_gender(seen: Sequence[View]) -> str:

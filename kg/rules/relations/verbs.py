@@ -246,7 +246,7 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
         left = [slot for slot in left if not _staff(view, slot)]
     if item.form == "s" and phrase.words[0] in grammar().showing:
         left = [slot for slot in left if not _presents(view, slot, verb)]
-    if left and right and not (passive or phrase.prepositions or entry.reversed):
+    if left and right and not (phrase.passive or phrase.prepositions or entry.reversed):
         left += _company(view, verb, left)
     yield from _pairs(entry, left, right, verb, status=status)
 
