@@ -28,12 +28,13 @@ def through(view: Scene, verb: int, item: Item, want: str | None, *, passive: bo
         want: the class of what is looked for.
         passive: the noun is the subject of the verb.
     """
-    for noun in _nouns(view, verb, passive=passive) if item.entry.through else ():
+    done = passive and not item.phrase.prepositions  # "forked from a version of Y" has it behind the verb
+    for noun in _nouns(view, verb, passive=done) if item.entry.through else ():
         for phrase in item.entry.through:
             if view.ends(phrase.words, noun) and _enough(view, noun, phrase):
                 found = after(view, noun, (phrase.prepositions,), want)
                 if found:
-                    return [Slot(one.unit, "passive" if passive else "active") for one in found]
+                    return [Slot(one.unit, "passive" if done else "active") for one in found]
     return []
 
 
