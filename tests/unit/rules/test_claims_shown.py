@@ -3,7 +3,7 @@
 import pytest
 
 from kg.api import annotate
-from kg.report import render
+from kg.report import render, sheet
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from kg.report import render
     ],
 )
 def test_report_shows_cue_and_stance(text: str, line: str) -> None:
-    assert line in render([annotate(text)], title="Looms", digest="0")
+    assert line in render([sheet(annotate(text))], title="Looms", digest="0")
