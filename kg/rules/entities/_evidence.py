@@ -5,8 +5,19 @@ from collections.abc import Iterator
 from kg.rules.entities._contexts import context_votes
 from kg.rules.entities._find import Found
 from kg.rules.entities._lexicon import kinds, pattern_words, word_set
+from kg.rules.entities._nouns import (
+    closing_noun,
+    named,
+    noun_left,
+    noun_of,
+    noun_place,
+    noun_right,
+    one_name,
+    set_apart,
+    stands_behind,
+    word_left,
+)
 from kg.rules.entities._own import Vote, own_votes
-from kg.rules.entities._persons import person_like
 from kg.rules.entities._systems import system_votes
 from kg.rules.entities._view import View
 
@@ -28,12 +39,7 @@ _OFFICES = word_set("ceo cto cfo founder cofounder co-founder founders co-founde
 _CHAIRS = word_set("professor chair fellow lecturer")
 _WON = word_set("won win wins winning awarded received")
 _DEFINITE = word_set("the its our their his her my your")
-_LONG = 12
-"""Tokens of the longest name looked at."""
-_PHRASE = 7
-"""Tokens of a phrase behind the noun it describes."""
 _PRINTED = word_set("published appeared appears printed serialised serialized")
-_WITHIN = word_set("ADJ ADV CCONJ DET PROPN NUM PUNCT VERB")
 
 
 def judge(found: Found, *, field: str) -> list[Vote]:
@@ -71,7 +77,7 @@ def _around(found: Found) -> Iterator[Vote]:
     view, first, last = found.view, found.first, found.last
     words = view.words
     start = view.first[first]
-    before = _word_left(view, first - 1) if first > start else ""
+    before = word_left(view, first - 1) if first > start else ""
     earlier = words[first - 2].lower() if first - 1 > start else ""
     limit = len(words)
     after = words[last].lower() if last < limit and view.first[last] == start else ""
@@ -88,16 +94,6 @@ def _around(found: Found) -> Iterator[Vote]:
     yield from _grammar(found)
 
 
-def _word_left(view: View, token: int) -> str:
-    """Give the word that ends at a token in lower case, with what a hyphen ties to it: "start-up"."""
-    word = last = view.words[token].lower()
-    place, start = token, view.first[token]
-    while place - 2 >= start and view.words[place - 1] == "-" and view.glued(place) and view.glued(place - 1):
-        place -= 2
-        word = f"{view.words[place].lower()}-{word}"
-    return word if word in kinds() else last
-
-
 def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]:
     honorific = before in pattern_words("entity.title") and before not in kinds()
     if honorific and view.words[first - 1][0].isupper():
@@ -106,10 +102,10 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
     such_as = before == "as" and earlier == "such"
     group = before.removesuffix("s")
     if before in kinds() and view.pos[first - 1] in {"NOUN", "PROPN", "ADJ", "ADP", "ADV"}:
-        yield from _kind_votes(before, 1.5 if _behind(view, first) else 1.2 if "-" in before else 1.0)
+        yield from _kind_votes(before, 1.5 if stands_behind(view, first) else 1.2 if "-" in before else 1.0)
         if "Person" not in kinds()[before] and view.words[first - 2 : first - 1] != ["-"]:
-            yield "Person", -1.2 if _behind(view, first) else -0.5, "entity.kind-noun"
-    elif group != before and kinds().get(group) == ("Person",) and _one_name(view, first):
+            yield "Person", -1.2 if stands_behind(view, first) else -0.5, "entity.kind-noun"
+    elif group != before and kinds().get(group) == ("Person",) and one_name(view, first):
         yield "Organization", 1.0, "entity.context"  # "the engineers Corvane"
         yield "Person", -1.0, "entity.context"
     elif group != before and kinds().get(group) == ("Person",) and view.words[first - 1].islower():
@@ -117,9 +113,9 @@ def _before(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]
     elif before == "," or (before == "the" and earlier == ","):
         yield from _set_off(view, first, first - 1 - (before == "the"))
     elif before in _TITLED or known_as:
-        yield from _kind_votes(_noun_left(view, first - 1 - known_as), 1.2)
+        yield from _kind_votes(noun_left(view, first - 1 - known_as), 1.2)
     elif before in _LISTED or such_as:
-        yield from _kind_votes(_noun_left(view, first - 1 - such_as), 1.6)
+        yield from _kind_votes(noun_left(view, first - 1 - such_as), 1.6)
     elif before in pattern_words("entity.invention", "direct"):
         yield "System", 1.2, "entity.invention"
         yield "Person", -0.5, "entity.invention"
@@ -131,22 +127,11 @@ def _set_off(view: View, first: int, comma: int) -> Iterator[Vote]:
     """Hear the noun in front of a comma: "a Danish brewery, Corvane", "its next chip, the V90"."""
     if comma - 1 < view.first[first]:
         return
-    yield from _kind_votes(_indefinite(view, comma - 1), 1.1)
-    if _closed(view, first):
+    yield from _kind_votes(closing_noun(view, comma - 1), 1.1)
+    if set_apart(view, first):
         openers = _DEFINITE | _ENDINGS if comma < first - 1 else _DEFINITE
-        yield from _kind_votes(_indefinite(view, comma - 1, openers=openers), 0.9)
-        yield from _kind_votes(_of_something(view, comma - 1), 1.0)
-
-
-def _behind(view: View, first: int) -> bool:
-    """Say whether no verb follows the name that begins at a token, so that the noun in front is its own."""
-    place = first
-    limit = min(len(view.words), first + _LONG)
-    while place < limit and view.words[place][0].isupper():
-        place += 1
-    if person_like(view.words[first:place]) or view.words[first - 2 : first - 1] == ["-"]:
-        return False  # "the cabinet-maker Okafor"
-    return place >= len(view.words) or view.pos[place] not in {"VERB", "AUX", "CCONJ"}
+        yield from _kind_votes(closing_noun(view, comma - 1, openers=openers), 0.9)
+        yield from _kind_votes(noun_of(view, comma - 1), 1.0)
 
 
 def _tool(view: View, token: int) -> bool:
@@ -160,53 +145,6 @@ def _tool(view: View, token: int) -> bool:
 def _instead(kind: str, weight: float) -> Iterator[Vote]:
     yield kind, weight, "entity.tool"
     yield "Person", -weight, "entity.tool"
-
-
-def _one_name(view: View, first: int) -> bool:
-    """Say whether only one name follows, so that a noun in the plural tells of a firm."""
-    place = first
-    limit = min(len(view.words), first + _LONG)
-    while place < limit and view.words[place][0].isupper():
-        place += 1
-    return place == first + 1 and view.words[place : place + 1] not in (["and"], [","], ["&"])
-
-
-def _indefinite(
-    view: View, token: int, *, openers: frozenset[str] = frozenset({"a", "an", "another", "own"})
-) -> str:
-    """Give the noun at a token where it closes "a Danish brewery" or "their own scheme"."""
-    if (
-        token - 2 > view.first[token]
-        and view.words[token - 1] in {"in", "from"}
-        and view.pos[token] == "PROPN"
-    ):
-        token -= 2  # "a company in Oslo, Corvane"
-    for place in range(token - 1, max(view.first[token], token - 4) - 1, -1):
-        if view.words[place].lower() in openers:
-            return _word_left(view, token)
-        if view.pos[place] not in {"ADJ", "NOUN", "PROPN", "PUNCT"}:
-            return ""
-    return ""
-
-
-def _of_something(view: View, token: int) -> str:
-    """Give the noun that a phrase in front closes on: "the planning system of the Norwegian ferries"."""
-    for place in range(token - 1, max(view.first[token], token - _PHRASE) - 1, -1):
-        if view.words[place] in {"of", "for", "at"} and view.words[place - 1].islower():
-            noun = view.words[place - 1].lower()
-            return noun if _indefinite(view, place - 1, openers=_DEFINITE | _ARTICLES) == noun else ""
-        if view.pos[place] in {"VERB", "AUX", "PRON", "SCONJ"} or view.words[place] == ",":
-            return ""
-    return ""
-
-
-def _closed(view: View, first: int) -> bool:
-    """Say whether the name that begins at a token is set off: ", AEMET,"."""
-    place = first
-    limit = min(len(view.words), first + _LONG)
-    while place < limit and view.words[place][0].isupper():
-        place += 1
-    return place >= len(view.words) or view.words[place] in {",", ".", ";", ")"}
 
 
 def _after_preposition(view: View, first: int, before: str, earlier: str) -> Iterator[Vote]:
@@ -231,13 +169,6 @@ def _after_preposition(view: View, first: int, before: str, earlier: str) -> Ite
         yield "Organization", 0.9 if earlier in _OFFICES else 0.6, "entity.context"
 
 
-def _noun_left(view: View, place: int) -> str:
-    for token in range(place - 1, max(view.first[place - 1] if place else 0, place - 4) - 1, -1):
-        if view.words[token].lower() in kinds():
-            return view.words[token].lower()
-    return ""
-
-
 def _after(view: View, last: int, after: str, later: str) -> Iterator[Vote]:
     roles = pattern_words("entity.context", "organization_roles")
     if after in {"'s", "’s"}:
@@ -257,31 +188,7 @@ def _after(view: View, last: int, after: str, later: str) -> Iterator[Vote]:
     elif (after == "," and later) or after in _BE or (after in _BEGAN and later == "as"):
         yield from _apposition(view, last + 1 + (after in _BEGAN and later == "as"))
     elif after in {"and", "or"} and later == "other":
-        yield from _kind_votes(_noun_right(view, last + 2), 1.0)
-
-
-def _named(view: View, token: int) -> bool:
-    """Say whether a name stands at a token: "its drone Lanternfish"."""
-    return token < len(view.words) and view.words[token][0].isupper()
-
-
-def _noun_right(view: View, place: int) -> str:
-    """Give the head of the noun phrase that begins at a token: its first noun not followed by another."""
-    noun = _noun_place(view, place)
-    return view.words[noun].lower() if noun >= 0 else ""
-
-
-def _noun_place(view: View, place: int) -> int:
-    noun = -1
-    for token in range(place, min(place + 8, len(view.words))):
-        word = view.words[token].lower()
-        if view.pos[token] == "NOUN" or (view.pos[token] == "PROPN" and word in kinds()):
-            noun = -1 if view.words[token + 1 : token + 2] in (["'s"], ["’s"]) else token
-        elif view.words[token] in {"'s", "’s"}:
-            continue  # "the orchestra's director"
-        elif noun >= 0 or view.pos[token] not in _WITHIN or view.words[token] == ",":
-            break
-    return noun
+        yield from _kind_votes(noun_right(view, last + 2), 1.0)
 
 
 def _answered(view: View, place: int) -> Iterator[Vote]:
@@ -302,8 +209,8 @@ def _apposition(view: View, place: int) -> Iterator[Vote]:
         owner += 1
     owned = owner > place and owner < len(view.words) and view.words[owner] in _ENDINGS
     if word in _ARTICLES or owned:
-        noun = _noun_place(view, (owner if owned else place) + 1)
-        if noun < 0 or (word in _OWNERS and _named(view, noun + 1)):
+        noun = noun_place(view, (owner if owned else place) + 1)
+        if noun < 0 or (word in _OWNERS and named(view, noun + 1)):
             return
         if _tool(view, noun):
             yield from _instead("System", 1.8)
