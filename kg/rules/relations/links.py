@@ -15,6 +15,7 @@ from kg.rules.relations.tree import denoted, fill, listed, next_unit, sides
 __all__ = ["from_links"]
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 
 
 def from_links(view: Scene, index: Index) -> Iterator[Found]:
@@ -35,21 +36,23 @@ def from_links(view: Scene, index: Index) -> Iterator[Found]:
             yield from _suffix(view, at, entry)
 
 
-def _possessive(view: Scene, index: Index) -> Iterator[Found]:
+def _owners(view: Scene) -> Iterator[tuple[Unit, int]]:
+    """Give whose something is, and where that begins: behind "X's", "its", "X, whose"."""
     for owner in view.units:
         last = owner.last - 1 if view.doc[owner.last - 1].lower_ in _POSSESSIVE else owner.last
-        pronoun = owner.last - owner.first == 1 and view.doc[owner.first].lower_ in {
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "my",
-            "whose",
-        }
-        if not pronoun and (last >= view.last or view.doc[last].lower_ not in _POSSESSIVE):
-            continue
-        begin = owner.last if pronoun else last + 1
+        alone = owner.last - owner.first == 1
+        if alone and view.low(owner.first) in _PRONOUNS:
+            yield owner, owner.last
+        elif last < view.last and view.doc[last].lower_ in _POSSESSIVE:
+            yield owner, last + 1
+    for at in view.places.get("whose", ()):
+        named = view.unit_at.get(at - 1 - (view.low(at - 1) == ","))
+        if named is not None:
+            yield named, at + 1
+
+
+def _possessive(view: Scene, index: Index) -> Iterator[Found]:
+    for owner, begin in _owners(view):
         thing = next_unit(view, begin, limit=5)
         if owner.mention is None:
             continue

@@ -31,8 +31,8 @@ _PRESS = frozenset({"reporter", "columnist", "correspondent", "journalist", "edi
 _MORE = re.compile(r"(?:better|worse|greater|best|worst|greatest|finest|last surviving)\b", re.IGNORECASE)
 _SAFE = frozenset({"apposition", "prenominal", "parenthesis"})
 _LED = frozenset({
-    "led", "headed", "directed", "overseen", "driven", "begun", "started", "completed", "finished", "undertaken",
-    "done", "initiated", "spearheaded", "supervised",
+    "led", "headed", "directed", "overseen", "driven", "begun", "started", "completed", "finished",
+    "undertaken", "done", "initiated", "spearheaded", "supervised",
 })  # fmt: skip
 """What is done by those whose deed a noun names: "the design of Y was led by X"."""
 _KIN = frozenset({"father", "mother"})
@@ -107,7 +107,7 @@ def _noun(view: Scene, noun: int, item: Item) -> Iterator[Found]:
         return
     joined = (item.phrase.prepositions,) if item.phrase.prepositions else USUAL
     about = complements(view, noun, joined, of) or _shared(view, noun, joined, of) or had(view, noun, of)
-    if view.low(noun) in _KIN:
+    if view.low(noun) in _KIN or (entry.reversed and entry.object == "System"):
         about = [slot for slot in about if slot.how != "possessive"]
     if not about:
         return

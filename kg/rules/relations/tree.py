@@ -25,6 +25,8 @@ __all__ = [
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 AND = frozenset({"and", "&", "or"})
+_FAR = 12
+"""Tokens between a noun and what it is called."""
 _DEEP = 4
 """Nouns by way of which a name may be reached."""
 _SILENT = frozenset(
@@ -221,6 +223,32 @@ def named_after(view: Scene, node: int) -> Unit | None:
     return unit if unit is not None and unit.first == i else None
 
 
+def _christened(view: Scene, node: int) -> Unit | None:
+    """Give the name in "a program for tides called X" and "another, which we called X"."""
+    by = told = False
+    for i in range(node + 1, min(node + _FAR, view.last)):
+        word, token = view.low(i), view.doc[i]
+        if i in view.unit_at:
+            by = True
+        elif word in _CALLED or word in {"call", "calls"}:
+            unit = next_unit(view, i + 1, limit=3) if by or not told else None
+            return unit if unit is not None and _name_ends(view, unit) else None
+        elif word in {"that", "which"} or (word == "," and view.low(i + 1) == "which"):
+            told, by = True, False
+        elif token.pos_ in {"AUX", "PRON"}:
+            by = by or told or token.pos_ == "PRON"
+        elif token.pos_ not in _OPEN | {"ADP"} and token.tag_ != "VBG" and word != "for":
+            return None
+    return None
+
+
+def _name_ends(view: Scene, unit: Unit) -> bool:
+    """Tell whether nothing is said of a name right behind it: not "called X slow"."""
+    if unit.last >= view.last or not unit.mention:
+        return True
+    return view.doc[unit.last].pos_ not in {"ADJ", "NOUN", "DET", "PRON"}
+
+
 def antecedent(view: Scene, pronoun: int) -> int | None:
     """Give the node a relative word ("who", "where") refers to; None where there is none."""
     for up in view.ancestors(pronoun):
@@ -343,6 +371,9 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
     after = named_after(view, node)
     if after is not None:
         yield [after]
+    named = _christened(view, node)
+    if named is not None:
+        yield [named]
     yield and_others(view, node)
     if _by_kind(view, node, want) and not _former(view, node):
         yield [
@@ -371,7 +402,9 @@ def _one_of(view: Scene, node: int) -> bool:
 
 def _means(view: Scene, noun: int, unit: Unit) -> bool:
     """Tell whether a name in front of a noun may mean the same, as in "the startup Northlight"."""
-    return not endowed(view, noun, unit) and not adjective(view, unit)
+    kinds = grammar().kinds.get(view.doc[noun].lower_, ())
+    group = view.doc[noun].tag_ == "NNS" and set(kinds) == {"Person"} and view.known_as(unit, "Organization")
+    return not group and not endowed(view, noun, unit) and not adjective(view, unit)
 
 
 def _beside(view: Scene, node: int, want: str | None, *, depth: int) -> Iterator[list[Unit]]:

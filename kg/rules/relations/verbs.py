@@ -6,6 +6,7 @@ from kg.rules.lexicon import Entry, Phrase
 from kg.rules.relations.arguments import is_passive, objects, obliques, placed, subjects, where
 from kg.rules.relations.complements import complements
 from kg.rules.relations.found import Found, Part, Slot
+from kg.rules.relations.gaps import gapped
 from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, Item, grammar
 from kg.rules.relations.portions import through
@@ -129,7 +130,7 @@ def _patient(view: Scene, verb: int, want: str | None, *, passive: bool) -> list
                 return [Slot(s.unit, "passive") for s in complements(view, node, (), want)]
         return fill(view, renamed, want) or _before(view, verb, want) or _nearest(view, renamed, want)
     nodes = objects(view, verb)
-    return fill(view, nodes, want) or _which(view, nodes, want)
+    return fill(view, nodes, want) or _which(view, nodes, want) or gapped(view, verb, want)
 
 
 def _which(view: Scene, nodes: list[tuple[int, str]], want: str | None) -> list[Slot]:
