@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from kg.errors import KgError
 from kg.model import Document
-from kg.processes import no_collection, pool, uninterrupted
+from kg.processes import no_collection, pool, starting
 from kg.shards import Cache, Pictured
 
 __all__ = ["MANY", "Make", "Pages", "make_pages", "pages", "title_of"]
@@ -129,7 +129,7 @@ class Pages:
         if self.executor or number < MANY or (self.workers or os.cpu_count() or 1) == 1:
             return
         self.executor = self.stack.enter_context(pool(1, start=_load))
-        with uninterrupted():
+        with starting():
             self.prepare(())
 
     def prepare(self, digests: Sequence[str]) -> None:

@@ -3,13 +3,15 @@
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
+from types import ModuleType
 
-__all__ = ["no_collection", "pool", "uninterrupted"]
+__all__ = ["no_collection", "pool", "starting"]
 
 
 @contextmanager
@@ -31,21 +33,27 @@ def no_collection() -> Iterator[None]:
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach, not even while they start.
+def starting() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, not even while they start, and that need no guarded script.
+
+    A process that is spawned runs the main module of the one that starts it: a script without a guard would
+    start itself again, and what is read from standard input fails. Ours need nothing of it, so there is none to
+    be seen while they start.
 
     Example:
-        >>> with uninterrupted():
+        >>> with starting():
         ...     pass
     """
-    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover  # Windows
-        yield
-        return
-    old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    main = sys.modules["__main__"]
+    block = getattr(signal, "pthread_sigmask", None)  # not on Windows
+    old = block(signal.SIG_BLOCK, {signal.SIGINT}) if block else None
+    sys.modules["__main__"] = ModuleType("__main__")
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, old)
+        sys.modules["__main__"] = main
+        if block:
+            block(signal.SIG_SETMASK, old)
 
 
 def _end_with_parent() -> None:
@@ -73,7 +81,7 @@ def pool(
         arguments: of ``start``.
 
     Yields:
-        The executor. What is submitted first starts the processes: submit it ``uninterrupted``.
+        The executor. What is submitted first starts the processes: submit it while ``starting``.
     """
     before = set(active_children())
     executor = ProcessPoolExecutor(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kg.errors import DocumentError, KgError
 from kg.model import Annotations, Document
-from kg.processes import pool, uninterrupted
+from kg.processes import pool, starting
 
 if TYPE_CHECKING:
     from kg.extraction import Tools
@@ -141,7 +141,7 @@ def _pooled(
     finish: Callable[[Annotations], Result],
 ) -> Iterator[list[Result | DocumentError]]:
     with pool(workers, start=_start_worker, arguments=(options, finish)) as executor:
-        with uninterrupted():
+        with starting():
             results = executor.map(_in_worker, groups, chunksize=1)
         # what comes back is what ``finish`` gave over there
         yield from results  # type: ignore[misc]

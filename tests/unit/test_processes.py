@@ -10,19 +10,31 @@ from pathlib import Path
 
 import pytest
 
-from kg.processes import pool, uninterrupted
+from kg.processes import pool, starting
 
 WAIT = 120
 """Seconds until a wait is given up."""
 
 PARENT = """
 import os, time
-from kg.processes import pool, uninterrupted
+from kg.processes import pool, starting
 
 with pool(1, start=bool) as executor:
-    with uninterrupted():
+    with starting():
         print(executor.submit(os.getpid).result(), flush=True)
     time.sleep(600)
+"""
+
+
+SCRIPT = """
+import os
+from kg.processes import pool, starting
+
+print("begins", flush=True)
+with pool(1, start=bool) as executor:
+    with starting():
+        child = executor.submit(os.getpid)
+    print(child.result() != os.getpid())
 """
 
 
@@ -39,7 +51,7 @@ def _nothing() -> None:
 
 
 def _fail(executor: ProcessPoolExecutor) -> None:
-    with uninterrupted():
+    with starting():
         executor.submit(time.sleep, 10 * WAIT)
     raise ZeroDivisionError
 
@@ -59,7 +71,7 @@ def test_a_killed_process_leaves_none_behind() -> None:
 
 def test_processes_do_not_listen_to_ctrl_c() -> None:
     with pool(1, start=_nothing) as executor:
-        with uninterrupted():
+        with starting():
             asked = executor.submit(signal.getsignal, signal.SIGINT)
         assert asked.result() is signal.SIG_IGN
 
@@ -71,3 +83,18 @@ def test_an_error_ends_the_processes_at_once() -> None:
         _fail(executor)
     assert set(active_children()) <= before
     assert time.monotonic() - start < WAIT
+
+
+@pytest.mark.parametrize("given", ["file", "input"])
+def test_a_script_needs_no_guard(given: str, tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, *(["script.py"] if given == "file" else [])],
+        cwd=tmp_path,
+        input=SCRIPT if given == "input" else "",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=WAIT,
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("begins\nTrue\n", "", 0)
