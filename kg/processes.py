@@ -37,8 +37,8 @@ def starting() -> Iterator[None]:
     """Start processes that Ctrl-C does not reach, not even while they start, and that need no guarded script.
 
     A process that is spawned runs the main module of the one that starts it: a script without a guard would
-    start itself again, and what is read from standard input fails. Ours need nothing of it, so there is none to
-    be seen while they start.
+    start itself again, and what is read from standard input fails. Ours need nothing of it, so there is none
+    to be seen while they start.
 
     Example:
         >>> with starting():
