@@ -330,7 +330,7 @@ def _speaker_before(scene: Scene, token: int) -> Place | None:
 
 
 def _house_before(scene: Scene, token: int) -> Place | None:
-    """Give the organization named last, where its office is spoken of: "joined X and became its president"."""
+    """Give the organization named last, where its office is told: "joined X and became its president"."""
     view, start = scene.view, scene.view.first[token]
     if view.words[token].lower() != "its" or not _office(view, token + 1):
         return None
