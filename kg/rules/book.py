@@ -38,7 +38,7 @@ __all__ = ["STAGES", "Example", "Rule", "read"]
 
 STAGES = ("entity", "reference", "relation", "claim")
 _KEYS = {"id", "stage", "description", "pattern", "emit", "example", "counterexample", "votes"}
-_TABLES = {"rule", "grammar", "kinds"}
+_TABLES = {"rule", "grammar", "kinds", "rows"}
 
 
 @dataclass(frozen=True, slots=True)

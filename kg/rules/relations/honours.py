@@ -9,7 +9,7 @@ from kg.rules.relations.index import Index
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.values import values
 
-__all__ = ["from_honours"]
+__all__ = ["award", "from_honours"]
 
 _HONOURS = frozenset(
     {"awards", "honours", "honors", "prizes", "distinctions", "accolades", "medals", "decorations"}
@@ -26,7 +26,7 @@ def from_honours(view: Scene, index: Index) -> Iterator[Found]:
         view: the sentence.
         index: the lexicon.
     """
-    entry = _entry(index)
+    entry = award(index)
     if entry is None or _HONOURS.isdisjoint(view.places):
         return
     for word in sorted(_HONOURS & view.places.keys()):
@@ -44,7 +44,11 @@ def from_honours(view: Scene, index: Index) -> Iterator[Found]:
                     yield Found(entry, slot.unit, Part(*part), "nominalisation", at)
 
 
-def _entry(index: Index) -> Entry | None:
-    """Give the entry that lists the nouns the names of prizes end in."""
+def award(index: Index) -> Entry | None:
+    """Give the entry that lists the nouns the names of prizes end in.
+
+    Args:
+        index: the lexicon.
+    """
     items = index.verbs.get("won", ())
     return next((i.entry for i in items if i.entry.values and not i.entry.reversed), None)

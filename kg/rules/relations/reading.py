@@ -29,6 +29,7 @@ from kg.rules.relations.index import Index, grammar, index
 from kg.rules.relations.links import from_links
 from kg.rules.relations.nouns import from_events, from_nouns, from_titles
 from kg.rules.relations.patterns import from_patterns, patterns
+from kg.rules.relations.rows import from_rows
 from kg.rules.relations.scene import Scene, Unit, cover, scene, units
 from kg.rules.relations.status import Status, once
 from kg.rules.relations.tree import sides
@@ -93,7 +94,10 @@ def extract(
                 place = statement.organization if isinstance(statement.object, Literal) else None
                 key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)
                 best[key] = _merged(best[key], statement) if key in best else statement
-    for statement in from_bylines(passages, mentions=ordered, words=words):
+    for statement in (
+        *from_bylines(passages, mentions=ordered, words=words),
+        *from_rows(passages, mentions=ordered, words=words, ontology=ontology),
+    ):
         place = statement.organization
         key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)
         best.setdefault(key, statement)
