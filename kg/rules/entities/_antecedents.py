@@ -210,6 +210,9 @@ def _thing(scene: Scene, token: int) -> Mention | None:
     view = scene.view
     if _expletive(view, token):
         return None
+    product = _product(scene, token)
+    if product is not None:
+        return _mention(scene, (token, token + 1), product, rule="reference.thing", sure=0.7)
     low = max(view.first[token], token - 3)
     nearest = next((scene.covered[t] for t in range(token - 1, low - 1, -1) if t in scene.covered), None)
     from_it = nearest is not None and view.words[token - 1] == "from" and nearest.dep in OBJECT
@@ -245,6 +248,8 @@ def _expletive(view: View, token: int) -> bool:
     window = [w.lower() for w in view.words[token + 1 : token + 5]]
     if view.dep[token].startswith("expl") or not window:
         return True
+    if window[:2] in (["took", "its"], ["takes", "its"]):
+        return False
     if window[0].startswith(tuple(sorted(pattern_words("reference.thing", "verbs")))):
         return True
     return window[0] in _BE and not pattern_words("reference.thing", "empty").isdisjoint(window[1:])
@@ -291,6 +296,17 @@ def _artifact_before(scene: Scene, token: int) -> Place | None:
     before = [scene.covered[t] for t in range(view.first[start - 1], start) if t in scene.covered]
     things = {p.mention.entity: p for p in before if p.mention.type in _ARTIFACTS}
     return next(iter(things.values())) if len(things) == 1 else None
+
+
+def _product(scene: Scene, token: int) -> Candidate | None:
+    """Give the system or method in focus, for an "it" that is a fork of something or sits under it."""
+    view, reads = scene.view, pattern_words("reference.thing", "made_of")
+    if view.words[token].lower() != "it" or view.dep[token] not in SUBJECT:
+        return None
+    if view.words[view.head[token]].lower() not in reads:
+        return None
+    chosen = scene.talk.thing(_ARTIFACTS[:2], reach=2)
+    return chosen[0] if chosen is not None and chosen[1] >= 0.75 else None
 
 
 def _object_before(scene: Scene, token: int) -> Place | None:

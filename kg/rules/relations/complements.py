@@ -77,7 +77,8 @@ def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
         i -= 1
     if i < view.first:
         return []
-    marked = view.low(i) in POSSESSIVE
+    is_one = view.doc[i].pos_ == "AUX" or i < start - 1  # "it's a fork": no owner
+    marked = view.low(i) in POSSESSIVE and not is_one
     unit = view.unit_at.get(i - 1 if marked and i not in view.unit_at else i)
     if unit is None:
         people = want != "Person" or "Person" in grammar().kinds.get(view.low(i - 1), ())

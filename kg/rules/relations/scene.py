@@ -17,6 +17,8 @@ _SEVERAL = "reference.several"
 _AGE = 2
 """Digits of an age, or of the year somebody left school in."""
 _MARKS = frozenset({"’", "'", "‘"})
+_MADE = frozenset({"System", "Algorithm", "Dataset"})
+"""Classes of names that may be a word for a trade: a program called Cobbler."""
 _RANK = {MentionKind.NAME: 0, MentionKind.PRONOUN: 1, MentionKind.NOMINAL: 2}
 
 
@@ -182,9 +184,8 @@ def units(
     kept: list[Unit] = []
     for mention in sorted(mentions, key=lambda m: (_RANK[m.kind], m.start - m.end, m.start, m.entity)):
         unit = cover(doc, mention.start, mention.end, offset=offset, mention=mention)
-        named = mention.kind is not MentionKind.NAME or (
-            unit is not None and not _generic(doc, unit, generic)
-        )
+        plain = mention.kind is not MentionKind.NAME or mention.type in _MADE
+        named = plain or (unit is not None and not _generic(doc, unit, generic))
         if unit is not None and named and not taken.intersection(range(unit.first, unit.last)):
             taken.update(range(unit.first, unit.last))
             kept.append(unit)

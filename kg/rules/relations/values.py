@@ -11,6 +11,7 @@ _LINK = frozenset({"of", "for", "in", "the", "and", "de", "d'", "du", "'s", "’
 _PARTICLES = frozenset(
     {"von", "van", "der", "den", "de", "del", "della", "da", "di", "le", "la", "ter", "zu"}
 )
+_DEGREES = frozenset({"doctorate", "doctorates", "degree", "degrees", "fellowship", "professorship"})
 _STOP = frozenset({"VERB", "AUX", "SCONJ"})
 _WON = frozenset({"win", "receive", "be awarded", "be granted", "be presented with", "take home"})
 _STYLED = frozenset({"be named", "be voted", "be crowned", "be declared", "be chosen"})
@@ -44,6 +45,8 @@ def values(view: Scene, first: int, last: int, entry: Entry) -> list[Value]:
         stops = token.pos_ in _STOP and token.lower_ != "including"
         if stops and not token.text[:1].isupper() and i > first + 1:
             break
+        if view.low(i) in _DEGREES and view.low(i - 1) == "honorary" and i > first:
+            found.append(text_of(view, i - 1, i + 1))
         word = token.lower_.rstrip("s") if token.lower_ not in entry.values else token.lower_
         if word in entry.values and token.text[:1].isupper():
             start, end = _bounds(view, i, first, last)
@@ -68,16 +71,28 @@ def _particle(view: Scene, i: int, first: int) -> bool:
     return False
 
 
+def _receiver(view: Scene, i: int) -> bool:
+    """Tell whether a word ends the name of somebody in front of "the": "gave X the Halden Prize"."""
+    unit = view.unit_at.get(i)
+    return (
+        unit is not None and view.known_as(unit, "Person") and view.low(unit.last) in {"the", "its", "their"}
+    )
+
+
 def _bounds(view: Scene, head: int, first: int, last: int) -> tuple[int, int]:
     start = head
-    while start > first and (
-        _capital(view, start - 1)
-        or _particle(view, start - 1, first)
-        or (
-            view.doc[start - 1].lower_ in _LINK
-            and start - 2 >= first
-            and _capital(view, start - 2)
-            and view.doc[start - 1].lower_ != "and"
+    while (
+        start > first
+        and not _receiver(view, start - 1)
+        and (
+            _capital(view, start - 1)
+            or _particle(view, start - 1, first)
+            or (
+                view.doc[start - 1].lower_ in _LINK
+                and start - 2 >= first
+                and _capital(view, start - 2)
+                and view.doc[start - 1].lower_ != "and"
+            )
         )
     ):
         start -= 1

@@ -47,7 +47,8 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
             else False
         )
     plain = item.form != "past" and not (item.form == "ing" and token.tag_ == "VBG")
-    if plain and token.pos_ in {"NOUN", "PROPN"} and not view.has(verb, "obj"):
+    told = item.form == "s" and verb - 1 in view.unit_at and view.low(verb + 1) in phrase.prepositions[:1]
+    if plain and token.pos_ in {"NOUN", "PROPN"} and not (view.has(verb, "obj") or told):
         return False
     if item.form != "past" and token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X"}:
         return False
@@ -175,7 +176,7 @@ def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
 def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: bool) -> list[Slot]:
     phrase = item.phrase
     if phrase.prepositions:
-        found = fill(view, obliques(view, verb, phrase.prepositions), want)
+        found = [s for s in fill(view, obliques(view, verb, phrase.prepositions), want) if not _now(view, s)]
         elsewhere = view.low(verb + 1) in {"for", "with", "under"}  # "where she worked for X"
         if not found and not elsewhere and phrase.prepositions in {("at",), ("in",)}:
             place = where(view, verb)
@@ -184,6 +185,12 @@ def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: boo
     if phrase.passive:
         return fill(view, objects(view, verb), want)
     return _patient(view, verb, want, passive=passive) or _behind(view, verb, item, want)
+
+
+def _now(view: Scene, slot: Slot) -> bool:
+    """Tell whether a place is only where somebody named before is: "with X, now at Y"."""
+    at = slot.unit.first - 1 - (view.low(slot.unit.first - 1) == "the")
+    return view.low(at - 1) in {"now", "today", "currently"} and view.low(at - 2) == ","
 
 
 def _behind(view: Scene, verb: int, item: Item, want: str | None) -> list[Slot]:
