@@ -1,7 +1,9 @@
 """The object of a verb that stands before it: "the method X devised", "a trick that X and Y had found"."""
 
+from kg.rules.relations.complements import is_possessive, phrase_start
 from kg.rules.relations.found import Slot
 from kg.rules.relations.holders import holders
+from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.tree import listed
 
@@ -52,6 +54,11 @@ def _before_subject(view: Scene, verb: int) -> int:
     if unit is None or not view.known_as(unit, "Agent"):
         return -1
     first = min((u for u in listed(view, unit) if u.last <= unit.last), key=lambda u: u.first).first - 1
+    if "Person" in grammar().kinds.get(view.low(first), ()) or is_possessive(
+        view, phrase_start(view, first) - 1
+    ):
+        first = phrase_start(view, first) - 1
+        first -= is_possessive(view, first)
     while first > view.first and first not in view.unit_at and view.doc[first].pos_ in {"DET", "ADJ"}:
         first -= 1
     return first

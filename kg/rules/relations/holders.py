@@ -75,6 +75,7 @@ _STYLES = frozenset(
         "reverend",
     }
 )
+_RANGES = frozenset({"line", "lineup", "portfolio", "range", "family", "catalogue", "catalog", "output"})
 _COMMA = frozenset({",", "-", "–", "—"})
 
 
@@ -249,7 +250,7 @@ def _surface_copula(view: Scene, i: int, want: str | None) -> list[Slot]:
 
 def _included(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "The founders of Y include X and Z", "her teachers included X"."""
-    if view.doc[noun].tag_ not in {"NNS", "NNPS"}:
+    if view.doc[noun].tag_ not in {"NNS", "NNPS"} and view.low(noun) not in _RANGES:
         return []
     for i in range(noun + 1, min(noun + 12, view.last - 1)):
         if i not in view.unit_at and view.low(i) in {"include", "includes", "included"}:

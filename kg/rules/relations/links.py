@@ -15,6 +15,7 @@ from kg.rules.relations.tree import denoted, fill, listed, next_unit, sides
 __all__ = ["from_links"]
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ALSO = frozenset({"also", "again", "likewise", "originally", "mostly", "mainly", "largely", "both"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 
 
@@ -82,6 +83,7 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
         return
     subject, obj = sides(view, entry)
     left, right = (obj, subject) if entry.reversed else (subject, obj)
+    start -= view.low(start - 1) in _ALSO
     aside = view.low(start - 1) == "," and view.low(maker.last) in {",", ".", ")", "in", "of", "at"}
     unit = view.unit_at.get(start - 2 if aside else start - 1)
     if unit is not None and _belongs_ahead(view, unit):
@@ -90,9 +92,10 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
     things = [unit] if unit is not None and known and view.fits(unit, left) else []
     if not things and unit is None and view.ontology.classes and _kind(view, start - 1, left):
         things = [s.unit for s in holders(view, start - 1, left)]
+    makers = [m for m in listed(view, maker) if m.first >= maker.first and view.fits(m, right)]
     for thing in things:
-        if view.fits(maker, right) and thing is not maker:
-            a, b = (maker, thing) if entry.reversed else (thing, maker)
+        for one in makers if thing not in makers else ():
+            a, b = (one, thing) if entry.reversed else (thing, one)
             yield Found(entry, a, b, "attached", at)
     if not things and unit is None and entry.reversed and view.fits(maker, right):
         yield from work_of(view, at, maker, entry)

@@ -213,6 +213,8 @@ def named_after(view: Scene, node: int) -> Unit | None:
         node: the noun.
     """
     i = node + 1
+    told = i + 1 < view.last and view.low(i) == "," and view.low(i + 1) in _CALLED | {"known", "now", "also"}
+    i += told + (view.low(i + told) in {"also", "now", "better", "commonly", "widely"})
     if i < view.last and view.doc[i].lower_ in _CALLED:
         return next_unit(view, i + 1, limit=3)
     if i + 1 < view.last and view.doc[i].lower_ == "known" and view.doc[i + 1].lower_ == "as":
@@ -382,6 +384,8 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
             if k in view.unit_at and k < node and _means(view, node, view.unit_at[k])
         ]
         before = view.unit_at.get(node - 1)
+        if before is not None and view.low(before.first - 1) == "the":
+            yield _set_off(view, before.first - 1)
         plain = before is not None and not _owner(view, before) and _means(view, node, before)
         yield [before] if before is not None and plain else []
         yield _before_comma(view, node)
@@ -393,6 +397,12 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
         yield _leaders(view, node, want, depth=depth)
     if view.label.get(node) == "conj":
         yield denoted(view, view.parent[node], want, depth=depth + 1) if _predicate(view, node) else []
+
+
+def _set_off(view: Scene, article: int) -> list[Unit]:
+    """Read "X, the Oslo company": what is named in front of the noun is where X is."""
+    ahead = view.unit_at.get(article - 2) if view.low(article - 1) == "," else None
+    return [] if ahead is None else [ahead]
 
 
 def _one_of(view: Scene, node: int) -> bool:
