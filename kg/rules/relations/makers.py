@@ -9,7 +9,7 @@ from kg.rules.relations.holders import holders
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.status import question
-from kg.rules.relations.tree import listed, sides
+from kg.rules.relations.tree import christened, listed, sides
 
 __all__ = ["foreign", "owned", "work_of"]
 
@@ -54,7 +54,9 @@ def owned(view: Scene, owner: Unit, begin: int, entry: Entry) -> Iterator[Found]
     noun -= 1
     if noun < begin or foreign(view, begin, noun + 1) or not _kind(view, noun, obj) or question(view):
         return
-    for slot in holders(view, noun, obj):
+    called = christened(view, noun)
+    named = [] if called is None else [Slot(called, "copula")]
+    for slot in holders(view, noun, obj) or named:
         if slot.how in _SURE and view.known_as(slot.unit, obj or ""):
             yield Found(entry, owner, slot.unit, slot.how, noun)
 

@@ -24,6 +24,7 @@ from kg.rules.relations.bylines import from_bylines
 from kg.rules.relations.confidence import confidence
 from kg.rules.relations.dates import period
 from kg.rules.relations.found import Found, Part
+from kg.rules.relations.fragments import from_fragments
 from kg.rules.relations.honours import from_honours
 from kg.rules.relations.index import Index, grammar, index
 from kg.rules.relations.links import from_links
@@ -97,6 +98,7 @@ def extract(
     for statement in (
         *from_bylines(passages, mentions=ordered, words=words),
         *from_rows(passages, mentions=ordered, words=words, ontology=ontology),
+        *from_fragments(passages, mentions=ordered, words=words, ontology=ontology),
     ):
         place = statement.organization
         key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)

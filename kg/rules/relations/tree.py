@@ -14,6 +14,7 @@ __all__ = [
     "and_others",
     "antecedent",
     "before_aside",
+    "christened",
     "denoted",
     "endowed",
     "fill",
@@ -225,8 +226,13 @@ def named_after(view: Scene, node: int) -> Unit | None:
     return unit if unit is not None and unit.first == i else None
 
 
-def _christened(view: Scene, node: int) -> Unit | None:
-    """Give the name in "a program for tides called X" and "another, which we called X"."""
+def christened(view: Scene, node: int) -> Unit | None:
+    """Give the name in "a program for tides called X" and "another, which we called X".
+
+    Args:
+        view: the sentence.
+        node: the noun.
+    """
     by = told = False
     for i in range(node + 1, min(node + _FAR, view.last)):
         word, token = view.low(i), view.doc[i]
@@ -373,7 +379,7 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
     after = named_after(view, node)
     if after is not None:
         yield [after]
-    named = _christened(view, node)
+    named = christened(view, node)
     if named is not None:
         yield [named]
     yield and_others(view, node)
