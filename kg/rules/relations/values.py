@@ -11,6 +11,10 @@ _LINK = frozenset({"of", "for", "in", "the", "and", "de", "d'", "du", "'s", "’
 _PARTICLES = frozenset(
     {"von", "van", "der", "den", "de", "del", "della", "da", "di", "le", "la", "ter", "zu"}
 )
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+})  # fmt: skip
 _DEGREES = frozenset({"doctorate", "doctorates", "degree", "degrees", "fellowship", "professorship"})
 _STOP = frozenset({"VERB", "AUX", "SCONJ"})
 _WON = frozenset({"win", "receive", "be awarded", "be granted", "be presented with", "take home"})
@@ -101,7 +105,8 @@ def _bounds(view: Scene, head: int, first: int, last: int) -> tuple[int, int]:
     end = head + 1
     while end + 1 < last and view.doc[end].lower_ in {"in", "for", "of"}:
         ahead = end + 1 + (view.doc[end + 1].lower_ == "the")
-        if ahead >= last or not _capital(view, ahead) or view.doc[ahead].like_num:
+        month = view.doc[end].lower_ == "in" and view.low(ahead) in _MONTHS
+        if month or ahead >= last or not _capital(view, ahead) or view.doc[ahead].like_num:
             break
         end = ahead + 1
         while end < last and (

@@ -13,6 +13,7 @@ from kg.rules.relations.portions import through
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
 from kg.rules.relations.tree import RELATIVE, before_aside, fill, listed, next_unit, sides
+from kg.rules.relations.unsaid import opening
 from kg.rules.relations.values import Value, distinction, values
 
 __all__ = ["from_verbs"]
@@ -47,13 +48,17 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
             else False
         )
     plain = item.form != "past" and not (item.form == "ing" and token.tag_ == "VBG")
-    told = item.form == "s" and verb - 1 in view.unit_at and view.low(verb + 1) in phrase.prepositions[:1]
+    ahead = verb - 1 in view.unit_at or view.low(verb - 1) in {"which", "that"}
+    behind = view.low(verb + 1) in phrase.prepositions[:1] or (
+        not phrase.prepositions and verb + 1 in view.unit_at
+    )
+    told = item.form == "s" and ahead and behind  # "X powers Y", where the tagger reads a noun
     if plain and token.pos_ in {"NOUN", "PROPN"} and not (view.has(verb, "obj") or told):
         return False
     if item.form != "past" and token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X"}:
         return False
-    ahead = {view.doc[i].lower_ for i in range(verb + 1, min(verb + 6, view.last))}
-    return all(p in ahead for p in phrase.particles)
+    near = {view.doc[i].lower_ for i in range(verb + 1, min(verb + 6, view.last))}
+    return all(p in near for p in phrase.particles)
 
 
 def _attributive(view: Scene, verb: int) -> bool:
@@ -83,7 +88,7 @@ def _agent(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[S
     found = fill(view, nodes, want)
     doers = [s for s in found if view.low(s.unit.first - 1) not in _PLACED]
     plain = doers or found or _before(view, verb, want) or _nearest(view, nodes, want)
-    return plain or _described(view, verb, want) or _further_up(view, verb, want)
+    return plain or _described(view, verb, want) or _further_up(view, verb, want) or opening(view, verb, want)
 
 
 def _described(view: Scene, verb: int, want: str | None) -> list[Slot]:
@@ -347,6 +352,27 @@ def _opens(view: Scene, verb: int) -> bool:
     return verb == view.first and view.doc[verb].tag_ in {"VBN", "VBD"}
 
 
+def _earned(view: Scene, verb: int, item: Item) -> list[Slot]:
+    """Find whom something earned a prize: "It won X the Halden Prize"."""
+    unit = view.unit_at.get(verb + 1)
+    if unit is None or item.phrase.passive or not view.known_as(unit, "Person"):
+        return []
+    own = view.doc[unit.first].tag_ == "PRP$" and view.low(unit.last) not in _ARTICLES
+    return [Slot(unit, "active")] if view.low(unit.last) in _ARTICLES and not own else []
+
+
+def _sharers(view: Scene, verb: int, held: list[Slot]) -> list[Slot]:
+    """Find with whom somebody has a prize: "was awarded the Halden Prize jointly with X"."""
+    shared = view.low(verb) in {"share", "shares", "shared", "sharing"}
+    at = next((i for i in view.places.get("with", ()) if i > verb), None)
+    jointly = at is not None and view.low(at - 1) in {"jointly", "together", "along"}
+    other = next_unit(view, at + 1) if at is not None and (shared or jointly) else None
+    known = {slot.unit for slot in held}
+    if not held or other is None or not view.known_as(other, "Person"):
+        return []
+    return [Slot(u, "comitative") for u in listed(view, other) if u.first >= other.first and u not in known]
+
+
 def _given(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[Slot]:
     """Find who is given something: the object, the second object, or the subject of "was given"."""
     seconds = [] if passive else [(k, "active") for k in view.children(verb, "iobj")]
@@ -360,13 +386,15 @@ def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status
     subject = sides(view, entry)[0]
     if entry.reversed:
         held = fill(view, obliques(view, verb, item.phrase.prepositions), subject)
-        parts = values(view, view.first, verb, entry)
+        parts = values(view, view.first, verb, entry) or values(view, verb + 1, view.last, entry)
     else:
         if passive and not item.phrase.passive:
             return
         passive = passive or (item.phrase.passive and _opens(view, verb))
         held = _given(view, verb, subject, passive=passive) if item.phrase.passive else []
+        held = held or _earned(view, verb, item)
         held = held or ([] if item.phrase.passive else _agent(view, verb, subject, passive=False))
+        held += _sharers(view, verb, held)
         parts = values(view, verb + 1, view.last, entry)
         parts += [p for p in distinction(view, verb + 1, verb=_spelt(item.phrase)) if not _within(p, parts)]
     for slot in held:
