@@ -59,6 +59,16 @@ class Use:
     listed: Listed | None = None
 
 
+_PARTS = frozenset(
+    {"lab", "laboratory", "foundation", "ventures", "press", "academy", "voice", "fund", "research"}
+)
+"""What a house sets up under its own name."""
+_PARTED = 2
+"""Uses of a short name before such a longer one that make it a name of its own."""
+_SETTLED = 5
+"""The same before any other longer name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Names that mean one thing.
@@ -90,6 +100,7 @@ class _Cluster:
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     listed: Listed | None = None
     shared: set[str] = field(default_factory=set)
+    starts: list[int] = field(default_factory=list)
 
     def absorb(self, other: "_Cluster", *, only: str | None = None) -> None:
         self.texts.update(other.texts)
@@ -134,6 +145,7 @@ def gather(uses: Iterable[Use], *, pairs: Sequence[tuple[str, str]] = ()) -> tup
     for use in uses:
         cluster = clusters.setdefault(normal(use.text), _Cluster(start=use.start))
         cluster.texts[use.text] += 1
+        cluster.starts.append(use.start)
         for kind, weight in use.votes:
             cluster.votes[kind] += weight
         cluster.listed = cluster.listed or use.listed
@@ -290,9 +302,18 @@ def _belongs(short: _Cluster, full: _Cluster, kind: str) -> bool:
     if rival - short.votes.get(kind, 0.0) >= patience * max(1, sum(short.texts.values())):
         return False
     names = [*full.texts, *([full.listed.name] if full.listed else [])]
+    if opens and _house(short, full):
+        return False
     if kind == "Organization" and short.listed is None and any(spoken_of(short.longest(), n) for n in names):
         return True
     return any(short_for(short.longest(), name, kind=kind) for name in names)
+
+
+def _house(short: _Cluster, full: _Cluster) -> bool:
+    """Say whether a short name is a house, of which the longer one is a part: "Corvane", later "Corvane Lab"."""
+    before = sum(start < full.start for start in short.starts)
+    part = full.longest().split()[-1].casefold() in _PARTS and not full.longest().endswith("s")
+    return before >= (_PARTED if part else _SETTLED)
 
 
 def _widens(wide: _Cluster, narrow: _Cluster) -> bool:

@@ -61,6 +61,8 @@ def references(
         else:
             speaker = voices.get(view.block.speaker or "")
             talk.close = view.block.kind is BlockKind.LIST_ITEM
+            if talk.close:  # an outline tells of whom it stands under
+                speaker = None
             if view.block.kind is BlockKind.QUOTE and speaker is None:
                 speaker = talk.home
             covered = {t: place for place in places for t in range(place.first, place.last)}
@@ -127,7 +129,8 @@ def _topic(view: View, places: Sequence[Place]) -> str | None:
     if len(places) != 1 or places[0].mention.type != "Person":
         return None
     rest = [w for w in view.words[places[0].last :] if w[0].isalnum()]
-    return None if rest or places[0].first > _STYLED else places[0].mention.entity
+    credit = any(w.lower() in {"by", "of", "with"} for w in view.words[: places[0].first])
+    return None if rest or credit or places[0].first > _STYLED else places[0].mention.entity
 
 
 def _place(view: View, mention: Mention) -> Place:

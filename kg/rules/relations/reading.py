@@ -34,6 +34,7 @@ from kg.rules.relations.rows import from_rows
 from kg.rules.relations.scene import Scene, Unit, cover, scene, units
 from kg.rules.relations.status import Status, once
 from kg.rules.relations.tree import sides
+from kg.rules.relations.unsaid import unsaid, untold
 from kg.rules.relations.verbs import from_verbs
 
 __all__ = ["extract", "type_votes"]
@@ -90,7 +91,8 @@ def extract(
             continue
         low, high = bisect_left(starts, passage.block.start), bisect_left(starts, passage.block.end)
         inside = units(passage.doc, ordered[low:high], offset=passage.offset, generic=words.generic)
-        for view in _scenes(passage, inside, ontology=ontology):
+        told = untold(passage.block, ordered, starts)
+        for view in _scenes(passage, inside, ontology=ontology, told=told):
             for statement in _statements(view, words):
                 place = statement.organization if isinstance(statement.object, Literal) else None
                 key = (statement.subject, statement.predicate, statement.object, place, statement.evidence)
@@ -175,7 +177,9 @@ def _pronouns(doc: Doc, taken: Container[int], *, offset: int) -> Iterator[Unit]
             yield Unit(token.i, token.i + 1, token.i, start, end, mention)
 
 
-def _scenes(passage: Passage, inside: Sequence[Unit], *, ontology: Ontology) -> Iterator[Scene]:
+def _scenes(
+    passage: Passage, inside: Sequence[Unit], *, ontology: Ontology, told: Mention | None = None
+) -> Iterator[Scene]:
     at = 0
     for sentence in passage.doc.sents if inside else ():
         while at < len(inside) and inside[at].first < sentence.start:
@@ -192,6 +196,7 @@ def _scenes(passage: Passage, inside: Sequence[Unit], *, ontology: Ontology) -> 
                 offset=passage.offset,
                 inside=here,
                 ontology=ontology,
+                told=unsaid(told, sentence.start),
             )
 
 

@@ -65,6 +65,7 @@ class Scene:
         parent: the governor of a node; a root is its own.
         label: the label of a node.
         places: where a lower-case word stands, names left out.
+        told: whom a sentence without a subject tells of, in a list under that name.
     """
 
     doc: Doc
@@ -80,6 +81,7 @@ class Scene:
     parent: dict[int, int] = field(default_factory=dict)
     label: dict[int, str] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
+    told: Unit | None = None
 
     def fits(self, unit: Unit, kind: str | None) -> bool:
         """Tell whether a unit may be of a class; None is any class, and a unit without type may be all."""
@@ -245,6 +247,7 @@ def scene(
     offset: int,
     inside: Sequence[Unit],
     ontology: Ontology,
+    told: Unit | None = None,
 ) -> Scene:
     """Build the view of one sentence.
 
@@ -255,11 +258,14 @@ def scene(
         offset: where the passage starts in the document.
         inside: the units that lie in the sentence, in text order.
         ontology: the classes.
+        told: whom it tells of where it has no subject.
     """
     lists = plain(doc)
     depth = _depths(lists.head, first, last)
     named = [_aged(doc, u, _head(lists, u, depth), last) for u in inside]
-    view = Scene(doc, first, last, offset, tuple(named), ontology, lists.lower, _spelt(lists, first, last))
+    view = Scene(
+        doc, first, last, offset, tuple(named), ontology, lists.lower, _spelt(lists, first, last), told=told
+    )
     for unit in named:
         view.unit_at.update(dict.fromkeys(range(unit.first, unit.last), unit))
     for i in range(first, last):
