@@ -1,7 +1,9 @@
 """Sentences without a subject, said of what stands above or before: "Beacon (2015). Written by X and Y"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Span as Words
 
@@ -20,6 +22,8 @@ _BETWEEN = re.compile(r"\s*(?:,|,?\s*(?:and|&|with))\s*(?:(?:his|her|the|then)\s
 _LEAD = re.compile(r"\s*(?:(?:the|a|an)\s)?(?:[a-z-]+\s){0,4}(?:(?:Prof|Dr)\w*\.?\s)?")
 _MARGIN = 3
 """Characters that may stand before the name a block or heading begins with: quotation marks, bold type."""
+_MANY = 12
+"""Names that one such sentence is read for."""
 _SURE = 0.7
 
 
@@ -73,7 +77,8 @@ def _said(
     subject = entry.subject or ontology.properties[entry.property].domain
     evidence = (offset + sentence.start_char, offset + sentence.start_char + len(sentence.text.rstrip()))
     end, gap = offset + by.idx + len(by), _LEAD
-    for one in (m for m in inside if m.start >= end and m.end <= evidence[1]):
+    first = bisect_left(inside, end, key=lambda m: m.start)
+    for one in takewhile(lambda m: m.end <= evidence[1], inside[first : first + _MANY]):
         between = sentence.doc.text[end - offset : one.start - offset]
         if not gap.fullmatch(between) or not ontology.is_a(one.type, subject):
             return
