@@ -310,7 +310,7 @@ def _belongs(short: _Cluster, full: _Cluster, kind: str) -> bool:
 
 
 def _house(short: _Cluster, full: _Cluster) -> bool:
-    """Say whether a short name is a house, of which the longer one is a part: "Corvane", later "Corvane Lab"."""
+    """Say whether a short name is a house, and a longer one its part: "Corvane", later "Corvane Lab"."""
     before = sum(start < full.start for start in short.starts)
     part = full.longest().split()[-1].casefold() in _PARTS and not full.longest().endswith("s")
     return before >= (_PARTED if part else _SETTLED)

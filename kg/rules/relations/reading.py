@@ -29,7 +29,7 @@ from kg.rules.relations.honours import from_honours
 from kg.rules.relations.index import Index, grammar, index
 from kg.rules.relations.links import from_links
 from kg.rules.relations.nouns import from_events, from_nouns, from_titles
-from kg.rules.relations.patterns import from_patterns, patterns
+from kg.rules.relations.patterns import from_patterns
 from kg.rules.relations.rows import from_rows
 from kg.rules.relations.scene import Scene, Unit, cover, scene, units
 from kg.rules.relations.status import Status, once
@@ -202,7 +202,7 @@ def _scenes(
 
 def _found(view: Scene, words: Index) -> list[Found]:
     found = [*from_titles(view, words), *from_nouns(view, words), *from_verbs(view, words)]
-    found += [*from_events(view, words), *from_links(view, words), *from_patterns(view, patterns())]
+    found += [*from_events(view, words), *from_links(view, words), *from_patterns(view)]
     found += from_honours(view, words)
     return [
         f

@@ -40,7 +40,9 @@ def unsaid(mention: Mention | None, first: int) -> Unit | None:
         mention: who is told of.
         first: the sentence's first token.
     """
-    return mention and Unit(first, first, first, mention.start, mention.end, mention)
+    if mention is None:
+        return None
+    return Unit(first, first, first, mention.start, mention.end, mention)
 
 
 def opening(view: Scene, verb: int, want: str | None) -> list[Slot]:

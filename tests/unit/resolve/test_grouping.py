@@ -93,3 +93,18 @@ def test_versions_stay_apart() -> None:
 def test_a_firm_called_by_its_first_word_stays_one_where_that_looks_like_a_person() -> None:
     uses = [Use("Quillon Aerospace", 0, (("Organization", 2.7),)), Use("Quillon", 30, (("Person", 0.8),))]
     assert _ids(gather(uses)) == ["organization/quillon-aerospace"]
+
+
+@pytest.mark.parametrize(
+    ("uses", "longer", "apart"),
+    [
+        (2, "Corvane Lab", True),
+        (1, "Corvane Lab", False),
+        (2, "Corvane Inc.", False),
+        (5, "Corvane Haus", True),
+    ],
+)
+def test_house_named_before_its_part_stands_apart(uses: int, longer: str, *, apart: bool) -> None:
+    firm = (("Organization", 2.0),)
+    groups = gather([*(Use("Corvane", 9 * n, firm) for n in range(uses)), Use(longer, 90, firm)])
+    assert len(_ids(groups)) == 1 + apart
