@@ -7,6 +7,7 @@ speech (``pos``), or either. ``op`` is ``?`` for what may be left out and ``*`` 
 ``emit`` names the relation and how much the rule is trusted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Any
 
 from kg import ontology as terms
 from kg.errors import OntologyError
+from kg.language.plain import plain
 from kg.ontology import Ontology
 from kg.rules.book import Rule, read
 from kg.rules.lexicon import Entry, near
@@ -27,6 +29,8 @@ __all__ = ["Pattern", "check", "compiled", "from_patterns", "patterns"]
 
 _KEYS = ("as", "lower", "many", "op", "pos", "unit")
 _EMIT = ("confidence", "former", "property")
+_OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "whose", "your"})
+"""Words that may be mentions and are matched as words all the same."""
 _TAGS = frozenset({
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
     "SCONJ", "SYM", "VERB", "X",
@@ -53,6 +57,7 @@ class Pattern:
         id: of the rule.
         elements: what must stand in a row.
         triggers: words one of which must stand in the sentence.
+        others: for each further word that must be there, what it may be.
         property: what it states.
         confidence: how much it is trusted.
         former: it states what is over.
@@ -66,6 +71,7 @@ class Pattern:
     confidence: float
     former: bool
     file: str = ""
+    others: tuple[frozenset[str], ...] = ()
 
 
 def _element(raw: Mapping[str, Any], *, place: str) -> Element:
@@ -109,7 +115,10 @@ def compiled(rule: Rule) -> Pattern:
     if not isinstance(name, str) or not isinstance(confidence, int | float):
         raise OntologyError(f"{place}: emit needs a 'property' and a 'confidence' between 0 and 1")
     former = bool(emit.get("former"))
-    return Pattern(rule.id, elements, min(words, key=len), name, confidence, former, rule.file)
+    triggers = min(words, key=len)
+    firm = (e.lower for e in elements if e.lower and not e.op and not e.pos)
+    others = tuple(lower for lower in firm if lower != triggers and lower.isdisjoint(_OWNERS))
+    return Pattern(rule.id, elements, triggers, name, confidence, former, rule.file, others)
 
 
 def check(rules: tuple[Pattern, ...], *, ontology: Ontology) -> None:
@@ -144,18 +153,36 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(compiled(r) for r in rules if r.stage == "relation" and r.pattern is not None)
 
 
-def from_patterns(view: Scene, rules: tuple[Pattern, ...]) -> Iterator[Found]:
-    """Read all relations that patterns state in a sentence.
+@lru_cache(maxsize=1)
+def _by_word() -> Mapping[str, tuple[int, ...]]:
+    """Find the shipped patterns by the words that trigger them."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(patterns()):
+        for word in rule.triggers:
+            found[word].append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+def _triggered(view: Scene) -> Iterator[Pattern]:
+    """Give the patterns all of whose words stand in a sentence, in the order of the book."""
+    index, rules = _by_word(), patterns()
+    for number in sorted({n for word in view.places for n in index.get(word, ())}):
+        rule = rules[number]
+        lacking = any(words.isdisjoint(view.places) for words in rule.others)
+        if not lacking and rule.property in view.ontology.properties:
+            yield rule
+
+
+def from_patterns(view: Scene) -> Iterator[Found]:
+    """Read all relations that the shipped patterns state in a sentence.
 
     Args:
         view: the sentence; units without type match nothing.
-        rules: the patterns.
     """
-    for rule in rules:
-        if rule.property not in view.ontology.properties or rule.triggers.isdisjoint(view.places):
-            continue
+    pos = plain(view.doc).pos
+    for rule in _triggered(view):
         for start in _starts(view, rule.elements[0]):
-            sides = _match(view, rule.elements, 0, start, {})
+            sides = _match(view, pos, rule.elements, 0, start, {})
             if sides is not None:
                 for subject, obj in product(
                     *(_all(view, rule, sides, side) for side in ("subject", "object"))
@@ -180,30 +207,35 @@ def _list(view: Scene, unit: Unit, element: Element) -> list[Unit]:
 def _starts(view: Scene, element: Element) -> Iterator[int]:
     """Give the tokens at which a pattern may begin: names, or the words it begins with."""
     if element.unit:
-        yield from (unit.first for unit in view.units)
+        yield from (unit.first for unit in view.units if view.known_as(unit, element.unit))
     else:
         yield from sorted(i for word in element.lower for i in view.places.get(word, ()))
 
 
 def _match(
-    view: Scene, elements: tuple[Element, ...], at: int, token: int, sides: dict[str, Unit]
+    view: Scene,
+    pos: list[str],
+    elements: tuple[Element, ...],
+    at: int,
+    token: int,
+    sides: dict[str, Unit],
 ) -> dict[str, Unit] | None:
     """Match elements from one on; a repeated element takes as much as it can."""
     if at == len(elements):
         return sides
     element = elements[at]
-    end = _step(view, element, token)
+    end = _step(view, pos, element, token)
     if end is not None:
         unit = view.unit_at.get(token)
         filled = {**sides, element.side: unit} if element.side and unit is not None else sides
         following = at if element.op == "*" else at + 1
-        found = _match(view, elements, following, end, filled)
+        found = _match(view, pos, elements, following, end, filled)
         if found is not None:
             return found
-    return _match(view, elements, at + 1, token, sides) if element.op else None
+    return _match(view, pos, elements, at + 1, token, sides) if element.op else None
 
 
-def _step(view: Scene, element: Element, token: int) -> int | None:
+def _step(view: Scene, pos: list[str], element: Element, token: int) -> int | None:
     """Give the token after what an element matches; None where it matches nothing."""
     if not view.first <= token < view.last:
         return None
@@ -213,7 +245,8 @@ def _step(view: Scene, element: Element, token: int) -> int | None:
         if not fits or unit is None:
             return None
         return _list(view, unit, element)[-1].last if element.many else unit.last
-    word = view.doc[token]
-    if unit is not None and not (word.tag_ == "PRP$" and unit.last == token + 1):
+    if view.lower[token] not in element.lower and pos[token] not in element.pos:
+        return None
+    if unit is not None and not (unit.last == token + 1 and view.doc[token].tag_ == "PRP$"):
         return None  # "and his students" matches words, too
-    return token + 1 if word.lower_ in element.lower or word.pos_ in element.pos else None
+    return token + 1
