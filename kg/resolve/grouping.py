@@ -251,6 +251,8 @@ def _hear_short(clusters: Mapping[str, _Cluster]) -> None:
     for key in sorted(clusters):
         if " " in clusters[key].longest() or clusters[key].listed is not None:
             continue
+        if len(first[key]) == 1 and _house(clusters[key], first[key][0]):
+            _hear_house(clusters[key], first[key][0])
         if len(last[key]) == 1 and not first[key]:
             if last[key][0].votes.get("Organization", 0.0) < 1.0:
                 last[key][0].votes["Person"] += 0.7
@@ -307,6 +309,15 @@ def _belongs(short: _Cluster, full: _Cluster, kind: str) -> bool:
     if kind == "Organization" and short.listed is None and any(spoken_of(short.longest(), n) for n in names):
         return True
     return any(short_for(short.longest(), name, kind=kind) for name in names)
+
+
+def _hear_house(house: _Cluster, part: _Cluster) -> None:
+    """Let a house and its part speak for each other: one is an organization where the other is."""
+    for one, other in ((house, part), (part, house)):
+        kind, score = one.best()
+        if kind == "Organization" and other.best()[1] < score:
+            other.votes["Organization"] += max(1.5, other.best()[1] + 0.1)
+            return
 
 
 def _house(short: _Cluster, full: _Cluster) -> bool:

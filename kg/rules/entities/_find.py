@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.model import BlockKind
 from kg.rules.entities._lexicon import genders, kinds, model_votes, pattern_words, suffixes, word_set
 from kg.rules.entities._persons import person_like, person_shaped
 from kg.rules.entities._runs import RANK, is_web, mostly_capitals, pieces, runs, starts_sentence, trim
@@ -22,6 +23,9 @@ _PERSON = frozenset({"PERSON", "PER"})
 _PATRONYMIC = word_set("Ó Ní Nic Mac Mc Ua bin bint ibn ben al el")
 _DEGREES = word_set("degree phd doctorate chair department lecturer reader fellow head vp studies")
 _MEMBERS = word_set("fellow fellows member members associate president")
+_PAST = word_set(
+    "built left led wrote made ran sold won taught became began met bought spent took got gave kept"
+)
 _TITLE = 4
 """Tokens of a title that may stand before its field."""
 _BARS = frozenset("·|•▸»›→")
@@ -245,6 +249,7 @@ def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset
     label = proposal[2]
     first, last, titled, role = trim(view, *proposal[:2], fixed=fixed and bool(label), whole=label == "ORG")
     first = _membership(view, first, last)
+    first += last - first > 1 and _told(view, first)
     if first >= last:
         return
     found = Found(view, first, last, "entity.model" if label else "entity.shape", label)
@@ -268,6 +273,13 @@ def _candidate(view: View, proposal: Proposal, *, fixed: bool, common: frozenset
         return
     if not _role_only(words) and not (last - first == 1 and _no_name(found, common)):
         yield found
+
+
+def _told(view: View, first: int) -> bool:
+    """Say whether an item of a list opens on a verb that is no part of the name behind: "Built Quernel"."""
+    word = view.words[first].lower()
+    verb = view.pos[first] == "VERB" and (word.endswith("ed") or word in _PAST)
+    return first == 0 and verb and view.block.kind is BlockKind.LIST_ITEM
 
 
 def _membership(view: View, first: int, last: int) -> int:

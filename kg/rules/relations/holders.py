@@ -271,6 +271,8 @@ def _tree_apposition(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _comma(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "X, a co-founder" and "X (born 1970), a co-founder"."""
     i = before(view, outer(view, phrase_start(view, noun)) - 1, also=_STEP)
+    if view.doc[i].like_num and view.low(i - 1) == "since":  # "X, since 2015 the director of Y"
+        i -= 2
     if i <= view.first or view.doc[i].text not in _COMMA:
         return []
     at = i - 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kg.language.plain import plain
 from kg.language.passages import Passage
 from kg.model import (
     BlockKind,
@@ -169,8 +170,9 @@ def _named(doc: Doc, spans: Iterable[Span], *, offset: int) -> list[Unit]:
 
 def _pronouns(doc: Doc, taken: Container[int], *, offset: int) -> Iterator[Unit]:
     """Give the pronouns, which say something of the names they stand beside: "he founded X"."""
-    for token in doc:
-        if token.lower_ in _PERSONAL and token.tag_ == "PRP" and token.i not in taken:
+    for i, word in enumerate(plain(doc).lower):
+        if word in _PERSONAL and i not in taken and doc[i].tag_ == "PRP":
+            token = doc[i]
             start = offset + token.idx
             end = start + len(token)
             mention = Mention(start, end, "Person", token.lower_, "", MentionKind.PRONOUN)
@@ -207,7 +209,11 @@ def _found(view: Scene, words: Index) -> list[Found]:
     return [
         f
         for f in found
-        if not (_excepted(view, f.subject) or (isinstance(f.object, Unit) and _excepted(view, f.object)))
+        if not (
+            _excepted(view, f.subject)
+            or _formerly(view, f.subject)
+            or (isinstance(f.object, Unit) and _excepted(view, f.object))
+        )
     ]
 
 
@@ -216,6 +222,12 @@ def _excepted(view: Scene, unit: Unit) -> bool:
     while at > view.first and view.doc[at].pos_ in {"DET", "ADP"} and view.doc[at].lower_ not in _EXCEPT:
         at -= 1
     return at >= view.first and view.doc[at].lower_ in _EXCEPT
+
+
+def _formerly(view: Scene, unit: Unit) -> bool:
+    """Tell whether a body is only where those who act come from: "founded by X and Z, both ex-Quillon"."""
+    hyphen = view.low(unit.first - 1) in {"-", "‑"}
+    return hyphen and view.low(unit.first - 2) == "ex" and view.known_as(unit, "Organization")
 
 
 def _implied(view: Scene, found: Sequence[Found]) -> Iterator[Found]:

@@ -37,28 +37,33 @@ _ORDER = (
 
 def _ready(view: Scene, verb: int, item: Item) -> bool:
     """Tell whether a word is that verb here, as far as its tag and its neighbours say."""
-    token = view.doc[verb]
     phrase = item.phrase
     if verb in view.unit_at or (item.form == "past" and _attributive(view, verb)):
         return False
+    token = view.doc[verb]
     if item.form == "base" and phrase.words[0] == "found":
         return (
             view.doc[verb - 1].lower_ in {"to", "help", "helped", "and", "not", "will"}
             if verb > view.first
             else False
         )
-    plain = item.form != "past" and not (item.form == "ing" and token.tag_ == "VBG")
-    ahead = verb - 1 in view.unit_at or view.low(verb - 1) in {"which", "that"}
-    behind = view.low(verb + 1) in phrase.prepositions[:1] or (
-        not phrase.prepositions and verb + 1 in view.unit_at
-    )
-    told = item.form == "s" and ahead and behind  # "X powers Y", where the tagger reads a noun
-    if plain and token.pos_ in {"NOUN", "PROPN"} and not (view.has(verb, "obj") or told):
-        return False
     if item.form != "past" and token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X"}:
         return False
-    near = {view.doc[i].lower_ for i in range(verb + 1, min(verb + 6, view.last))}
+    plain = item.form != "past" and not (item.form == "ing" and token.tag_ == "VBG")
+    if plain and token.pos_ in {"NOUN", "PROPN"} and not (view.has(verb, "obj") or _told(view, verb, item)):
+        return False
+    if phrase.particles and view.low(verb + 1) == "for" and "for" not in phrase.particles:
+        return False  # "left for a chair at X" leaves no chair
+    near = view.lower[verb + 1 : min(verb + 6, view.last)] if phrase.particles else ()
     return all(p in near for p in phrase.particles)
+
+
+def _told(view: Scene, verb: int, item: Item) -> bool:
+    """Tell whether a word is the verb where the tagger reads a noun: "X powers Y"."""
+    ahead = verb - 1 in view.unit_at or view.low(verb - 1) in {"which", "that"}
+    prepositions = item.phrase.prepositions
+    behind = view.low(verb + 1) in prepositions[:1] or (not prepositions and verb + 1 in view.unit_at)
+    return item.form == "s" and ahead and behind
 
 
 def _attributive(view: Scene, verb: int) -> bool:
@@ -136,6 +141,11 @@ def _patient(view: Scene, verb: int, want: str | None, *, passive: bool) -> list
                 return [Slot(s.unit, "passive") for s in complements(view, node, (), want)]
         return fill(view, renamed, want) or _before(view, verb, want) or _nearest(view, renamed, want)
     nodes = objects(view, verb)
+    for node, _ in nodes if want == "Person" else ():
+        if view.low(node) in _THESES and node not in view.unit_at:  # "who supervised her thesis"
+            owners = complements(view, node, (), want)
+            if owners:
+                return [Slot(s.unit, "active") for s in owners]
     return fill(view, nodes, want) or _which(view, nodes, want) or gapped(view, verb, want)
 
 
