@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.language.plain import plain
 from kg.language.passages import Passage
+from kg.language.plain import plain
 from kg.model import (
     BlockKind,
     Document,
