@@ -163,10 +163,14 @@ def build(
     check_folder(out)
     cache = Cache(out, fingerprint(base, options.gazetteer, model=options.model, ontology=options.ontology))
     try:
-        return _build(paths, out, cache=cache, base=base, title=title, options=options, progress=progress)
-    except CacheError:
-        cache.clear()
-        return _build(paths, out, cache=cache, base=base, title=title, options=options, progress=progress)
+        try:
+            return _build(paths, out, cache=cache, base=base, title=title, options=options, progress=progress)
+        except CacheError:
+            cache.clear()
+            return _build(paths, out, cache=cache, base=base, title=title, options=options, progress=progress)
+    except OSError as error:
+        error.filename = error.filename or str(out)  # a full disk names no file
+        raise
 
 
 def _build(

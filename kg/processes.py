@@ -7,11 +7,16 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context, parent_process
-from threading import Thread
+from multiprocessing import parent_process
+from multiprocessing.context import SpawnContext, SpawnProcess
+from threading import Lock, Thread
 from types import ModuleType
+from typing import Any
 
 __all__ = ["no_collection", "pool", "starting"]
+
+_STARTING = Lock()
+"""Held while there is no main module to be seen."""
 
 
 @contextmanager
@@ -44,6 +49,11 @@ def starting() -> Iterator[None]:
         >>> with starting():
         ...     pass
     """
+    with _STARTING:
+        yield from _hidden()
+
+
+def _hidden() -> Iterator[None]:
     main = sys.modules["__main__"]
     block = getattr(signal, "pthread_sigmask", None)  # not on Windows
     old = block(signal.SIG_BLOCK, {signal.SIGINT}) if block else None
@@ -69,6 +79,19 @@ def _begin(start: Callable[..., None], arguments: tuple[object, ...]) -> None:
     start(*arguments)
 
 
+class _Context(SpawnContext):
+    """Starts processes, and knows which."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.own: list[SpawnProcess] = []
+
+    def Process(self, *arguments: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        process = SpawnProcess(*arguments, **named)
+        self.own.append(process)
+        return process
+
+
 @contextmanager
 def pool(
     workers: int, *, start: Callable[..., None], arguments: tuple[object, ...] = ()
@@ -83,14 +106,14 @@ def pool(
     Yields:
         The executor. What is submitted first starts the processes: submit it while ``starting``.
     """
-    before = set(active_children())
+    context = _Context()
     executor = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(start, arguments)
+        workers, mp_context=context, initializer=_begin, initargs=(start, arguments)
     )
     try:
         yield executor
     except BaseException:
-        for process in set(active_children()) - before:
+        for process in context.own:
             process.terminate()
         executor.shutdown(cancel_futures=True)
         raise

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -140,11 +141,18 @@ def _pooled(
     options: Options,
     finish: Callable[[Annotations], Result],
 ) -> Iterator[list[Result | DocumentError]]:
-    with pool(workers, start=_start_worker, arguments=(options, finish)) as executor:
-        with starting():
-            results = executor.map(_in_worker, groups, chunksize=1)
-        # what comes back is what ``finish`` gave over there
-        yield from results  # type: ignore[misc]
+    done = 0
+    try:
+        with pool(workers, start=_start_worker, arguments=(options, finish)) as executor:
+            with starting():
+                results = executor.map(_in_worker, groups, chunksize=1)
+            for result in results:
+                # what comes back is what ``finish`` gave over there
+                yield result  # type: ignore[misc]
+                done += 1
+    except BrokenExecutor:
+        _LOG.warning("a process that reads documents has ended; reading the rest in this one")
+        yield from map(_Work(finish, _tools(options)), groups[done:])
 
 
 def each(

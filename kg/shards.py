@@ -7,6 +7,7 @@ again.
 """
 
 import json
+import logging
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,11 +32,13 @@ from kg.report import Stated as Row
 
 __all__ = ["Brought", "Cache", "Pictured", "Shard", "brought", "document_digest"]
 
+_LOG = logging.getLogger(__name__)
+
 Record = TypeVar("Record")
 
 _INDEX = "files.json"
 _PICTURED, _SHARD, _PIECES = range(3)
-_SPOILT = (OSError, ValueError, LookupError, TypeError)
+_SPOILT = (OSError, ValueError, LookupError, TypeError, RecursionError)
 """What reading raises where a file is gone or damaged."""
 
 
@@ -127,8 +130,8 @@ def _json(content: object) -> str:
     return json.dumps(content, separators=(",", ":"))
 
 
-def _encode(one: Brought) -> bytes:
-    """Write what a document brings, with digests in front by which damage will show.
+def _encode(one: Brought, *, digest: str) -> bytes:
+    """Write what a document brings; its digest and those of the parts in front, by which damage will show.
 
     A line is for the pages, one for the report, one tells where to cut the pieces, which follow as they are.
     """
@@ -139,12 +142,19 @@ def _encode(one: Brought) -> bytes:
         _json(_plain(one.shard)).encode(),
         "\n".join((_json(sizes), "".join(pieces))).encode("utf-8", "surrogatepass"),
     )
-    return b"\n".join((" ".join(sha256(part).hexdigest() for part in parts).encode(), *parts))
+    first = " ".join((digest, *(sha256(part).hexdigest() for part in parts)))
+    return b"\n".join((first.encode(), *parts))
 
 
-def _opened(stream: BinaryIO, number: int) -> bytes:
+def _opened(path: Path, number: int, *, digest: str) -> bytes:
     """Read one of the three parts, and of those before it only what it takes to pass over them."""
-    seal = stream.readline().split()[number]
+    with path.open("rb") as stream:
+        return _part(stream, number, digest=digest)
+
+
+def _part(stream: BinaryIO, number: int, *, digest: str) -> bytes:
+    whose, *seals = stream.readline().split()
+    seal = seals[number] if whose == digest.encode() else b""
     for _ in range(number):
         stream.readline()
     part = stream.read() if number == _PIECES else stream.readline().removesuffix(b"\n")
@@ -225,8 +235,7 @@ class Cache:
     def get(self, digest: str) -> Shard | None:
         """Give what is kept of a document; None where that is nothing, or damaged."""
         try:
-            with self._path(digest).open("rb") as stream:
-                document, told = json.loads(_opened(stream, _SHARD))
+            document, told = json.loads(_opened(self._path(digest), _SHARD, digest=digest))
             return Shard(_document(document), _sheet(told))
         except _SPOILT:
             return None
@@ -237,8 +246,9 @@ class Cache:
         Raises:
             CacheError: that is nothing, or damaged.
         """
-        with self._whole(digest), self._path(digest).open("rb") as stream:
-            document, mentions, gathered = json.loads(_opened(stream, _PICTURED))
+        with self._whole(digest):
+            part = _opened(self._path(digest), _PICTURED, digest=digest)
+            document, mentions, gathered = json.loads(part)
             return Pictured(_document(document), _tuples(mentions), _gathered(gathered))
 
     def pieces(self, digest: str) -> dict[str, Piece]:
@@ -247,8 +257,8 @@ class Cache:
         Raises:
             CacheError: that is nothing, or damaged.
         """
-        with self._whole(digest), self._path(digest).open("rb") as stream:
-            return _cut(_opened(stream, _PIECES))
+        with self._whole(digest):
+            return _cut(_opened(self._path(digest), _PIECES, digest=digest))
 
     @contextmanager
     def _whole(self, digest: str) -> Iterator[None]:
@@ -264,7 +274,9 @@ class Cache:
             OSError: the folder cannot be written to.
         """
         cache_folder(self.out)
-        write_atomic(self._path(digest), _encode(one))
+        if (path := self._path(digest)).is_dir():
+            shutil.rmtree(path)
+        write_atomic(path, _encode(one, digest=digest))
 
     def clear(self) -> None:
         """Forget everything."""
@@ -274,24 +286,32 @@ class Cache:
         """Give the digests of the documents of each file read before, by digest of the file."""
         try:
             content = json.loads((self.folder / _INDEX).read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
-        return content if isinstance(content, dict) else {}
+        known = content if isinstance(content, dict) else {}
+        return {name: many for name, many in known.items() if _are_words(many)}
 
     def tidy(self, *, files: Mapping[str, list[str]], used: Iterable[str]) -> None:
-        """Keep what this build used, and drop what former ones left.
+        """Keep what this build used, and drop what former ones left; what fails, the next build tries."""
+        try:
+            self._tidy(json.dumps(files, sort_keys=True, separators=(",", ":")).encode(), used)
+        except OSError as error:
+            _LOG.warning("%s: cannot be tidied: %s", self.folder, error.strerror)
 
-        Raises:
-            OSError: the folder cannot be written to.
-        """
-        text = json.dumps(files, sort_keys=True, separators=(",", ":"))
+    def _tidy(self, index: bytes, used: Iterable[str]) -> None:
         path = self.folder / _INDEX
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            write_atomic(path, text)
         keep = {_INDEX, *(self._path(digest).name for digest in used)}
         for old in sorted(self.folder.iterdir()):
-            if old.name not in keep:
+            if old.is_dir() and not old.is_symlink():
+                shutil.rmtree(old)
+            elif old.name not in keep:
                 old.unlink(missing_ok=True)
+        if not path.is_file() or path.read_bytes() != index:
+            write_atomic(path, index)
         for other in sorted((self.out / ".cache").iterdir()):
             if other.is_dir() and other != self.folder:
                 shutil.rmtree(other, ignore_errors=True)
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)

@@ -94,6 +94,34 @@ def test_damage_is_told(cache: Cache, part: int) -> None:
     assert _whole(cache) == {0, 1, 2} - {part}
 
 
+def test_what_is_kept_of_another_document_is_not_taken(cache: Cache) -> None:
+    (one,), (two,) = cache.folder.glob("one.*"), cache.folder.glob("two.*")
+    one.write_bytes(two.read_bytes())
+    assert _whole(cache) == set()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[1]", b'{"a": null, "b": ["c"]}', b'{"a": [1], "b": ["c"]}', b"\xff", b"[" * 200_000]
+)
+def test_an_odd_index_is_no_index(cache: Cache, content: bytes) -> None:
+    (cache.folder / "files.json").write_bytes(content)
+    assert cache.files() in ({}, {"b": ["c"]})
+    cache.tidy(files={"f": ["one"]}, used=["one"])
+    assert cache.files() == {"f": ["one"]}
+
+
+def test_what_is_strange_in_the_cache_is_put_away(cache: Cache) -> None:
+    (cache.folder / "strange").mkdir()
+    (path,) = cache.folder.glob("one.*")
+    path.unlink()
+    path.mkdir()
+    found = Annotations(Document("one", "one.txt", "text/plain", TEXT))
+    cache.put("one", brought(found, base="http://x.example/"))
+    cache.tidy(files={}, used=["one"])
+    assert sorted(p.name for p in cache.folder.iterdir()) == ["files.json", path.name]
+    assert cache.get("one")
+
+
 def test_a_title_is_the_most_mentioned_or_the_first_document() -> None:
     first, second = (Document(name, f"{name}.txt", "text/plain", "") for name in "ab")
     told = [[("x", "Mara Lindqvist", 1)], [("y", "Quillon", 2), ("x", "Mara", 2)]]

@@ -5,8 +5,9 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import active_children
+from multiprocessing import active_children, get_context
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -76,13 +77,33 @@ def test_processes_do_not_listen_to_ctrl_c() -> None:
         assert asked.result() is signal.SIG_IGN
 
 
-def test_an_error_ends_the_processes_at_once() -> None:
+def test_an_error_ends_its_own_processes_at_once_and_no_others() -> None:
     before = set(active_children())
     start = time.monotonic()
+    other = get_context("spawn").Process(target=time.sleep, args=(10 * WAIT,))
+    with starting():
+        other.start()
     with pytest.raises(ZeroDivisionError), pool(1, start=_nothing) as executor:
         _fail(executor)
-    assert set(active_children()) <= before
+    assert set(active_children()) - before == {other}
+    other.kill()
+    other.join()
     assert time.monotonic() - start < WAIT
+
+
+def test_the_main_module_is_there_again_after_starts_in_several_threads() -> None:
+    main = sys.modules["__main__"]
+
+    def start() -> None:
+        with starting():
+            time.sleep(0.01)
+
+    threads = [Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sys.modules["__main__"] is main
 
 
 @pytest.mark.parametrize("given", ["file", "input"])

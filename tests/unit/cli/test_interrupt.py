@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing import parent_process
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,19 @@ def test_a_failure_names_the_row(identifier: str, named: str) -> None:
     [problem] = each([document], options=Options(), finish=_fail)
     assert isinstance(problem, DocumentError)
     assert str(problem).startswith(named)
+
+
+def _end_once(found: Annotations) -> str:
+    """End the process that reads one document, as the system does where memory runs out."""
+    if found.document.id == "7" and parent_process():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return found.document.id
+
+
+def test_where_a_reading_process_ends_the_rest_is_read_here() -> None:
+    documents = [Document(str(n), f"{n}.txt", "text/plain", f"Mara Lindqvist wrote {n}.") for n in range(16)]
+    found = list(each(documents, options=Options(workers=2), finish=_end_once))
+    assert found == [str(n) for n in range(16)]
 
 
 SWALLOWED = """
