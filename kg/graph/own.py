@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.errors import GraphError
 
-__all__ = ["check_folder", "is_kept_text", "is_own"]
+__all__ = ["check_folder", "is_kept_text", "is_own", "is_written"]
 
 _GRAPHS: Final = frozenset({"graph.nq", "graph.ttl"})
 _REPORT: Final = "report.md"
@@ -24,6 +24,23 @@ def is_kept_text(name: str) -> bool:
         (True, False)
     """
     return _KEPT.fullmatch(name) is not None
+
+
+def is_written(name: str) -> bool:
+    """Tell whether a build or a merge writes a file, or the store, of this name to its folder.
+
+    Args:
+        name: the path inside the folder, with ``/``.
+
+    Example:
+        >>> is_written("graph.nq"), is_written("texts/a-44dcebcdcc.txt"), is_written("../graph.nq")
+        (True, True, False)
+    """
+    if name in _GRAPHS | _PAGES | {_REPORT, "store"}:
+        return True
+    folder, _, last = name.partition("/")
+    plain = last.isprintable() and not {"/", "\\"} & set(last)
+    return folder == "texts" and plain and is_kept_text(last)
 
 
 def _is_report(path: Path) -> bool:

@@ -7,6 +7,7 @@ is killed after it has left ``.kg-ready``, and the next reader or writer moves t
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,7 +16,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from kg.errors import GraphError
-from kg.graph.own import is_kept_text
+from kg.graph.own import is_kept_text, is_written
 
 __all__ = ["CACHE", "READY", "STORE", "building", "cache_folder", "publish", "settle"]
 
@@ -30,6 +31,7 @@ STORE: Final = "store"
 
 _NEXT = ".kg-next-"
 _LIST = "files.json"
+_GRAPH = "graph.nq"
 _OLD = "old-store"
 
 
@@ -78,13 +80,58 @@ def _move(source: Path, target: Path) -> None:
         source.replace(target)
 
 
-def _roll_forward(out: Path) -> None:
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_sound(ready: Path, names: object) -> bool:
+    """Tell whether what is listed is what a build stages: names of its own, plain files, and no links."""
+    if not isinstance(names, list) or not all(isinstance(name, str) and is_written(name) for name in names):
+        return False
+    if _GRAPH not in names or any((at / "texts").is_symlink() for at in (ready, ready.parent)):
+        return False
+    files = [ready / name for name in names if name != STORE]
+    store = ready / STORE
+    if os.path.lexists(store):
+        if not _is_folder(store):
+            return False
+        files += store.iterdir()
+    return all(_is_file(path) or not os.path.lexists(path) for path in files)
+
+
+def _listed(out: Path) -> list[str] | None:
+    """Read what counts already; the folder may come from elsewhere, so nothing in it is trusted.
+
+    Raises:
+        GraphError: no build staged this.
+    """
     ready = out / READY
-    try:
-        names: list[str] = json.loads((ready / _LIST).read_bytes())
-    except FileNotFoundError:
-        shutil.rmtree(ready, ignore_errors=True)
-        return
+    if not os.path.lexists(ready / _LIST) and (not os.path.lexists(ready) or _is_folder(ready)):
+        return None
+    names = None
+    if _is_folder(ready) and _is_file(ready / _LIST):
+        with suppress(ValueError, RecursionError):
+            names = json.loads((ready / _LIST).read_bytes())
+    if not _is_sound(ready, names):
+        raise GraphError(f"{ready}: damaged; delete it and build again")
+    return names
+
+
+def _roll_forward(out: Path) -> None:
+    """Complete what somebody has left, if it is sound."""
+    names = _listed(out)
+    if names is None:
+        shutil.rmtree(out / READY, ignore_errors=True)
+    else:
+        _put_in_place(out, names)
+
+
+def _put_in_place(out: Path, names: list[str]) -> None:
+    ready = out / READY
     for name in names:
         if name == STORE and (ready / STORE).exists() and (out / STORE).exists():
             _move(out / STORE, ready / _OLD)
@@ -105,12 +152,13 @@ def settle(out: Path) -> None:
         out: a folder a build wrote to.
 
     Raises:
+        GraphError: there is something that no build left; nothing is moved or removed.
         OSError: there is something to complete, and the folder cannot be written to.
 
     Example:
         >>> settle(Path("nowhere"))
     """
-    if (out / READY).is_dir():
+    if os.path.lexists(out / READY):
         with _locked(out):
             _roll_forward(out)
 
@@ -129,7 +177,7 @@ def _fill(
     *,
     out: Path,
     fill: Callable[[Path], bool] | None,
-) -> None:
+) -> list[str]:
     names = []
     for name, data in files:
         _check(out / name)
@@ -141,6 +189,7 @@ def _fill(
     if fill is not None and fill(stage):
         names.append(STORE)
     (stage / _LIST).write_text(json.dumps(names), encoding="utf-8")
+    return names
 
 
 @contextmanager
@@ -194,7 +243,8 @@ def publish(
             answer tells whether there is to be a store: the one just made, or else the one there was.
 
     Raises:
-        GraphError: a folder is in the place of a file, or a file in that of a folder.
+        GraphError: a folder is in the place of a file, or a file in that of a folder; or what a former
+            build left half in place is damaged.
         OSError: the folder cannot be written to; it is left as it was.
 
     Example:
@@ -213,9 +263,9 @@ def publish(
         stage = Path(mkdtemp(prefix=_NEXT, dir=out))
         try:
             pairs = files.items() if isinstance(files, Mapping) else files
-            _fill(stage, pairs, out=out, fill=fill)
+            names = _fill(stage, pairs, out=out, fill=fill)
             stage.rename(out / READY)
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
             raise
-        _roll_forward(out)
+        _put_in_place(out, names)

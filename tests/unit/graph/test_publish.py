@@ -1,12 +1,14 @@
 """A folder changes as a whole, for one build at a time, and what is not kg's stays."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kg.errors import GraphError
-from kg.graph.own import check_folder, is_own
-from kg.graph.publish import building, publish
+from kg.graph.own import check_folder, is_own, is_written
+from kg.graph.publish import building, publish, settle
+from kg.graph.store import find
 
 FILES = {"texts/a-0123456789.txt": "A", "graph.nq": "", "index.html": "<p>"}
 REPORT = "# Mara Lindqvist\n\nGraph `sha256:00`\n"
@@ -114,3 +116,135 @@ def test_a_file_with_the_name_of_a_folder_is_found_before_reading(name: str, tmp
     (tmp_path / name).write_text("", encoding="utf-8")
     with pytest.raises(GraphError, match="a file is where a folder"):
         check_folder(tmp_path)
+
+
+# what a folder from elsewhere holds
+
+TEXT = "texts/a-0123456789.txt"
+DAMAGED = r"\.kg-ready: damaged; delete it and build again$"
+
+
+def leave(out: Path, listed: bytes) -> Path:
+    """Make a folder as a killed build leaves it, with this list."""
+    publish(FILES, out)
+    ready = out / ".kg-ready"
+    (ready / "texts").mkdir(parents=True)
+    (ready / "files.json").write_bytes(listed)
+    (ready / "graph.nq").write_text("<urn:a> <urn:p> <urn:b> .\n", encoding="utf-8")
+    return ready
+
+
+def refuses(out: Path) -> None:
+    """Expect an error of one line from readers and writers, and the whole folder as it was."""
+    place = out.parent
+    before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    for use in (settle, find):
+        with pytest.raises(GraphError, match=DAMAGED):
+            use(out)
+    with pytest.raises(GraphError, match=DAMAGED):
+        publish(FILES, out)
+    assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        b"",
+        b"\xff",
+        b"{}",
+        b"[]",
+        b"[1]",
+        b"null",
+        b"[" * 100_000,
+        b'"graph.nq"',
+        b'{"graph.nq": 1}',
+        b'["graph.nq", null]',
+        b'["graph.nq", ["graph.ttl"]]',
+        b'["graph.ttl", "texts/a-0123456789.txt"]',
+    ],
+)
+def test_a_list_that_no_build_wrote_is_refused(listed: bytes, tmp_path: Path) -> None:
+    leave(tmp_path / "out", listed)
+    refuses(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../evil.txt",
+        "../../evil.txt",
+        "/evil.txt",
+        "",
+        ".",
+        "..",
+        "evil.txt",
+        "./graph.ttl",
+        "deep/graph.ttl",
+        "graph.ttl/",
+        "store/kg.json",
+        ".cache/lock",
+        "texts",
+        "texts/",
+        "texts/evil.txt",
+        "texts/../evil-0123456789.txt",
+        "texts/deep/evil-0123456789.txt",
+        "texts/..\\evil-0123456789.txt",
+        "texts/\0-0123456789.txt",
+        "texts/\ud800-0123456789.txt",
+    ],
+)
+def test_a_name_that_no_build_writes_is_refused(name: str, tmp_path: Path) -> None:
+    ready = leave(tmp_path / "out", json.dumps([name, "graph.nq"]).encode())
+    for folder in (ready, ready / "texts", tmp_path / "out", tmp_path):
+        (folder / "evil.txt").write_text("evil", encoding="utf-8")
+        (folder / "evil-0123456789.txt").write_text("evil", encoding="utf-8")
+    assert not is_written(name)
+    refuses(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "link", ["graph.ttl", "files.json", TEXT, "texts", "store", "store/kg.json", "../texts", "."]
+)
+def test_links_are_refused(link: str, tmp_path: Path) -> None:
+    names = ["graph.nq", "graph.ttl", TEXT, "store"]
+    ready = leave(tmp_path / "out", json.dumps(names).encode())
+    target = (ready / link) if link != "." else ready
+    target.parent.mkdir(exist_ok=True)
+    elsewhere = tmp_path / "elsewhere"
+    if target.exists():
+        target.rename(elsewhere)
+    else:
+        elsewhere.mkdir()
+    target.symlink_to(elsewhere)
+    refuses(tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", TEXT, "store/kg.json"])
+def test_a_staged_folder_in_the_place_of_a_file_is_refused(name: str, tmp_path: Path) -> None:
+    ready = leave(tmp_path / "out", json.dumps(["graph.nq", "graph.ttl", TEXT, "store"]).encode())
+    (ready / name).mkdir(parents=True)
+    refuses(tmp_path / "out")
+
+
+def test_a_file_in_the_place_of_the_staged_folder_is_refused(tmp_path: Path) -> None:
+    publish(FILES, tmp_path / "out")
+    (tmp_path / "out" / ".kg-ready").write_text("", encoding="utf-8")
+    refuses(tmp_path / "out")
+
+
+def test_what_a_killed_build_left_is_completed(tmp_path: Path) -> None:
+    pages = [f"{page}.html" for page in ("index", "claims", "timeline", "documents", "ontology")]
+    listed = ["texts/b.c-d-0123456789.txt", "graph.nq", "graph.ttl", "report.md", *pages, "store"]
+    ready = leave(tmp_path, json.dumps(listed).encode())
+    (ready / "store").mkdir()
+    for name in (*listed[:-1], "store/kg.json"):
+        (ready / name).write_text("new", encoding="utf-8")
+    settle(tmp_path)
+    assert names(tmp_path) == {*listed[:-1], "store/kg.json"}
+    assert {(tmp_path / name).read_text(encoding="utf-8") for name in names(tmp_path)} == {"new"}
+
+
+def test_a_staged_folder_whose_list_is_gone_has_been_moved_already(tmp_path: Path) -> None:
+    (leave(tmp_path, b"") / "files.json").unlink()
+    settle(tmp_path)
+    assert names(tmp_path) == set(FILES)
