@@ -1,9 +1,8 @@
 """Build a graph from documents: the only module that knows every stage."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -115,16 +114,6 @@ def _shard(item: Item, *, cache: Cache) -> Shard:
     return one
 
 
-@contextmanager
-def _set_aside() -> Iterator[None]:
-    """Keep the garbage collector from walking over what was taken in again and again."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
 def build(
     paths: Sequence[Path],
     out: Path,
@@ -190,8 +179,7 @@ def _build(
         making.expect(len(taken.items))
         making.prepare([item.digest for item in taken.items if item.kept])
         with building(out) if taken.items else nullcontext():
-            with _set_aside():
-                failed = _read_new(taken.items, cache=cache, base=base, options=options, progress=progress)
+            failed = _read_new(taken.items, cache=cache, base=base, options=options, progress=progress)
             skipped = (*taken.problems, *(failed[i.digest] for i in taken.items if i.digest in failed))
             good = [item for item in taken.items if item.digest not in failed]
             if not good:

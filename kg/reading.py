@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kg.errors import DocumentError, KgError
 from kg.model import Annotations, Document
-from kg.processes import pool, starting
+from kg.processes import pool, seldom_collected, starting
 
 if TYPE_CHECKING:
     from kg.extraction import Tools
@@ -74,6 +74,10 @@ class _Work(Generic[Result]):
 
     def __call__(self, documents: Sequence[Document]) -> list[Result | DocumentError]:
         """Parse some documents together and read each."""
+        with seldom_collected():
+            return self._read(documents)
+
+    def _read(self, documents: Sequence[Document]) -> list[Result | DocumentError]:
         from kg.extraction import extract, understand
         from kg.language import analyse_all
 

@@ -14,7 +14,8 @@ def _words(text: str) -> frozenset[str]:
 
 _ABBREVIATIONS = _words(
     """
-    mr mrs ms mme dr prof sen rep del gov gen adm maj col cmdr lt cpl sgt capt supt msgr rev hon st jr sr inc corp ltd co bros vs etc e.g i.e
+    mr mrs ms mme dr prof sen rep del gov gen adm maj col cmdr lt cpl sgt capt supt msgr rev hon st jr sr
+    inc corp ltd co bros vs etc e.g i.e
     cf al approx dept est fig figs no nos vol pp ed eds univ assn ave blvd mt ft u.s u.k u.n e.u d.c a.m p.m
     ph.d b.sc m.sc b.a m.a b.s m.s jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat
     """
