@@ -15,8 +15,9 @@ def own_scores(root: Path, tools: Tools) -> dict[str, Scores]:
     """Scores of the gold sets in the repository, by name."""
     gold = root / "tests" / "golden" / "gold"
     scores = {}
-    beside = ((folder, folder) for folder in (gold, gold / "unseen", gold / "blind"))
-    for folder, texts in (*beside, (gold / "seeds", root / "seeds")):
+    places = {gold: gold, gold / "seeds": root / "seeds"}
+    places |= {folder: folder for folder in (gold / "unseen", gold / "blind")}
+    for folder, texts in places.items():
         parts = []
         for one in read(folder):
             files, _ = documents.discover([texts / one.file])
