@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.language.passages import Passage
 from kg.model import BlockKind, Literal, Mention, MentionKind, Span, Statement
+from kg.rules.relations.blocks import by_block
 from kg.rules.relations.index import Index
 
 __all__ = ["from_bylines"]
@@ -45,15 +46,8 @@ def from_bylines(
         What role the person has, and where.
     """
     held: Mention | None = None
-    at = 0
-    for passage in passages:
+    for passage, inside in by_block(passages, mentions):
         block = passage.block
-        while at < len(mentions) and mentions[at].start < block.start:
-            at += 1
-        last = at
-        while last < len(mentions) and mentions[last].end <= block.end:
-            last += 1
-        inside = mentions[at:last]
         only = len(inside) == 1 and inside[0].type == "Organization"
         under = block.kind in _UNDER or (block.kind in _NAMED and only)
         if held is not None and under and block.end - block.start <= _LONG:

@@ -11,6 +11,7 @@ from kg.language.passages import Passage
 from kg.model import BlockKind, Mention, MentionKind, Statement
 from kg.ontology import Ontology
 from kg.rules.lexicon import Entry
+from kg.rules.relations.blocks import by_block
 from kg.rules.relations.index import Index
 
 __all__ = ["from_fragments"]
@@ -42,15 +43,9 @@ def from_fragments(
         What they say of the name their block begins with, or else of the name the heading above is.
     """
     above: Mention | None = None
-    at = 0
-    for passage in passages:
+    for passage, found in by_block(passages, mentions):
         block = passage.block
-        while at < len(mentions) and mentions[at].start < block.start:
-            at += 1
-        last = at
-        while last < len(mentions) and mentions[last].end <= block.end:
-            last += 1
-        inside = [m for m in mentions[at:last] if m.kind is MentionKind.NAME]
+        inside = [m for m in found if m.kind is MentionKind.NAME]
         begun = inside[0] if inside and inside[0].start - block.start <= _MARGIN else None
         if block.kind in _NAMED:
             above = begun if len({m.entity for m in inside}) == 1 else None

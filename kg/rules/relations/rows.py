@@ -11,6 +11,7 @@ from types import MappingProxyType
 from kg.language.passages import Passage
 from kg.model import Block, BlockKind, Literal, Mention, MentionKind, Span, Statement
 from kg.ontology import Ontology
+from kg.rules.relations.blocks import by_block
 from kg.rules.relations.honours import award
 from kg.rules.relations.index import Index
 
@@ -82,15 +83,9 @@ def from_rows(
     person: Mention | None = None
     label: _Row | None = None
     honours = False
-    at = 0
-    for passage in passages:
+    for passage, found in by_block(passages, mentions):
         block = passage.block
-        while at < len(mentions) and mentions[at].start < block.start:
-            at += 1
-        last = at
-        while last < len(mentions) and mentions[last].end <= block.end:
-            last += 1
-        inside = [m for m in mentions[at:last] if m.kind is MentionKind.NAME]
+        inside = [m for m in found if m.kind is MentionKind.NAME]
         text = passage.doc.text
         split = _SPLIT.match(text) if len(text) <= _LONG and block.kind in _ROWS else None
         told = _named(split.group("label")) if split else None
