@@ -13,7 +13,7 @@ from kg.change.report import render
 from kg.errors import GraphError
 from kg.graph import digest, nquads, project, store_of, turtle
 from kg.graph.facts import Facts
-from kg.graph.own import check_folder
+from kg.graph.own import check_folder, is_kept_text
 from kg.graph.publish import building
 from kg.graph.publish import publish as put
 from kg.graph.store import load
@@ -64,11 +64,13 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 
 def _texts(paths: Sequence[Path], facts: Facts) -> dict[str, str]:
-    """Gather texts; of two of one name, the one the graph was read from."""
+    """Gather the texts builds keep; of two of one name, the one the graph was read from."""
     digests = {d for document in facts.of_kinds([KG.Document]) for d in facts.all(document, KG.digest)}
     found: dict[str, str] = {}
     for path in paths:
         for file in sorted(((path if path.is_dir() else path.parent) / "texts").glob("*.txt")):
+            if not is_kept_text(file.name):
+                continue
             data = file.read_bytes()
             if file.name not in found or sha256(data).hexdigest() in digests:
                 found[file.name] = data.decode("utf-8", "surrogateescape")

@@ -41,6 +41,15 @@ def word_left(view: View, token: int) -> str:
     return word if word in kinds() else last
 
 
+def _capitals(view: View, first: int) -> int:
+    """Give the token behind the words with a capital that begin at one."""
+    place = first
+    limit = min(len(view.words), first + _LONG)
+    while place < limit and view.words[place][0].isupper():
+        place += 1
+    return place
+
+
 def stands_behind(view: View, first: int) -> bool:
     """Say whether no verb follows the name that begins at a token, so that the noun in front is its own.
 
@@ -48,10 +57,7 @@ def stands_behind(view: View, first: int) -> bool:
         view: a passage.
         first: first token of the name.
     """
-    place = first
-    limit = min(len(view.words), first + _LONG)
-    while place < limit and view.words[place][0].isupper():
-        place += 1
+    place = _capitals(view, first)
     if person_like(view.words[first:place]) or view.words[first - 2 : first - 1] == ["-"]:
         return False  # "the cabinet-maker Okafor"
     return place >= len(view.words) or view.pos[place] not in {"VERB", "AUX", "CCONJ"}
@@ -64,10 +70,7 @@ def one_name(view: View, first: int) -> bool:
         view: a passage.
         first: first token of the name.
     """
-    place = first
-    limit = min(len(view.words), first + _LONG)
-    while place < limit and view.words[place][0].isupper():
-        place += 1
+    place = _capitals(view, first)
     return place == first + 1 and view.words[place : place + 1] not in (["and"], [","], ["&"])
 
 
@@ -112,10 +115,7 @@ def set_apart(view: View, first: int) -> bool:
         view: a passage.
         first: first token of the name.
     """
-    place = first
-    limit = min(len(view.words), first + _LONG)
-    while place < limit and view.words[place][0].isupper():
-        place += 1
+    place = _capitals(view, first)
     return place >= len(view.words) or view.words[place] in {",", ".", ";", ")"}
 
 

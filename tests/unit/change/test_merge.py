@@ -72,6 +72,12 @@ def test_what_an_older_graph_left_is_replaced(read: Reads, build: Writes) -> Non
     assert "old.txt" not in report
 
 
+def test_texts_that_no_build_keeps_are_left_where_they_are(read: Reads, build: Writes) -> None:
+    folder = build("a", first(read))
+    (folder / "texts" / "notes.txt").write_text("Mine.", encoding="utf-8")
+    assert [name[:3] for name in merge([folder]).texts] == ["one"]
+
+
 def test_a_report_by_others_is_not_replaced(read: Reads, build: Writes, tmp_path: Path) -> None:
     (tmp_path / "report.md").write_text("# Our year\n", encoding="utf-8")
     with pytest.raises(GraphError, match="this report is not by kg"):
