@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
@@ -149,10 +150,11 @@ def _pooled(
     try:
         with pool(workers, start=_start_worker, arguments=(options, finish)) as executor:
             with starting():
-                results = executor.map(_in_worker, groups, chunksize=1)
-            for result in results:
+                # not ``map``: where that is interrupted, it leaves behind what the executor stumbles over
+                awaited = deque(executor.submit(_in_worker, group) for group in groups)
+            while awaited:
                 # what comes back is what ``finish`` gave over there
-                yield result  # type: ignore[misc]
+                yield awaited.popleft().result()  # type: ignore[misc]
                 done += 1
     except BrokenExecutor:
         _LOG.warning("a process that reads documents has ended; reading the rest in this one")
