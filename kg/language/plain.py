@@ -7,9 +7,39 @@ import numpy as np
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-__all__ = ["Plain", "plain"]
+__all__ = ["Plain", "Read", "plain"]
 
 _KEY = "kg.plain"
+_COLUMNS: list[int | str] = [
+    "IDX", "POS", "DEP", "TAG", "HEAD", "SENT_START", "ORTH", "LOWER", "SPACY", "IS_PUNCT", "LIKE_NUM",
+]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Read:
+    """A token as read once; the names are spaCy's, and nothing may be changed.
+
+    Args:
+        i: its index.
+        idx: character index of its first letter.
+        text: as written.
+        lower_: in lower case.
+        pos_: part of speech.
+        tag_: fine-grained part of speech.
+        dep_: dependency label.
+        is_punct: it is punctuation.
+        like_num: it reads as a number.
+    """
+
+    i: int
+    idx: int
+    text: str
+    lower_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    is_punct: bool
+    like_num: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +56,7 @@ class Plain:
         head: index of the head (the token's own for a root).
         opens: the tokens that begin a sentence.
         text: all of it.
+        tokens: the same, one record a token.
     """
 
     words: list[str]
@@ -37,6 +68,7 @@ class Plain:
     head: list[int]
     opens: list[int]
     text: str
+    tokens: list[Read]
 
 
 def plain(doc: Doc) -> Plain:
@@ -60,21 +92,27 @@ def plain(doc: Doc) -> Plain:
 
 
 def _read(doc: Doc) -> Plain:
-    table = doc.to_array(["IDX", "POS", "DEP", "HEAD", "SENT_START", "ORTH", "LOWER", "SPACY"])
-    starts, pos, dep, _, opening, words, lower, spaced = (column.tolist() for column in table.T)
+    table = doc.to_array(_COLUMNS)
+    starts, codes, labels, tags, _, opening, words, small, spaced, marks, numbers = (
+        column.tolist() for column in table.T
+    )
     known: dict[int, str] = {0: ""}
     strings = doc.vocab.strings
-    written = _names(words, strings, known)
+    written, lower, pos, dep, tag = (
+        _names(column, strings, known) for column in (words, small, codes, labels, tags)
+    )
+    rows = zip(starts, written, lower, pos, tag, dep, marks, numbers, strict=True)
     return Plain(
         words=written,
-        lower=_names(lower, strings, known),
+        lower=lower,
         starts=starts,
         spaced=[bool(s) for s in spaced],
-        pos=_names(pos, strings, known),
-        dep=_names(dep, strings, known),
-        head=(np.arange(len(table)) + table[:, 3].astype(np.int64)).tolist(),
+        pos=pos,
+        dep=dep,
+        head=(np.arange(len(table)) + table[:, 4].astype(np.int64)).tolist(),
         opens=[token for token, mark in enumerate(opening) if mark == 1 or token == 0],
         text="".join([w + " " if s else w for w, s in zip(written, spaced, strict=True)]),
+        tokens=[Read(i, *row) for i, row in enumerate(rows)],
     )
 
 

@@ -50,7 +50,7 @@ def is_passive(view: Scene, verb: int, form: str, *, depth: int = 0) -> bool:
 def _object_at(view: Scene, verb: int) -> int:
     """Give the token behind a verb and those it is coordinated with: "founded and ran X"."""
     at = verb + 1
-    while view.low(at) == "and" and at + 1 < view.last and view.doc[at + 1].tag_ in {"VBD", "VBN"}:
+    while view.low(at) == "and" and at + 1 < view.last and view.tokens[at + 1].tag_ in {"VBD", "VBN"}:
         at += 2
     return at
 
@@ -63,7 +63,7 @@ def _takes_object(view: Scene, verb: int) -> bool:
 
 def _after_who(view: Scene, verb: int) -> bool:
     i = verb - 1
-    while i > view.first and (view.doc[i].pos_ == "ADV" or view.low(i) in {"co", "-"}):
+    while i > view.first and (view.tokens[i].pos_ == "ADV" or view.low(i) in {"co", "-"}):
         i -= 1
     return view.low(i) in {"who", "which"} and i not in view.unit_at
 
@@ -71,8 +71,8 @@ def _after_who(view: Scene, verb: int) -> bool:
 def _auxiliary(view: Scene, verb: int) -> bool | None:
     """Look at the auxiliary in front of a verb: True for "was founded", False for "has founded"."""
     i = verb - 1
-    while i >= view.first and i not in view.unit_at and view.doc[i].text != ",":
-        if view.doc[i].pos_ not in _SKIP and view.low(i) not in {"co", "-", "first", "both"}:
+    while i >= view.first and i not in view.unit_at and view.tokens[i].text != ",":
+        if view.tokens[i].pos_ not in _SKIP and view.low(i) not in {"co", "-", "first", "both"}:
             break
         i -= 1
     if i < view.first or i in view.unit_at:
@@ -81,14 +81,14 @@ def _auxiliary(view: Scene, verb: int) -> bool | None:
 
 
 def _reads_passive(view: Scene, verb: int, label: str, *, depth: int) -> bool:
-    tag, bare = view.doc[verb].tag_, not view.has(verb, "obj")
+    tag, bare = view.tokens[verb].tag_, not view.has(verb, "obj")
     if label in {"acl", "amod"} or (label == "acl:relcl" and tag == "VBN"):
         return bare
     if not bare or tag == "VBD":
         return False
     up = view.parent.get(verb, verb)
-    if label == "conj" and depth < 4 and view.doc[up].pos_ in {"VERB", "AUX"}:
-        return view.doc[up].tag_ in {"VBN", "VBD"} and is_passive(view, up, "past", depth=depth + 1)
+    if label == "conj" and depth < 4 and view.tokens[up].pos_ in {"VERB", "AUX"}:
+        return view.tokens[up].tag_ in {"VBN", "VBD"} and is_passive(view, up, "past", depth=depth + 1)
     by = "by" in view.lows(verb + 1, verb + 5)
     return tag == "VBN" and (by or label in {"advcl", "ROOT", "parataxis", "appos"})
 
@@ -126,7 +126,7 @@ def subjects(view: Scene, verb: int, *, depth: int = 0) -> list[tuple[int, str]]
 def _doer(view: Scene, done: Unit) -> Unit | None:
     """Give X of "X co-founded Y and led Z" where the parser takes Y for what has to do with "led"."""
     i = done.first - 1
-    if i <= view.first or i in view.unit_at or view.doc[i].tag_ not in {"VBD", "VBN"}:
+    if i <= view.first or i in view.unit_at or view.tokens[i].tag_ not in {"VBD", "VBN"}:
         return None
     return front(view, i)
 
@@ -151,7 +151,7 @@ def _main(view: Scene, verb: int) -> list[tuple[int, str]]:
     if view.low(verb - 1) not in {"before", "after", "while", "when", "since", "by"}:
         return []
     for i in range(verb - 2, view.first, -1):
-        if view.doc[i].tag_.startswith("VB") and i not in view.unit_at:
+        if view.tokens[i].tag_.startswith("VB") and i not in view.unit_at:
             ahead = front(view, i)
             if ahead is not None:
                 return [(ahead.head, "gerund")]
@@ -162,14 +162,14 @@ def front(view: Scene, verb: int) -> Unit | None:
     """Give the name right in front of a verb, over auxiliaries and adverbs, whatever the parse."""
     i = verb - 1
     while i >= view.first and i not in view.unit_at:
-        token = view.doc[i]
+        token = view.tokens[i]
         if token.text == "," and verb + 1 in view.unit_at:
             return before_aside(view, i)
         if token.pos_ not in {"AUX", "ADV", "PART", "VERB"} and token.lower_ not in {"-", "co"}:
             return None
         i -= 1
     unit = placed(view, view.unit_at.get(i))
-    if unit is None or (unit.first > view.first and view.doc[unit.first - 1].pos_ in {"ADP", "VERB"}):
+    if unit is None or (unit.first > view.first and view.tokens[unit.first - 1].pos_ in {"ADP", "VERB"}):
         return None
     return None if view.label.get(unit.head) in {"obj", "iobj", "obl:agent"} else unit
 
@@ -195,7 +195,7 @@ def _shared(view: Scene, up: int, how: str | None, *, depth: int) -> list[tuple[
 
 
 def _infinitive(view: Scene, verb: int) -> bool:
-    return any(view.doc[k].lower_ == "to" for k in view.children(verb, "mark", "aux"))
+    return any(view.tokens[k].lower_ == "to" for k in view.children(verb, "mark", "aux"))
 
 
 def _of_noun(view: Scene, verb: int, noun: int, *, depth: int) -> list[tuple[int, str]]:
@@ -233,7 +233,7 @@ def _next(near: Unit | None) -> list[tuple[int, str]]:
 
 def _at_once(view: Scene, verb: int, near: Unit) -> bool:
     """Tell whether a name follows a verb and is set off from what comes: "joined X, another company"."""
-    plain = all(view.doc[i].pos_ in {"DET", "ADJ"} for i in range(verb + 1, near.first))
+    plain = all(view.tokens[i].pos_ in {"DET", "ADJ"} for i in range(verb + 1, near.first))
     return plain and view.low(near.last) == ","
 
 
@@ -251,8 +251,8 @@ def _in_common(view: Scene, verb: int, *, depth: int) -> list[tuple[int, str]]:
     """Find the object two verbs have in common: "founded and ran X"."""
     for kid in view.children(verb, "conj") if depth < 3 else ():
         between = range(verb + 1, kid)
-        joined = all(view.low(i) in {"and", "or", ","} or view.doc[i].pos_ == "ADV" for i in between)
-        if kid > verb and view.doc[kid].pos_ == "VERB" and joined:
+        joined = all(view.low(i) in {"and", "or", ","} or view.tokens[i].pos_ == "ADV" for i in between)
+        if kid > verb and view.tokens[kid].pos_ == "VERB" and joined:
             shared = objects(view, kid, depth=depth + 1)
             if shared:
                 return [(node, "coordination") for node, _ in shared]
@@ -273,7 +273,7 @@ def obliques(view: Scene, verb: int, words: tuple[str, ...]) -> Iterator[tuple[i
     seen: set[int] = set()
     for i in view.places.get(words[-1], ()):
         start = i - len(words) + 1
-        plain = view.doc[i].tag_ == "TO" and i + 1 < view.last and view.doc[i + 1].tag_ == "VB"
+        plain = view.tokens[i].tag_ == "TO" and i + 1 < view.last and view.tokens[i + 1].tag_ == "VB"
         infinitive = plain or (view.low(i) == "to" and view.low(i + 1) == "co")
         if start <= verb or i > verb + _FAR or infinitive or not view.ends(words, i):
             continue
@@ -303,9 +303,9 @@ def _subordinate(view: Scene, verb: int, preposition: int) -> bool:
 def _of_apposition(view: Scene, preposition: int) -> bool:
     """Tell whether a preposition belongs to a noun set behind a name: "in X, its program for Y"."""
     i = preposition - 1
-    if i in view.unit_at or view.doc[i].pos_ != "NOUN":
+    if i in view.unit_at or view.tokens[i].pos_ != "NOUN":
         return False
-    while i > view.first and view.doc[i].pos_ in _NOMINAL:
+    while i > view.first and view.tokens[i].pos_ in _NOMINAL:
         i -= 1
     return view.low(i) == "," and i - 1 in view.unit_at and i not in view.unit_at
 
@@ -320,7 +320,7 @@ def _reaches(view: Scene, node: int, verb: int, words: range) -> bool:
         if up in words:
             continue
         if view.label.get(up) not in _WAY or (
-            view.doc[up].pos_ in {"VERB", "AUX"} and not _twin(view, up, verb)
+            view.tokens[up].pos_ in {"VERB", "AUX"} and not _twin(view, up, verb)
         ):
             return False
     return False
@@ -347,6 +347,6 @@ def where(view: Scene, verb: int) -> Unit | None:
                 return back[-1]
             node = antecedent(view, i)
             return None if node is None else view.unit_at.get(node)
-        if view.doc[i].pos_ == "VERB" or view.doc[i].text in {",", ";"}:
+        if view.tokens[i].pos_ == "VERB" or view.tokens[i].text in {",", ";"}:
             return None
     return None

@@ -32,7 +32,7 @@ def assigned(view: Scene, noun: int, want: str | None) -> list[Slot]:
     if swallowed:
         return swallowed
     start = outer(view, phrase_start(view, noun))
-    while start > view.first and view.doc[start - 1].pos_ in {"DET", "PRON"}:
+    while start > view.first and view.tokens[start - 1].pos_ in {"DET", "PRON"}:
         start -= 1
     lead, becoming = view.low(start - 1), grammar().becoming
     if lead == "as":
@@ -41,7 +41,7 @@ def assigned(view: Scene, noun: int, want: str | None) -> list[Slot]:
         return [] if verb is None or view.low(verb) in _LEARNING else _assigned(view, verb, want)
     if (
         lead in grammar().appointing
-        and view.doc[noun].tag_ == "NNS"
+        and view.tokens[noun].tag_ == "NNS"
         and _IS.isdisjoint(view.lows(start - 5, start))
     ):
         return []  # "X hired engineers"
@@ -50,7 +50,7 @@ def assigned(view: Scene, noun: int, want: str | None) -> list[Slot]:
     up = view.parent.get(noun, noun)
     if (
         view.label.get(noun) in _PREDICATE
-        and view.doc[up].pos_ in {"VERB", "AUX"}
+        and view.tokens[up].pos_ in {"VERB", "AUX"}
         and view.low(up) in becoming - _AS_WHAT | {"be"}
     ):
         return _assigned(view, up, want)
@@ -59,7 +59,7 @@ def assigned(view: Scene, noun: int, want: str | None) -> list[Slot]:
 
 def _swallowed(view: Scene, start: int, want: str | None) -> list[Slot]:
     """Read "Y named X chief executive", where the parser takes X for a part of the title."""
-    while start > view.first and view.doc[start - 1].pos_ == "DET" and start - 1 not in view.unit_at:
+    while start > view.first and view.tokens[start - 1].pos_ == "DET" and start - 1 not in view.unit_at:
         start -= 1
     unit = view.unit_at.get(start - 1)
     if unit is None or view.low(unit.first - 1) not in grammar().appointing or unit.first == view.first:
@@ -72,12 +72,12 @@ def _acts(view: Scene, i: int, want: str | None) -> bool:
     """Tell whether a word is a verb, if only by what stands around it: "where X works as"."""
     unit = view.unit_at.get(i - 1)
     plain = unit is not None and view.fits(unit, want) and view.low(i + 1) == "as"
-    return view.doc[i].pos_ == "VERB" or (plain and view.low(i) in grammar().becoming)
+    return view.tokens[i].pos_ == "VERB" or (plain and view.low(i) in grammar().becoming)
 
 
 def _lacks_subject(view: Scene, verb: int) -> bool:
     """Tell whether the parser lost the subject of a clause, which is not whose words it reports."""
-    finite = view.doc[verb].tag_ in {"VBZ", "VBP", "VBD"}
+    finite = view.tokens[verb].tag_ in {"VBZ", "VBP", "VBD"}
     return finite and view.label.get(verb) == "ccomp" and not view.has(verb, "nsubj", "nsubj:pass")
 
 
@@ -95,7 +95,7 @@ def _assigned(view: Scene, verb: int, want: str | None) -> list[Slot]:
         return [Slot(s.unit, "predicate") for s in slots]
     i = verb - 1
     while i >= view.first and i not in view.unit_at:
-        if view.doc[i].pos_ not in {"AUX", "ADV", "PART"} and view.low(i) not in {"who", ","}:
+        if view.tokens[i].pos_ not in {"AUX", "ADV", "PART"} and view.low(i) not in {"who", ","}:
             return []
         i -= 1
     unit = view.unit_at.get(i)

@@ -20,15 +20,22 @@ _CLAUSE = frozenset({"who", "which", "where", "that", "by"})
 
 def is_possessive(view: Scene, i: int) -> bool:
     """Tell whether a word is "his", "her", "its" in front of a noun."""
-    return view.doc[i].tag_ in {"PRP$", "WP$"} or view.low(i) in {"his", "its", "their", "my", "our", "your"}
+    return view.tokens[i].tag_ in {"PRP$", "WP$"} or view.low(i) in {
+        "his",
+        "its",
+        "their",
+        "my",
+        "our",
+        "your",
+    }
 
 
 def verbal(view: Scene, i: int) -> bool:
     """Tell whether a token is a verb that ends a noun phrase; "privately held" does not."""
-    token = view.doc[i]
+    token = view.tokens[i]
     if token.pos_ not in {"VERB", "AUX"} or i in view.unit_at:
         return False
-    return token.tag_ not in {"VBN", "VBG"} or view.doc[i - 1].pos_ not in {
+    return token.tag_ not in {"VBN", "VBG"} or view.tokens[i - 1].pos_ not in {
         "ADV", "DET", "ADJ", "ADP", "PUNCT", "PRON",
     }  # fmt: skip
 
@@ -43,13 +50,13 @@ def phrase_start(view: Scene, noun: int) -> int:
 
 
 def _inside(view: Scene, i: int) -> bool:
-    token = view.doc[i]
+    token = view.tokens[i]
     if token.lower_ in {"as", "then"} or (token.tag_.startswith("V") and token.lower_ in grammar().becoming):
         return False
     if token.pos_ in INNER or token.text == "-":
         return True
     participle = token.tag_ in {"VBN", "VBG"} and token.pos_ in {"VERB", "ADJ"} and i > view.first
-    return participle and view.doc[i - 1].pos_ in {"DET", "ADJ", "PUNCT", "AUX", "PRON"}
+    return participle and view.tokens[i - 1].pos_ in {"DET", "ADJ", "PUNCT", "AUX", "PRON"}
 
 
 def complements(
@@ -73,11 +80,11 @@ def complements(
 
 def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
     i = start - 1
-    while i > view.first and view.doc[i].pos_ == "DET" and i not in view.unit_at:
+    while i > view.first and view.tokens[i].pos_ == "DET" and i not in view.unit_at:
         i -= 1
     if i < view.first:
         return []
-    is_one = view.doc[i].pos_ == "AUX" or i < start - 1  # "it's a fork": no owner
+    is_one = view.tokens[i].pos_ == "AUX" or i < start - 1  # "it's a fork": no owner
     marked = view.low(i) in POSSESSIVE and not is_one
     unit = view.unit_at.get(i - 1 if marked and i not in view.unit_at else i)
     if unit is None:
@@ -87,7 +94,7 @@ def _owner(view: Scene, start: int, want: str | None) -> list[Slot]:
     if not view.fits(unit, want):
         return []
     last = unit.last - 1
-    pronoun = unit.last - unit.first == 1 and view.doc[last].pos_ == "PRON"
+    pronoun = unit.last - unit.first == 1 and view.tokens[last].pos_ == "PRON"
     if marked or view.low(last) in POSSESSIVE or (pronoun and is_possessive(view, last)):
         return [Slot(u, "possessive") for u in listed(view, unit) if u.first <= unit.first]
     if pronoun or start != unit.last or view.known_as(unit, "Person") or adjective(view, unit):
@@ -153,6 +160,6 @@ def _list_comma(view: Scene, comma: int) -> bool:
     for j in range(comma + 1, min(comma + 7, view.last)):
         if view.low(j) in {"and", "&"}:
             return True
-        if view.doc[j].pos_ not in INNER or j in view.unit_at:
+        if view.tokens[j].pos_ not in INNER or j in view.unit_at:
             return False
     return False

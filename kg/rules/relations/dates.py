@@ -73,7 +73,7 @@ def _window(view: Scene, found: Found) -> str:
     anchor, beside = found.anchor, found.construction in _BESIDE
     end = anchor + 1
     while end < min(view.last, anchor + 40):
-        token = view.doc[end]
+        token = view.tokens[end]
         if end not in view.unit_at:
             if token.text == ";" or token.lower_ in _OPENERS or _governs(view, end, anchor):
                 break
@@ -85,7 +85,7 @@ def _window(view: Scene, found: Found) -> str:
 
 def _governs(view: Scene, i: int, anchor: int) -> bool:
     """Tell whether a verb begins a clause of its own, so that a date behind it is not the anchor's."""
-    token = view.doc[i]
+    token = view.tokens[i]
     if token.pos_ not in {"VERB", "AUX"} or token.lower_ in _BASED:
         return False
     if token.tag_ in {"VBN", "VBG"} and view.label.get(i) == "amod":
@@ -104,11 +104,11 @@ def _opening(view: Scene, found: Found) -> str:
         (
             i
             for i in range(view.first, min(anchor, view.first + 8))
-            if i in view.unit_at or view.doc[i].text == "," or view.doc[i].pos_ == "VERB"
+            if i in view.unit_at or view.tokens[i].text == "," or view.tokens[i].pos_ == "VERB"
         ),
         view.first,
     )
-    if view.doc[end].pos_ == "VERB" and end not in view.unit_at:
+    if view.tokens[end].pos_ == "VERB" and end not in view.unit_at:
         return ""
     return view.doc[view.first : end + 1].text if _first_clause(view, end, anchor) else ""
 
@@ -123,11 +123,11 @@ def _first_clause(view: Scene, start: int, anchor: int) -> bool:
         if i in view.unit_at:
             continue
         word = view.low(i)
-        if word in _OPENERS or word in _LATER or view.doc[i].text == ";":
+        if word in _OPENERS or word in _LATER or view.tokens[i].text == ";":
             return False
         shared = view.label.get(anchor) == "conj" and view.parent.get(anchor) == i
         light = word in words.becoming or word in words.light
-        if view.doc[i].pos_ == "VERB" and not (shared or (light and view.doc[anchor].pos_ != "VERB")):
+        if view.tokens[i].pos_ == "VERB" and not (shared or (light and view.tokens[anchor].pos_ != "VERB")):
             return False
     return True
 
@@ -137,11 +137,11 @@ def _purpose(view: Scene, found: Found) -> str:
     if found.entry.date == "end":
         return ""
     near = range(found.anchor - 1, max(view.first, found.anchor - 5), -1)
-    to = next((i for i in near if view.doc[i].tag_ == "TO"), None)
+    to = next((i for i in near if view.tokens[i].tag_ == "TO"), None)
     if to is None or any(i in view.unit_at for i in range(to, found.anchor)):
         return ""
     for i in range(to - 1, max(view.first - 1, to - 12), -1):
-        if i not in view.unit_at and view.doc[i].pos_ == "VERB":
+        if i not in view.unit_at and view.tokens[i].pos_ == "VERB":
             return view.doc[i:to].text if view.low(i) in grammar().leaving else ""
     return ""
 

@@ -28,7 +28,7 @@ def gapped(view: Scene, verb: int, want: str | None, *, particles: int = 0) -> l
     end = verb + 1 + particles
     if want in {None, "Person"} or end in view.unit_at:
         return []
-    if end < view.last and view.doc[end].pos_ in _AFTER:
+    if end < view.last and view.tokens[end].pos_ in _AFTER:
         return []
     at = _before_subject(view, verb)
     relative = view.low(at) in {"that", "which"}
@@ -39,7 +39,7 @@ def gapped(view: Scene, verb: int, want: str | None, *, particles: int = 0) -> l
     unit = view.unit_at.get(at)
     if unit is not None:
         return [Slot(unit, "relative")] if relative and view.known_as(unit, want or "") else []
-    if view.doc[at].pos_ != "NOUN" or view.low(at) in _TIMES:
+    if view.tokens[at].pos_ != "NOUN" or view.low(at) in _TIMES:
         return []
     slots = holders(view, at, want)
     return [Slot(s.unit, "relative") for s in slots if s.how in _NAMED and view.known_as(s.unit, want or "")]
@@ -48,7 +48,7 @@ def gapped(view: Scene, verb: int, want: str | None, *, particles: int = 0) -> l
 def _before_subject(view: Scene, verb: int) -> int:
     """Give the token before the names that stand in front of a verb as its subject; -1 where none do."""
     i = verb - 1
-    while i > view.first and i not in view.unit_at and view.doc[i].pos_ in {"ADV", "AUX", "PART"}:
+    while i > view.first and i not in view.unit_at and view.tokens[i].pos_ in {"ADV", "AUX", "PART"}:
         i -= 1
     unit = view.unit_at.get(i)
     if unit is None or not view.known_as(unit, "Agent"):
@@ -59,6 +59,6 @@ def _before_subject(view: Scene, verb: int) -> int:
     ):
         first = phrase_start(view, first) - 1
         first -= is_possessive(view, first)
-    while first > view.first and first not in view.unit_at and view.doc[first].pos_ in {"DET", "ADJ"}:
+    while first > view.first and first not in view.unit_at and view.tokens[first].pos_ in {"DET", "ADJ"}:
         first -= 1
     return first

@@ -127,7 +127,7 @@ def _given_by_verb(view: Scene, noun: int) -> bool:
 
 def _owned_by_pronoun(view: Scene, noun: int) -> bool:
     i = phrase_start(view, noun) - 1
-    return i >= view.first and view.doc[i].tag_ == "PRP$"
+    return i >= view.first and view.tokens[i].tag_ == "PRP$"
 
 
 def _fitting(view: Scene, unit: Unit | None, want: str | None, how: str) -> list[Slot]:
@@ -145,7 +145,7 @@ def _siblings(view: Scene, noun: int) -> list[int]:
     if i > view.first and view.low(i) in {"and", "&", ",", "/"}:
         found.append(i - 1)
     kinds = {"NOUN", "PROPN", "ADJ"}
-    return [n for n in found if n not in view.unit_at and n != noun and view.doc[n].pos_ in kinds]
+    return [n for n in found if n not in view.unit_at and n != noun and view.tokens[n].pos_ in kinds]
 
 
 def _earlier(view: Scene, noun: int, want: str | None) -> list[Slot]:
@@ -155,13 +155,13 @@ def _earlier(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """
     start = outer(view, phrase_start(view, noun))
     i = before(view, start - 1, also=_STEP)
-    many = view.doc[noun].tag_ == "NNS"
+    many = view.tokens[noun].tag_ == "NNS"
     if view.low(i) not in {"and", "&", ","} or many or _does(view, noun):
         return []
     for j in range(i - 1, max(view.first, i - 30), -1):
         if view.low(j) in {";", ":", "(", "who", "which", "that", "where"}:
             return []
-        if j not in view.unit_at and view.doc[j].pos_ in {"NOUN", "PROPN"}:
+        if j not in view.unit_at and view.tokens[j].pos_ in {"NOUN", "PROPN"}:
             slots = _comma(view, j, want) or _copula(view, j, want) or assigned(view, j, want)
             if slots:
                 return slots
@@ -173,7 +173,7 @@ def _earlier(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _does(view: Scene, noun: int) -> bool:
     """Tell whether a noun is the subject of a verb of its own: "and the director said"."""
     up = view.parent.get(noun, noun)
-    return view.label.get(noun, "").startswith("nsubj") and view.doc[up].pos_ == "VERB" and up > noun
+    return view.label.get(noun, "").startswith("nsubj") and view.tokens[up].pos_ == "VERB" and up > noun
 
 
 def _prenominal(view: Scene, noun: int, want: str | None) -> list[Slot]:
@@ -181,7 +181,7 @@ def _prenominal(view: Scene, noun: int, want: str | None) -> list[Slot]:
     i = noun + 1 + (view.low(noun + 1) in _STYLES | {"named", "called"})
     unit = None if of_bracket(view, noun) else view.unit_at.get(i)
     slots = _fitting(view, unit, want, "prenominal") if unit is not None and unit.first == i else []
-    if slots and unit is not None and view.doc[noun].tag_.endswith("S"):
+    if slots and unit is not None and view.tokens[noun].tag_.endswith("S"):
         if len(listed(view, unit)) == 1 and not view.known_as(unit, "Person"):
             return []  # "the engineers Northlight"
         return [Slot(u, "prenominal") for u in listed(view, unit) if u.first >= i]
@@ -191,17 +191,17 @@ def _prenominal(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _shared_name(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "founder and CEO X", where the parser hangs the founder on somebody named later."""
     i = noun + 1
-    if view.low(i) not in {"and", "&", "/"} or view.doc[noun].tag_ in {"NNS", "NNPS"}:
+    if view.low(i) not in {"and", "&", "/"} or view.tokens[noun].tag_ in {"NNS", "NNPS"}:
         return []
-    while i + 1 < view.last and i + 1 not in view.unit_at and view.doc[i + 1].pos_ in INNER:
+    while i + 1 < view.last and i + 1 not in view.unit_at and view.tokens[i + 1].pos_ in INNER:
         i += 1
-    return _prenominal(view, i, want) if i > noun + 1 and view.doc[i].pos_ in {"NOUN", "PROPN"} else []
+    return _prenominal(view, i, want) if i > noun + 1 and view.tokens[i].pos_ in {"NOUN", "PROPN"} else []
 
 
 def _called(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "a subsidiary called X", "a variant of Y known as X"."""
     for i in range(noun + 1, min(noun + 10, view.last)):
-        if i in view.unit_at or view.doc[i].pos_ in INNER | {"ADP", "DET"}:
+        if i in view.unit_at or view.tokens[i].pos_ in INNER | {"ADP", "DET"}:
             continue
         unit = named_after(view, i - 1)
         return _fitting(view, unit, want, "prenominal") if unit is not None and unit.first > i else []
@@ -211,9 +211,9 @@ def _called(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _parenthesis(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "X (co-founder of Y)"."""
     for i in range(noun - 1, max(view.first, noun - 8) - 1, -1):
-        if view.doc[i].text in {"(", "["}:
+        if view.tokens[i].text in {"(", "["}:
             return _fitting(view, view.unit_at.get(i - 1), want, "parenthesis")
-        if view.doc[i].text in {")", "]", "."}:
+        if view.tokens[i].text in {")", "]", "."}:
             return []
     return []
 
@@ -233,7 +233,7 @@ def _copula(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _surface_copula(view: Scene, i: int, want: str | None) -> list[Slot]:
     seen = False
     while i >= view.first and i not in view.unit_at:
-        token = view.doc[i]
+        token = view.tokens[i]
         aside = before_aside(view, i) if token.text == "," and seen else None
         if aside is not None and view.fits(aside, want):
             return [Slot(aside, "copula")]
@@ -250,14 +250,14 @@ def _surface_copula(view: Scene, i: int, want: str | None) -> list[Slot]:
 
 def _included(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "The founders of Y include X and Z", "her teachers included X"."""
-    if view.doc[noun].tag_ not in {"NNS", "NNPS"} and view.low(noun) not in _RANGES:
+    if view.tokens[noun].tag_ not in {"NNS", "NNPS"} and view.low(noun) not in _RANGES:
         return []
     for i in range(noun + 1, min(noun + 12, view.last - 1)):
         if i not in view.unit_at and view.low(i) in {"include", "includes", "included"}:
             unit = next_unit(view, i + 1)
             found = [] if unit is None or not view.fits(unit, want) else listed(view, unit)
             return [Slot(u, "copula") for u in found if u.first > i]
-        if i not in view.unit_at and (verbal(view, i) or view.doc[i].is_punct):
+        if i not in view.unit_at and (verbal(view, i) or view.tokens[i].is_punct):
             return []
     return []
 
@@ -271,17 +271,17 @@ def _tree_apposition(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _comma(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "X, a co-founder" and "X (born 1970), a co-founder"."""
     i = before(view, outer(view, phrase_start(view, noun)) - 1, also=_STEP)
-    if view.doc[i].like_num and view.low(i - 1) == "since":  # "X, since 2015 the director of Y"
+    if view.tokens[i].like_num and view.low(i - 1) == "since":  # "X, since 2015 the director of Y"
         i -= 2
-    if i <= view.first or view.doc[i].text not in _COMMA:
+    if i <= view.first or view.tokens[i].text not in _COMMA:
         return []
     at = i - 1
-    if view.doc[at].text == ")":
-        while at > view.first and view.doc[at].text != "(":
+    if view.tokens[at].text == ")":
+        while at > view.first and view.tokens[at].text != "(":
             at -= 1
         at -= 1
     slots = _fitting(view, view.unit_at.get(at), want, "apposition")
-    if slots and view.doc[noun].tag_ in {"NNS", "NNPS"}:  # "X and Y, both engineers"
+    if slots and view.tokens[noun].tag_ in {"NNS", "NNPS"}:  # "X and Y, both engineers"
         both = [u for u in listed(view, slots[0].unit) if u.last <= slots[0].unit.last]
         return [Slot(u, "apposition") for u in both] if len(both) > 1 else []
     return slots
@@ -290,7 +290,7 @@ def _comma(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "The co-founder of X, Y, said", "its supervisor, Y" and "A graduate of X, Y entered politics"."""
     for i in range(noun + 1, min(noun + 14, view.last - 1)):
-        if view.doc[i].text in {",", ":"}:
+        if view.tokens[i].text in {",", ":"}:
             at = i + 1 + (view.low(i + 1) in _STYLES)
             unit = view.unit_at.get(at)
             if unit is None or unit.first != at or not view.fits(unit, want):
@@ -298,7 +298,7 @@ def _comma_after(view: Scene, noun: int, want: str | None) -> list[Slot]:
             closed = unit.last >= view.last or view.low(unit.last) in _CLOSE
             return [Slot(unit, "apposition")] if closed or _opens(view, noun) else []
         ends = verbal(view, i) and not {"to", "be"} & view.lows(i - 1, i)  # "The first woman to lead X, Y"
-        if i not in view.unit_at and (ends or view.doc[i].text in {";", "(", ")"}):
+        if i not in view.unit_at and (ends or view.tokens[i].text in {";", "(", ")"}):
             return []
     return []
 
@@ -308,7 +308,7 @@ def _opens(view: Scene, noun: int) -> bool:
     return all(
         (j == view.first and view.low(j) in _NAMED)
         or j in view.unit_at
-        or view.doc[j].pos_ in INNER | {"DET", "ADP"}
-        or view.doc[j].text == "-"
+        or view.tokens[j].pos_ in INNER | {"DET", "ADP"}
+        or view.tokens[j].text == "-"
         for j in range(view.first, noun)
     )

@@ -40,11 +40,11 @@ def from_links(view: Scene, index: Index) -> Iterator[Found]:
 def _owners(view: Scene) -> Iterator[tuple[Unit, int]]:
     """Give whose something is, and where that begins: behind "X's", "its", "X, whose"."""
     for owner in view.units:
-        last = owner.last - 1 if view.doc[owner.last - 1].lower_ in _POSSESSIVE else owner.last
+        last = owner.last - 1 if view.tokens[owner.last - 1].lower_ in _POSSESSIVE else owner.last
         alone = owner.last - owner.first == 1
         if alone and view.low(owner.first) in _PRONOUNS:
             yield owner, owner.last
-        elif last < view.last and view.doc[last].lower_ in _POSSESSIVE:
+        elif last < view.last and view.tokens[last].lower_ in _POSSESSIVE:
             yield owner, last + 1
     for at in view.places.get("whose", ()):
         named = view.unit_at.get(at - 1 - (view.low(at - 1) == ","))
@@ -73,7 +73,7 @@ def _matches(view: Scene, at: int, words: tuple[str, ...]) -> int | None:
     start = at - len(words) + 1
     if at in view.unit_at or start <= view.first:
         return None
-    return start if tuple(view.doc[i].lower_ for i in range(start, at + 1)) == words else None
+    return start if tuple(view.tokens[i].lower_ for i in range(start, at + 1)) == words else None
 
 
 def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Iterator[Found]:
@@ -104,14 +104,14 @@ def _attached(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> Ite
 def _belongs_ahead(view: Scene, unit: Unit) -> bool:
     """Tell whether what follows a name is said of a noun before it: "an alternative to X from Y"."""
     at = unit.first - 1
-    while at > view.first and at not in view.unit_at and view.doc[at].pos_ in {"DET", "ADJ"}:
+    while at > view.first and at not in view.unit_at and view.tokens[at].pos_ in {"DET", "ADJ"}:
         at -= 1
-    noun = at - 1 not in view.unit_at and view.doc[at - 1].pos_ == "NOUN" if at > view.first else False
-    return view.low(at) == "to" or (noun and view.doc[at].pos_ == "ADP")
+    noun = at - 1 not in view.unit_at and view.tokens[at - 1].pos_ == "NOUN" if at > view.first else False
+    return view.low(at) == "to" or (noun and view.tokens[at].pos_ == "ADP")
 
 
 def _kind(view: Scene, noun: int, want: str | None) -> bool:
-    kinds = grammar().kinds.get(view.doc[noun].lower_, ())
+    kinds = grammar().kinds.get(view.tokens[noun].lower_, ())
     return any(view.ontology.is_a(kind, want) for kind in kinds)
 
 
@@ -127,7 +127,7 @@ def _adverbial(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> It
         (
             i
             for i in range(start - 1, view.first - 1, -1)
-            if view.doc[i].pos_ == "VERB" and i not in view.unit_at
+            if view.tokens[i].pos_ == "VERB" and i not in view.unit_at
         ),
         None,
     )
@@ -146,7 +146,7 @@ def _adverbial(view: Scene, at: int, words: tuple[str, ...], entry: Entry) -> It
 
 
 def _suffix(view: Scene, at: int, entry: Entry) -> Iterator[Found]:
-    if at - 2 < view.first or view.doc[at - 1].text != "-":
+    if at - 2 < view.first or view.tokens[at - 1].text != "-":
         return
     base = view.unit_at.get(at - 2)
     subject, obj = sides(view, entry)
@@ -156,7 +156,7 @@ def _suffix(view: Scene, at: int, entry: Entry) -> Iterator[Found]:
     things = [near] if near is not None and view.fits(near, subject) else []
     if not things:
         for i in range(at + 1, min(at + 5, view.last)):
-            if view.doc[i].pos_ == "NOUN" and (i + 1 >= view.last or view.doc[i + 1].pos_ != "NOUN"):
+            if view.tokens[i].pos_ == "NOUN" and (i + 1 >= view.last or view.tokens[i + 1].pos_ != "NOUN"):
                 things = denoted(view, i, subject) or [s.unit for s in holders(view, i, subject)]
                 break
     for thing in things:

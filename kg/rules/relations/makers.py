@@ -47,8 +47,10 @@ def owned(view: Scene, owner: Unit, begin: int, entry: Entry) -> Iterator[Found]
     """
     obj = sides(view, entry)[1]
     noun = begin
-    while noun < view.last and noun not in view.unit_at and view.doc[noun].pos_ in INNER | {"PUNCT", "VERB"}:
-        if view.doc[noun].pos_ == "PUNCT" and view.low(noun) != "-":
+    while (
+        noun < view.last and noun not in view.unit_at and view.tokens[noun].pos_ in INNER | {"PUNCT", "VERB"}
+    ):
+        if view.tokens[noun].pos_ == "PUNCT" and view.low(noun) != "-":
             break
         noun += 1
     noun -= 1
@@ -90,12 +92,12 @@ def _things(view: Scene, preposition: int, want: str | None) -> list[Slot]:
     while i > max(view.first, preposition - _LONG) and _phrasal(view, i):
         if (
             i not in view.unit_at
-            and view.doc[i].pos_ in {"NOUN", "ADJ"}
+            and view.tokens[i].pos_ in {"NOUN", "ADJ"}
             and view.low(i + 1) not in POSSESSIVE
         ):
             ends = i + 1 == preposition or view.low(i + 1) in _WITHIN
             head = i if ends else head
-        if view.doc[i].pos_ == "DET" and head is not None and view.low(i - 1) not in _WITHIN:
+        if view.tokens[i].pos_ == "DET" and head is not None and view.low(i - 1) not in _WITHIN:
             break
         i -= 1
     if head is None or foreign(view, i, preposition):
@@ -106,4 +108,4 @@ def _things(view: Scene, preposition: int, want: str | None) -> list[Slot]:
 def _phrasal(view: Scene, i: int) -> bool:
     if i in view.unit_at or view.low(i) in _WITHIN or is_possessive(view, i):
         return True
-    return view.doc[i].pos_ in INNER | {"DET"} or view.doc[i].text == "-"
+    return view.tokens[i].pos_ in INNER | {"DET"} or view.tokens[i].text == "-"

@@ -43,10 +43,12 @@ def _nominal(view: Scene, i: int) -> bool:
     """Tell whether a word may be a noun here; the tagger takes "architect of" for a verb."""
     if i in view.unit_at:
         return False
-    if view.doc[i].pos_ not in {"VERB", "AUX"}:
+    if view.tokens[i].pos_ not in {"VERB", "AUX"}:
         return True
     return (
-        i + 1 < view.last and view.doc[i + 1].lower_ in {"of", "behind"} and view.doc[i].tag_ in {"VB", "VBP"}
+        i + 1 < view.last
+        and view.tokens[i + 1].lower_ in {"of", "behind"}
+        and view.tokens[i].tag_ in {"VB", "VBP"}
     )
 
 
@@ -56,16 +58,16 @@ def _says(view: Scene, noun: int, phrase: Phrase) -> bool:
     if not rest:
         return True
     at = noun - len(rest)
-    return at >= view.first and tuple(view.doc[i].lower_ for i in range(at, noun)) == rest
+    return at >= view.first and tuple(view.tokens[i].lower_ for i in range(at, noun)) == rest
 
 
 def _time(view: Scene, noun: int) -> tuple[bool, bool]:
     """Tell whether a noun's phrase says "former", and whether it says "future"."""
     start = phrase_start(view, noun)
-    span = [view.doc[i].lower_ for i in range(max(view.first, start - 1), noun)]
+    span = [view.tokens[i].lower_ for i in range(max(view.first, start - 1), noun)]
     unit = view.unit_at.get(start - 1)
     if unit is not None:
-        span += [view.doc[i].lower_ for i in range(max(view.first, unit.first - 3), unit.first)]
+        span += [view.tokens[i].lower_ for i in range(max(view.first, unit.first - 3), unit.first)]
     words = grammar()
     return bool(words.former.intersection(span)), bool(words.future.intersection(span))
 
@@ -73,12 +75,12 @@ def _time(view: Scene, noun: int) -> tuple[bool, bool]:
 def _status(view: Scene, noun: int, slot: Slot) -> Status:
     """Judge a noun used of somebody by the verb that does so."""
     if slot.how in _SAFE:
-        between = {view.doc[i].lower_ for i in range(slot.unit.last, noun)}
+        between = {view.tokens[i].lower_ for i in range(slot.unit.last, noun)}
         return Status.NOT if between & {"not", "n't", "n’t", "never", "no"} else Status.SAID
     if question(view):
         return Status.NOT
     for i in range(noun - 1, max(view.first, noun - 12) - 1, -1):
-        token = view.doc[i]
+        token = view.tokens[i]
         if token.tag_ == "PRP$":
             continue  # "was never its director"
         if i in view.unit_at:
@@ -127,13 +129,13 @@ def _noun(view: Scene, noun: int, item: Item) -> Iterator[Found]:
 def _shared(view: Scene, noun: int, joined: tuple[tuple[str, ...], ...], want: str | None) -> list[Slot]:
     """Look for what coordinated nouns have in common: "X's founder and chairman"."""
     start = phrase_start(view, noun) - 1
-    while start > view.first and view.doc[start].pos_ == "DET":
+    while start > view.first and view.tokens[start].pos_ == "DET":
         start -= 1
     if (
         start > view.first
-        and view.doc[start].lower_ in {"and", "&", ",", "/"}
+        and view.tokens[start].lower_ in {"and", "&", ",", "/"}
         and start - 1 not in view.unit_at
-        and view.doc[start - 1].pos_ in {"NOUN", "PROPN"}
+        and view.tokens[start - 1].pos_ in {"NOUN", "PROPN"}
     ):
         return [s for s in complements(view, start - 1, joined, want) if s.unit.last <= start]
     return []
@@ -166,7 +168,7 @@ def from_titles(view: Scene, index: Index) -> Iterator[Found]:
 def _longer(view: Scene, noun: int, index: Index) -> bool:
     """Tell whether a title goes on to another: "chief" of "chief technology officer"."""
     for i in range(noun + 1, min(noun + 4, view.last)):
-        if i in view.unit_at or view.doc[i].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+        if i in view.unit_at or view.tokens[i].pos_ not in {"NOUN", "ADJ", "PROPN"}:
             return False
         if index.titles_of(view.word(i)):
             return True
@@ -214,26 +216,26 @@ def _text(view: Scene, noun: int, place: Unit | None, *, many: bool) -> Value:
     words = grammar()
     first = phrase_start(view, noun)
     while first < noun and (
-        view.doc[first].lower_ in words.former | words.future | _PLAIN
-        or view.doc[first].pos_ == "ADV"
-        or view.doc[first].text in {"-", '"', "'"}
+        view.tokens[first].lower_ in words.former | words.future | _PLAIN
+        or view.tokens[first].pos_ == "ADV"
+        or view.tokens[first].text in {"-", '"', "'"}
     ):
         first += 1
     last = noun + 1 + (view.low(noun + 1) in _LATE)
     between = (
-        {view.doc[i].lower_ for i in range(last + 1, place.first)}
+        {view.tokens[i].lower_ for i in range(last + 1, place.first)}
         if place is not None and place.first > noun
         else set()
     )
     own = place is None or place.first < noun or between & {"at", "for", "with", "in", "from"}
-    lasting = view.low(last) == "for" and (view.doc[last + 1].pos_ == "NUM" or view.low(last + 1) in _SOME)
-    if own and not lasting and last + 1 < view.last and view.doc[last].lower_ in {"of", "for"}:
+    lasting = view.low(last) == "for" and (view.tokens[last + 1].pos_ == "NUM" or view.low(last + 1) in _SOME)
+    if own and not lasting and last + 1 < view.last and view.tokens[last].lower_ in {"of", "for"}:
         end = last + 1
         while end < view.last and end not in view.unit_at and _goes_on(view, end):
             end += 1
-        while end > last + 1 and view.doc[end - 1].pos_ in {"DET", "CCONJ", "ADV", "PUNCT"}:
+        while end > last + 1 and view.tokens[end - 1].pos_ in {"DET", "CCONJ", "ADV", "PUNCT"}:
             end -= 1
-        if end > last + 1 and end not in view.unit_at and view.doc[end - 1].pos_ != "ADP":
+        if end > last + 1 and end not in view.unit_at and view.tokens[end - 1].pos_ != "ADP":
             last = end
     value = text_of(view, first, last)
     if many and last == noun + 1:
@@ -249,10 +251,10 @@ def _single(title: str) -> str:
 
 
 def _goes_on(view: Scene, i: int) -> bool:
-    token = view.doc[i]
+    token = view.tokens[i]
     if token.lower_ in {"and", "&"} and i + 1 < view.last:
         someone = "Person" in grammar().kinds.get(view.low(i + 1), ())  # "of Law and Professor of Ethics"
-        return not someone and view.doc[i + 1].pos_ in _FIELD and view.doc[i - 1].pos_ in _FIELD
+        return not someone and view.tokens[i + 1].pos_ in _FIELD and view.tokens[i - 1].pos_ in _FIELD
     return (
         token.pos_ in {"ADJ", "NOUN", "DET", "PROPN", "NUM", "X"} or token.text == "-" or token.tag_ == "VBG"
     )
@@ -302,21 +304,21 @@ def _doers(view: Scene, noun: int, want: str | None) -> list[Slot]:
     while (
         start > view.first
         and start - 1 not in view.unit_at
-        and view.doc[start - 1].pos_ in {"DET", "PRON", "ADP"}
+        and view.tokens[start - 1].pos_ in {"DET", "PRON", "ADP"}
     ):
         start -= 1
     verb = next(
         (
             up
             for up in (start - 1, *view.ancestors(noun))
-            if up >= view.first and view.doc[up].pos_ in {"VERB", "AUX"} and up not in view.unit_at
+            if up >= view.first and view.tokens[up].pos_ in {"VERB", "AUX"} and up not in view.unit_at
         ),
         None,
     )
     if verb is None:
         return _doers_before(view, start, want)
-    case = {view.doc[k].lower_ for k in view.children(noun, "case")} | {view.doc[start].lower_}
-    if view.doc[verb].lower_ not in grammar().light and not case & {"for", "with"}:
+    case = {view.tokens[k].lower_ for k in view.children(noun, "case")} | {view.tokens[start].lower_}
+    if view.tokens[verb].lower_ not in grammar().light and not case & {"for", "with"}:
         return []
     return fill(view, subjects(view, verb), want) or _doers_before(view, start, want)
 
@@ -330,6 +332,6 @@ def _doers_before(view: Scene, start: int, want: str | None) -> list[Slot]:
             continue
         if view.low(i) in {";", ":", "who", "which", "that", "where"}:
             return []
-        if view.doc[i].pos_ in {"VERB", "AUX"}:
+        if view.tokens[i].pos_ in {"VERB", "AUX"}:
             return fill(view, subjects(view, i), want) if view.low(i) in grammar().light else []
     return []

@@ -247,6 +247,6 @@ def _step(view: Scene, pos: list[str], element: Element, token: int) -> int | No
         return _list(view, unit, element)[-1].last if element.many else unit.last
     if view.lower[token] not in element.lower and pos[token] not in element.pos:
         return None
-    if unit is not None and not (unit.last == token + 1 and view.doc[token].tag_ == "PRP$"):
+    if unit is not None and not (unit.last == token + 1 and view.tokens[token].tag_ == "PRP$"):
         return None  # "and his students" matches words, too
     return token + 1

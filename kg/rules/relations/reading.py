@@ -219,9 +219,11 @@ def _found(view: Scene, words: Index) -> list[Found]:
 
 def _excepted(view: Scene, unit: Unit) -> bool:
     at = unit.first - 1
-    while at > view.first and view.doc[at].pos_ in {"DET", "ADP"} and view.doc[at].lower_ not in _EXCEPT:
+    while (
+        at > view.first and view.tokens[at].pos_ in {"DET", "ADP"} and view.tokens[at].lower_ not in _EXCEPT
+    ):
         at -= 1
-    return at >= view.first and view.doc[at].lower_ in _EXCEPT
+    return at >= view.first and view.tokens[at].lower_ in _EXCEPT
 
 
 def _formerly(view: Scene, unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from kg.language.plain import Plain, plain
+from kg.language.plain import Plain, Read, plain
 from kg.model import Mention, MentionKind
 from kg.ontology import Ontology
 
@@ -58,6 +58,7 @@ class Scene:
         offset: added to a character index of ``doc`` to get one of the document.
         units: in text order, without overlap.
         ontology: the classes.
+        tokens: the tokens of ``doc``, read.
         lower: the tokens of ``doc`` in lower case.
         spelt: the tokens of the sentence as ``word`` gives them.
         unit_at: the unit a token lies in.
@@ -74,6 +75,7 @@ class Scene:
     offset: int
     units: tuple[Unit, ...]
     ontology: Ontology
+    tokens: list[Read]
     lower: list[str]
     spelt: list[str]
     unit_at: dict[int, Unit] = field(default_factory=dict)
@@ -216,27 +218,27 @@ def _head(lists: Plain, unit: Unit, depth: dict[int, int]) -> int:
     return min(found, key=lambda i: (depth.get(i, 0), i))
 
 
-def _aged(doc: Doc, unit: Unit, head: int, last: int) -> Unit:
+def _aged(tokens: list[Read], unit: Unit, head: int, last: int) -> Unit:
     """Take an age as part of the name before it: "Teo Okafor, 47, leads" and "Teo Okafor (47)"."""
     end = unit.last
-    if end + 1 < last and doc[end].text in _MARKS and doc[end + 1].text.isdecimal():
-        classed = len(doc[end + 1].text) == _AGE and not doc[end + 1].idx > doc[end].idx + 1
+    if end + 1 < last and tokens[end].text in _MARKS and tokens[end + 1].text.isdecimal():
+        classed = len(tokens[end + 1].text) == _AGE and not tokens[end + 1].idx > tokens[end].idx + 1
         end += 2 * classed  # "Teo Okafor ’98 leads"
-    if end + 2 < last and doc[end].text in {",", "("} and doc[end + 1].text.isdecimal():
-        closed = doc[end + 2].text == {",": ",", "(": ")"}[doc[end].text]
+    if end + 2 < last and tokens[end].text in {",", "("} and tokens[end + 1].text.isdecimal():
+        closed = tokens[end + 2].text == {",": ",", "(": ")"}[tokens[end].text]
         if (
             closed
-            and len(doc[end + 1].text) <= _AGE
-            and (doc[end].text == "(" or _goes_on(doc, end + 3, last))
+            and len(tokens[end + 1].text) <= _AGE
+            and (tokens[end].text == "(" or _goes_on(tokens, end + 3, last))
         ):
             end += 3
-        elif closed and len(doc[end + 1].text) <= _AGE:
+        elif closed and len(tokens[end + 1].text) <= _AGE:
             end += 2  # the second comma sets off what comes
     return Unit(unit.first, end, head, unit.start, unit.end, unit.mention, unit.also)
 
 
-def _goes_on(doc: Doc, i: int, last: int) -> bool:
-    return i < last and doc[i].pos_ in {"VERB", "AUX", "ADV"}
+def _goes_on(tokens: list[Read], i: int, last: int) -> bool:
+    return i < last and tokens[i].pos_ in {"VERB", "AUX", "ADV"}
 
 
 def scene(
@@ -262,9 +264,18 @@ def scene(
     """
     lists = plain(doc)
     depth = _depths(lists.head, first, last)
-    named = [_aged(doc, u, _head(lists, u, depth), last) for u in inside]
+    named = [_aged(lists.tokens, u, _head(lists, u, depth), last) for u in inside]
     view = Scene(
-        doc, first, last, offset, tuple(named), ontology, lists.lower, _spelt(lists, first, last), told=told
+        doc,
+        first,
+        last,
+        offset,
+        tuple(named),
+        ontology,
+        lists.tokens,
+        lists.lower,
+        _spelt(lists, first, last),
+        told=told,
     )
     for unit in named:
         view.unit_at.update(dict.fromkeys(range(unit.first, unit.last), unit))

@@ -23,7 +23,7 @@ def place(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """
     at = phrase_start(view, noun)
     near = range(at - 1, max(view.first, at - 6) - 1, -1)
-    verb = next((i for i in near if view.doc[i].pos_ in {"VERB", "AUX"}), at)
+    verb = next((i for i in near if view.tokens[i].pos_ in {"VERB", "AUX"}), at)
     unit = where(view, verb) or _fronted(view, noun)
     if unit is not None and view.fits(unit, want):
         return [Slot(unit, "relative")]
@@ -50,7 +50,7 @@ def _byline(view: Scene, noun: int, want: str | None) -> list[Slot]:
     unit = view.unit_at.get(noun + 2) if view.low(noun + 1) == "," else None
     if unit is None or unit.first != noun + 2 or not view.fits(unit, want):
         return []
-    closed = unit.last >= view.last or view.doc[unit.last].is_punct
+    closed = unit.last >= view.last or view.tokens[unit.last].is_punct
     return [Slot(unit, "apposition")] if closed else []
 
 
@@ -58,7 +58,7 @@ def _given(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "joined Y as president" and "Y appointed X president"."""
     start = before(view, phrase_start(view, noun) - 1)
     far = range(start, max(view.first, start - 14) - 1, -1)
-    verb = next((i for i in far if view.doc[i].pos_ == "VERB" and i not in view.unit_at), None)
+    verb = next((i for i in far if view.tokens[i].pos_ == "VERB" and i not in view.unit_at), None)
     appoints = verb is not None and view.low(verb) in grammar().appointing
     if verb is None or not (view.low(start) == "as" or appoints):
         return []

@@ -42,14 +42,14 @@ _CLAUSE_END = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
 
 def question(view: Scene) -> bool:
     """Tell whether a sentence asks."""
-    return any(view.doc[i].text.startswith("?") for i in range(max(view.first, view.last - 3), view.last))
+    return any(view.tokens[i].text.startswith("?") for i in range(max(view.first, view.last - 3), view.last))
 
 
 def _conditional(view: Scene, node: int) -> bool:
     for i in range(node - 1, max(view.first, node - 16) - 1, -1):
-        if view.doc[i].lower_ in _IF:
+        if view.tokens[i].lower_ in _IF:
             return True
-        if view.doc[i].text in _CLAUSE_END or (view.doc[i].text == "," and i not in view.unit_at):
+        if view.tokens[i].text in _CLAUSE_END or (view.tokens[i].text == "," and i not in view.unit_at):
             return False
     return False
 
@@ -63,7 +63,7 @@ def _would(view: Scene, node: int) -> Status:
 
 def _word(view: Scene, i: int, node: int) -> Status | None:
     """Judge one word to the left of a verb: a status that settles it, or None."""
-    word, words = view.doc[i].lower_, grammar()
+    word, words = view.tokens[i].lower_, grammar()
     if (
         word in _NOT
         or word in _MAYBE
@@ -72,12 +72,12 @@ def _word(view: Scene, i: int, node: int) -> Status | None:
         or word in words.denying_nouns
     ):
         return Status.NOT
-    if word in _WOULD and not (word != "would" and i + 1 < view.last and view.doc[i + 1].tag_ == "VBN"):
+    if word in _WOULD and not (word != "would" and i + 1 < view.last and view.tokens[i + 1].tag_ == "VBN"):
         return _would(view, node)
-    if word in _WILL or (word == "to" and i > view.first and view.doc[i - 1].lower_ in _NOW):
+    if word in _WILL or (word == "to" and i > view.first and view.tokens[i - 1].lower_ in _NOW):
         return Status.PLANNED
     if word in words.planning_nouns or (
-        word in words.planning and view.doc[i + 1].lower_ in {"to", "on", "for"}
+        word in words.planning and view.tokens[i + 1].lower_ in {"to", "on", "for"}
     ):
         return Status.PLANNED
     return None
@@ -87,7 +87,7 @@ def _scan(view: Scene, node: int) -> Status | None:
     """Judge a verb by the words before it, up to its subject."""
     words, planned, governed = grammar(), False, False
     for i in range(node - 1, max(view.first, node - 10) - 1, -1):
-        token = view.doc[i]
+        token = view.tokens[i]
         if i in view.unit_at:
             break
         noun = token.pos_ in {"NOUN", "PROPN"}
@@ -145,7 +145,9 @@ def _governed(view: Scene, node: int, up: int, *, depth: int) -> Status | None:
     if label == "advcl" and _purpose(view, node, up):
         above = verb_status(view, up, depth=depth + 1)
         return None if above is Status.SAID else above
-    inherits = label in {"xcomp", "csubj"} or (label == "conj" and view.doc[node].tag_ in {"VB", "VBG", "NN"})
+    inherits = label in {"xcomp", "csubj"} or (
+        label == "conj" and view.tokens[node].tag_ in {"VB", "VBG", "NN"}
+    )
     return verb_status(view, up, depth=depth + 1) if inherits else None
 
 
@@ -156,19 +158,19 @@ def _purpose(view: Scene, node: int, up: int) -> bool:
 
 def _leaving(view: Scene, up: int) -> bool:
     """Tell whether a verb tells of a move that is not over: "is leaving to join X"."""
-    moving = view.low(up) in _MOVES and view.doc[up].tag_ in {"VBG", "NN", "JJ"}
+    moving = view.low(up) in _MOVES and view.tokens[up].tag_ in {"VBG", "NN", "JJ"}
     return moving and not _NOW.isdisjoint(view.lows(max(view.first, up - 3), up))
 
 
 def _infinitive(view: Scene, node: int) -> bool:
-    return any(view.doc[k].lower_ == "to" for k in view.children(node, "mark"))
+    return any(view.tokens[k].lower_ == "to" for k in view.children(node, "mark"))
 
 
 def noun_status(view: Scene, node: int) -> Status:
     """Judge a noun for a deed ("the acquisition of X") by its adjectives, then by what governs it."""
     words = grammar()
     for i in range(node - 1, max(view.first, node - 4) - 1, -1):
-        if i in view.unit_at or view.doc[i].is_punct:
+        if i in view.unit_at or view.tokens[i].is_punct:
             break
         word = view.low(i)
         if word in words.announced:
@@ -181,7 +183,7 @@ def noun_status(view: Scene, node: int) -> Status:
             continue
         if word in words.denying or word in words.denying_nouns:
             return Status.NOT
-        if view.doc[up].pos_ in {"VERB", "AUX"}:
+        if view.tokens[up].pos_ in {"VERB", "AUX"}:
             status = verb_status(view, up)
             planned = word in words.planning or word in words.planning_nouns
             return Status.PLANNED if planned and status is Status.SAID else status
@@ -195,9 +197,9 @@ def once(view: Scene, anchor: int) -> bool:
         view: the sentence.
         anchor: the verb, or the noun of a title.
     """
-    verb = view.doc[anchor].pos_ in {"VERB", "AUX"} and view.doc[anchor].tag_ != "NN"
+    verb = view.tokens[anchor].pos_ in {"VERB", "AUX"} and view.tokens[anchor].tag_ != "NN"
     for i in range(anchor - 1, max(view.first, anchor - 10) - 1, -1):
-        token, word = view.doc[i], view.low(i)
+        token, word = view.tokens[i], view.low(i)
         if i in view.unit_at:
             return _fronted_once(view, i)
         if _says_once(view, i):
@@ -212,16 +214,16 @@ def once(view: Scene, anchor: int) -> bool:
 def _says_once(view: Scene, i: int) -> bool:
     word = view.low(i)
     if word == "then":
-        return view.low(i - 1) in {"was", "were", ","} and view.doc[i + 1].tag_ != "VBD"
-    adverb = view.doc[i].pos_ == "ADV" or view.doc[i + 1].pos_ in {"DET", "ADJ", "NOUN"}
+        return view.low(i - 1) in {"was", "were", ","} and view.tokens[i + 1].tag_ != "VBD"
+    adverb = view.tokens[i].pos_ == "ADV" or view.tokens[i + 1].pos_ in {"DET", "ADJ", "NOUN"}
     used = word == "used" and view.low(i + 1) == "to"
     return used or (word in _ONCE and adverb) or _perfect(view, i)
 
 
 def _perfect(view: Scene, i: int) -> bool:
     """Tell whether "had" puts a verb before another past: "had worked at X before she joined Y"."""
-    after = next((j for j in range(i + 1, min(i + 4, view.last)) if view.doc[j].pos_ != "ADV"), i)
-    done = view.doc[after].tag_ in {"VBN", "VBD"} and view.low(after) not in _BEGUN
+    after = next((j for j in range(i + 1, min(i + 4, view.last)) if view.tokens[j].pos_ != "ADV"), i)
+    done = view.tokens[after].tag_ in {"VBN", "VBD"} and view.low(after) not in _BEGUN
     return view.low(i) == "had" and done and _LASTING.isdisjoint(view.lows(after, view.last))
 
 

@@ -14,7 +14,7 @@ def before(view: Scene, i: int, *, also: frozenset[str] = frozenset()) -> int:
         i: where to begin.
         also: what else is passed over.
     """
-    while i > view.first and i not in view.unit_at and (view.doc[i].pos_ == "DET" or view.low(i) in also):
+    while i > view.first and i not in view.unit_at and (view.tokens[i].pos_ == "DET" or view.low(i) in also):
         i -= 1
     return i
 
@@ -40,11 +40,11 @@ def outer(view: Scene, start: int) -> int:
 def _owned(view: Scene, start: int) -> int:
     """Step over an owner that is no name: "the association's"."""
     i = start - 2
-    while i > view.first and view.doc[i].pos_ in INNER and i not in view.unit_at:
+    while i > view.first and view.tokens[i].pos_ in INNER and i not in view.unit_at:
         i -= 1
-    return i if i < start - 2 and view.doc[i].pos_ == "DET" else start
+    return i if i < start - 2 and view.tokens[i].pos_ == "DET" else start
 
 
 def is_pronoun(view: Scene, unit: Unit) -> bool:
     """Tell whether a unit is one pronoun."""
-    return unit.last - unit.first == 1 and view.doc[unit.first].pos_ == "PRON"
+    return unit.last - unit.first == 1 and view.tokens[unit.first].pos_ == "PRON"

@@ -88,8 +88,8 @@ def before_aside(view: Scene, comma: int) -> Unit | None:
     for j in range(comma - 1, max(view.first, comma - 20), -1):
         if view.low(j) == "," and j not in view.unit_at:
             unit = view.unit_at.get(j - 1)
-            aside = view.low(j + 1) in _ASIDE or view.doc[j + 1].pos_ == "NOUN"
-            plain = unit is None or view.doc[max(unit.first - 1, 0)].pos_ not in {"ADP", "VERB", "CCONJ"}
+            aside = view.low(j + 1) in _ASIDE or view.tokens[j + 1].pos_ == "NOUN"
+            plain = unit is None or view.tokens[max(unit.first - 1, 0)].pos_ not in {"ADP", "VERB", "CCONJ"}
             return unit if aside and (plain or (unit is not None and unit.first == view.first)) else None
     return None
 
@@ -105,7 +105,7 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
         at = index
         while 0 <= at + step < len(line):
             left, right = sorted((line[at], line[at + step]), key=lambda u: u.first)
-            gap = [view.doc[i].lower_ for i in range(left.last, right.first)]
+            gap = [view.tokens[i].lower_ for i in range(left.last, right.first)]
             other = line[at + step]
             if not gap or not _alike(unit, other) or not _gap(view, left.last, right.first):
                 break
@@ -116,7 +116,7 @@ def listed(view: Scene, unit: Unit) -> list[Unit]:
                 and "and" in gap
                 and _starts_clause(view, right)
                 and view.label.get(left.head) in _OBJECTS
-                and view.doc[left.first - 1].pos_ != "NUM"
+                and view.tokens[left.first - 1].pos_ != "NUM"
             ):
                 break
             chain.append(other)
@@ -135,12 +135,12 @@ def _and_more(view: Scene, end: int) -> bool:
 
 def _owner(view: Scene, unit: Unit) -> bool:
     """Tell whether a unit is "his" or "their": in "X and his sister Y" nobody else."""
-    return unit.last - unit.first == 1 and view.doc[unit.first].tag_ == "PRP$"
+    return unit.last - unit.first == 1 and view.tokens[unit.first].tag_ == "PRP$"
 
 
 def _gap(view: Scene, first: int, last: int) -> bool:
     """Tell whether only a comma, "and" and what describes the next name stand between two."""
-    words = [view.doc[i] for i in range(first, last)]
+    words = [view.tokens[i] for i in range(first, last)]
     joint = [w.lower_ in AND or w.text == "," for w in words]
     if not joint[0]:
         return False
@@ -177,24 +177,27 @@ def next_unit(view: Scene, token: int, *, limit: int = 7) -> Unit | None:
 
 def _goes_on(view: Scene, i: int, *, first: bool) -> bool:
     """Tell whether a token may stand in a noun phrase before its name."""
-    word, token = view.low(i), view.doc[i]
+    word, token = view.low(i), view.tokens[i]
     if token.pos_ in _OPEN or word in _SILENT or word in {"-", "like"} or view.ends(("such", "as"), i):
         return True
     if word == "such" or first or token.tag_ not in {"VBN", "VBG"} or i + 1 >= view.last:
         return word == "such"
-    return i + 1 in view.unit_at or view.doc[i + 1].pos_ in _OPEN
+    return i + 1 in view.unit_at or view.tokens[i + 1].pos_ in _OPEN
 
 
 def _phrase_final(view: Scene, unit: Unit, token: int) -> Unit | None:
     """Pass over a name that only modifies the next: "Northlight employee Teo", "Northlight's Beacon"."""
     i = unit.last
-    owned = i < view.last and view.doc[i].lower_ in {"'s", "’s", "'", "’"}
-    hyphen = i < view.last and view.doc[i].text == "-"
-    based = i + hyphen < view.last and view.doc[i + hyphen].lower_ in _BASED
+    owned = i < view.last and view.tokens[i].lower_ in {"'s", "’s", "'", "’"}
+    hyphen = i < view.last and view.tokens[i].text == "-"
+    based = i + hyphen < view.last and view.tokens[i + hyphen].lower_ in _BASED
     i += 1 + hyphen if based else owned
     first = i
     while (
-        i < view.last and i < unit.last + 5 and view.doc[i].pos_ in {"NOUN", "ADJ"} and i not in view.unit_at
+        i < view.last
+        and i < unit.last + 5
+        and view.tokens[i].pos_ in {"NOUN", "ADJ"}
+        and i not in view.unit_at
     ):
         i += 1
     other = view.unit_at.get(i) if i > unit.last else None
@@ -202,7 +205,7 @@ def _phrase_final(view: Scene, unit: Unit, token: int) -> Unit | None:
         return other
     if based or (owned and unit.first != token):
         return None
-    person = owned and i > first and "Person" in grammar().kinds.get(view.doc[i - 1].lower_, ())
+    person = owned and i > first and "Person" in grammar().kinds.get(view.tokens[i - 1].lower_, ())
     return None if person else unit
 
 
@@ -216,11 +219,11 @@ def named_after(view: Scene, node: int) -> Unit | None:
     i = node + 1
     told = i + 1 < view.last and view.low(i) == "," and view.low(i + 1) in _CALLED | {"known", "now", "also"}
     i += told + (view.low(i + told) in {"also", "now", "better", "commonly", "widely"})
-    if i < view.last and view.doc[i].lower_ in _CALLED:
+    if i < view.last and view.tokens[i].lower_ in _CALLED:
         return next_unit(view, i + 1, limit=3)
-    if i + 1 < view.last and view.doc[i].lower_ == "known" and view.doc[i + 1].lower_ == "as":
+    if i + 1 < view.last and view.tokens[i].lower_ == "known" and view.tokens[i + 1].lower_ == "as":
         return next_unit(view, i + 2, limit=3)
-    if i < view.last and view.doc[i].text in {'"', "“", "‘"}:
+    if i < view.last and view.tokens[i].text in {'"', "“", "‘"}:
         i += 1
     unit = view.unit_at.get(i)
     return unit if unit is not None and unit.first == i else None
@@ -235,7 +238,7 @@ def christened(view: Scene, node: int) -> Unit | None:
     """
     by = told = False
     for i in range(node + 1, min(node + _FAR, view.last)):
-        word, token = view.low(i), view.doc[i]
+        word, token = view.low(i), view.tokens[i]
         if i in view.unit_at:
             by = True
         elif word in _CALLED or word in {"call", "calls"}:
@@ -254,7 +257,7 @@ def _name_ends(view: Scene, unit: Unit) -> bool:
     """Tell whether nothing is said of a name right behind it: not "called X slow"."""
     if unit.last >= view.last or not unit.mention:
         return True
-    return view.doc[unit.last].pos_ not in {"ADJ", "NOUN", "DET", "PRON"}
+    return view.tokens[unit.last].pos_ not in {"ADJ", "NOUN", "DET", "PRON"}
 
 
 def antecedent(view: Scene, pronoun: int) -> int | None:
@@ -263,17 +266,17 @@ def antecedent(view: Scene, pronoun: int) -> int | None:
         if view.label.get(up) == "acl:relcl" and view.parent[up] < pronoun:
             return view.parent[up]
     i = pronoun - 1
-    while i >= view.first and (view.doc[i].is_punct or view.doc[i].pos_ in {"ADP", "DET"}):
+    while i >= view.first and (view.tokens[i].is_punct or view.tokens[i].pos_ in {"ADP", "DET"}):
         i -= 1
     return (
         view.node(i)
-        if (i >= view.first and view.doc[i].pos_ in {"NOUN", "PROPN", "PRON"}) or i in view.unit_at
+        if (i >= view.first and view.tokens[i].pos_ in {"NOUN", "PROPN", "PRON"}) or i in view.unit_at
         else None
     )
 
 
 def _by_kind(view: Scene, node: int, want: str | None) -> bool:
-    kinds = grammar().kinds.get(view.doc[node].lower_, ())
+    kinds = grammar().kinds.get(view.tokens[node].lower_, ())
     return any(view.ontology.is_a(kind, want) for kind in kinds)
 
 
@@ -287,7 +290,7 @@ def _before_comma(view: Scene, noun: int) -> list[Unit]:
     i = noun - 1
     while i > view.first and (i not in view.unit_at or view.low(i + 1) == "-") and _describes(view, i):
         i -= 1
-    unit = view.unit_at.get(i - 1) if i > view.first and view.doc[i].text == "," and i < noun - 1 else None
+    unit = view.unit_at.get(i - 1) if i > view.first and view.tokens[i].text == "," and i < noun - 1 else None
     return [] if unit is None else [unit]
 
 
@@ -315,16 +318,16 @@ def endowed(view: Scene, noun: int, named: Unit) -> bool:
     """
     if view.low(noun) not in _CHAIRS or noun != named.last or view.known_as(named, "Organization"):
         return False
-    ahead = view.doc[named.first - 1] if named.first > view.first else None
+    ahead = view.tokens[named.first - 1] if named.first > view.first else None
     opened = ahead is not None and (
         ahead.pos_ in {"DET", "AUX", "ADV", "CCONJ"} or ahead.lower_ in _APPOINTED
     )
-    return opened and view.doc[noun].text[:1].isupper() and view.low(noun + 1) in {"of", "in"}
+    return opened and view.tokens[noun].text[:1].isupper() and view.low(noun + 1) in {"of", "in"}
 
 
 def _describes(view: Scene, i: int) -> bool:
     """Tell whether a word may describe the noun behind it: "large", "Oslo-based"."""
-    token = view.doc[i]
+    token = view.tokens[i]
     tied = token.tag_ in {"VBN", "VBG"} and view.low(i - 1) == "-"
     return token.pos_ in _OPEN or token.text == "-" or tied
 
@@ -366,7 +369,7 @@ def _described(view: Scene, unit: Unit, want: str | None, *, depth: int) -> list
 
 
 def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iterator[list[Unit]]:
-    token = view.doc[node]
+    token = view.tokens[node]
     if token.lower_ in RELATIVE:
         back = antecedent(view, node)
         yield [] if back is None or back == node else denoted(view, back, want, depth=depth + 1)
@@ -418,8 +421,10 @@ def _one_of(view: Scene, node: int) -> bool:
 
 def _means(view: Scene, noun: int, unit: Unit) -> bool:
     """Tell whether a name in front of a noun may mean the same, as in "the startup Northlight"."""
-    kinds = grammar().kinds.get(view.doc[noun].lower_, ())
-    group = view.doc[noun].tag_ == "NNS" and set(kinds) == {"Person"} and view.known_as(unit, "Organization")
+    kinds = grammar().kinds.get(view.tokens[noun].lower_, ())
+    group = (
+        view.tokens[noun].tag_ == "NNS" and set(kinds) == {"Person"} and view.known_as(unit, "Organization")
+    )
     return not group and not endowed(view, noun, unit) and not adjective(view, unit)
 
 
@@ -444,7 +449,7 @@ def _named_behind(view: Scene, noun: int, want: str | None) -> list[Unit]:
         return []
     names = [u for u in listed(view, unit) if u.first >= unit.first]
     closed = names[-1].last >= view.last or view.low(names[-1].last) in {",", ".", ")", ";", "—", "–"}
-    several = view.doc[noun].tag_ == "NNS"
+    several = view.tokens[noun].tag_ == "NNS"
     return names if closed and several == (len(names) > 1) else []
 
 
@@ -459,7 +464,7 @@ def and_others(view: Scene, node: int) -> list[Unit]:
         Those named among them.
     """
     i = node
-    while i > view.first and i not in view.unit_at and (view.doc[i].pos_ in _OPEN or view.low(i) in _MORE):
+    while i > view.first and i not in view.unit_at and (view.tokens[i].pos_ in _OPEN or view.low(i) in _MORE):
         i -= 1
     more = i < node and not _MORE.isdisjoint(view.lows(i + 1, node + 1))
     if view.low(i) not in {"and", "&"} or not more:
@@ -476,14 +481,14 @@ def _predicate(view: Scene, node: int) -> bool:
 def _leaders(view: Scene, group: int, want: str | None, *, depth: int) -> list[Unit]:
     """Give who leads a group: "a team led by X", "X led the team"."""
     for kid in view.children(group, "acl"):
-        if view.doc[kid].lower_ in _LED:
+        if view.tokens[kid].lower_ in _LED:
             return [
                 u
                 for k in view.children(kid, "obl:agent", "obl")
                 for u in denoted(view, k, want, depth=depth + 1)
             ]
     up = view.parent.get(group, group)
-    if view.label.get(group) != "obj" or view.doc[up].lower_ not in _LED:
+    if view.label.get(group) != "obj" or view.tokens[up].lower_ not in _LED:
         return []
     from kg.rules.relations.arguments import subjects
 
@@ -495,7 +500,7 @@ def fill(view: Scene, nodes: Iterable[tuple[int, str]], want: str | None) -> lis
     found: dict[tuple[int, int], Slot] = {}
     for node, how in nodes:
         for member in coordinated(view, node):
-            if member != node and view.doc[member].pos_ in {"VERB", "AUX"} and member not in view.unit_at:
+            if member != node and view.tokens[member].pos_ in {"VERB", "AUX"} and member not in view.unit_at:
                 continue
             for unit in denoted(view, member, want):
                 for other in (

@@ -62,6 +62,6 @@ def opening(view: Scene, verb: int, want: str | None) -> list[Slot]:
         at = up
     lead = view.doc[view.first : at]
     bare = len(lead) <= _LEAD and all(t.pos_ in {"NUM", "PUNCT", "SYM", "ADV"} or t.like_num for t in lead)
-    if not bare or at in view.unit_at or view.has(at, *_OWN) or view.doc[at].tag_ not in _TENSED:
+    if not bare or at in view.unit_at or view.has(at, *_OWN) or view.tokens[at].tag_ not in _TENSED:
         return []
     return [Slot(view.told, "active")]

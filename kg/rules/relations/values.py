@@ -45,7 +45,7 @@ def values(view: Scene, first: int, last: int, entry: Entry) -> list[Value]:
     found: list[Value] = []
     i = first
     while i < last:
-        token = view.doc[i]
+        token = view.tokens[i]
         stops = token.pos_ in _STOP and token.lower_ != "including"
         if stops and not token.text[:1].isupper() and i > first + 1:
             break
@@ -63,7 +63,7 @@ def values(view: Scene, first: int, last: int, entry: Entry) -> list[Value]:
 
 
 def _capital(view: Scene, i: int) -> bool:
-    return view.doc[i].text[:1].isupper()
+    return view.tokens[i].text[:1].isupper()
 
 
 def _particle(view: Scene, i: int, first: int) -> bool:
@@ -92,30 +92,30 @@ def _bounds(view: Scene, head: int, first: int, last: int) -> tuple[int, int]:
             _capital(view, start - 1)
             or _particle(view, start - 1, first)
             or (
-                view.doc[start - 1].lower_ in _LINK
+                view.tokens[start - 1].lower_ in _LINK
                 and start - 2 >= first
                 and _capital(view, start - 2)
-                and view.doc[start - 1].lower_ != "and"
+                and view.tokens[start - 1].lower_ != "and"
             )
         )
     ):
         start -= 1
-    while start < head and view.doc[start].lower_ in {"the", "a", "an", "his", "her", "its"}:
+    while start < head and view.tokens[start].lower_ in {"the", "a", "an", "his", "her", "its"}:
         start += 1
     end = head + 1
-    while end + 1 < last and view.doc[end].lower_ in {"in", "for", "of"}:
-        ahead = end + 1 + (view.doc[end + 1].lower_ == "the")
-        month = view.doc[end].lower_ == "in" and view.low(ahead) in _MONTHS
-        if month or ahead >= last or not _capital(view, ahead) or view.doc[ahead].like_num:
+    while end + 1 < last and view.tokens[end].lower_ in {"in", "for", "of"}:
+        ahead = end + 1 + (view.tokens[end + 1].lower_ == "the")
+        month = view.tokens[end].lower_ == "in" and view.low(ahead) in _MONTHS
+        if month or ahead >= last or not _capital(view, ahead) or view.tokens[ahead].like_num:
             break
         end = ahead + 1
         while end < last and (
             _capital(view, end)
             or (
-                view.doc[end].lower_ in {"or", "and", "&"}
+                view.tokens[end].lower_ in {"or", "and", "&"}
                 and end + 1 < last
                 and _capital(view, end + 1)
-                and view.doc[end - 1].lower_ != "prize"
+                and view.tokens[end - 1].lower_ != "prize"
             )
         ):
             end += 1
@@ -156,9 +156,9 @@ def _named(view: Scene, first: int) -> list[Value]:
 
 def _of_the_year(view: Scene, first: int) -> list[Value]:
     for i in range(first, min(first + 8, view.last - 2)):
-        if view.doc[i].pos_ in _STOP or i in view.unit_at:
+        if view.tokens[i].pos_ in _STOP or i in view.unit_at:
             return []
         if view.low(i) == "of" and view.low(i + 1) == "the" and view.low(i + 2) in _PERIODS and i > first:
-            start = first + (view.doc[first].pos_ == "DET")
+            start = first + (view.tokens[first].pos_ == "DET")
             return [text_of(view, start, i + 3)]
     return []

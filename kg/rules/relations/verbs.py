@@ -40,10 +40,10 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
     phrase = item.phrase
     if verb in view.unit_at or (item.form == "past" and _attributive(view, verb)):
         return False
-    token = view.doc[verb]
+    token = view.tokens[verb]
     if item.form == "base" and phrase.words[0] == "found":
         return (
-            view.doc[verb - 1].lower_ in {"to", "help", "helped", "and", "not", "will"}
+            view.tokens[verb - 1].lower_ in {"to", "help", "helped", "and", "not", "will"}
             if verb > view.first
             else False
         )
@@ -69,7 +69,7 @@ def _told(view: Scene, verb: int, item: Item) -> bool:
 def _attributive(view: Scene, verb: int) -> bool:
     """Tell whether a participle only describes what comes: "the newly founded Quillon"."""
     i = verb - 1
-    while i > view.first and (view.doc[i].pos_ == "ADV" or view.low(i) in {"co", "-"}):
+    while i > view.first and (view.tokens[i].pos_ == "ADV" or view.low(i) in {"co", "-"}):
         i -= 1
     return view.low(i) in _ARTICLES and i not in view.unit_at
 
@@ -108,13 +108,13 @@ def _described(view: Scene, verb: int, want: str | None) -> list[Slot]:
 def _further_up(view: Scene, verb: int, want: str | None) -> list[Slot]:
     """Read "X left in 1970, when the section closed, and taught at Y": what closed does not teach."""
     at = verb - 1
-    while at > view.first and view.doc[at].pos_ == "ADV" and at not in view.unit_at:
+    while at > view.first and view.tokens[at].pos_ == "ADV" and at not in view.unit_at:
         at -= 1
-    joined = view.low(at) in {"and", "then"} and view.doc[verb].tag_ in {"VBD", "VBZ", "VBN"}
+    joined = view.low(at) in {"and", "then"} and view.tokens[verb].tag_ in {"VBD", "VBZ", "VBN"}
     if not joined or view.label.get(verb) != "conj" or want != "Person":
         return []
     for up in view.ancestors(verb):
-        if up not in view.unit_at and view.doc[up].pos_ in {"VERB", "AUX"}:
+        if up not in view.unit_at and view.tokens[up].pos_ in {"VERB", "AUX"}:
             slots = fill(view, subjects(view, up), want)
             if slots:
                 return [Slot(s.unit, "surface") for s in slots]
@@ -124,8 +124,8 @@ def _further_up(view: Scene, verb: int, want: str | None) -> list[Slot]:
 def _nearest(view: Scene, nodes: list[tuple[int, str]], want: str | None) -> list[Slot]:
     """Take the last fitting name before a "who" or "which" whose noun stands for nobody."""
     for node, how in nodes:
-        if how == "relative" and node not in view.unit_at and view.doc[node].lower_ in RELATIVE:
-            far = 12 if view.doc[node].lower_ == "who" else 1
+        if how == "relative" and node not in view.unit_at and view.tokens[node].lower_ in RELATIVE:
+            far = 12 if view.tokens[node].lower_ == "who" else 1
             back = [u for u in view.units if node - far - 1 <= u.last <= node and view.fits(u, want)]
             person = far > 1 and all(view.fits(u, "Person") for u in back[-1:])
             if back and (person or far == 1):
@@ -166,7 +166,7 @@ def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
         return [Slot(aside, "surface")]
     i = verb - 1
     while i >= view.first and i not in view.unit_at:
-        token = view.doc[i]
+        token = view.tokens[i]
         if token.pos_ not in {"AUX", "ADV", "PART"} and token.lower_ not in {
             "-",
             "co",
@@ -181,8 +181,8 @@ def _before(view: Scene, verb: int, want: str | None) -> list[Slot]:
     if (
         unit is None
         or not view.fits(unit, want)
-        or (unit.first > view.first and view.doc[unit.first - 1].pos_ == "ADP")
-        or (view.low(verb - 1) == "to" and view.doc[max(unit.first - 1, view.first)].pos_ == "VERB")
+        or (unit.first > view.first and view.tokens[unit.first - 1].pos_ == "ADP")
+        or (view.low(verb - 1) == "to" and view.tokens[max(unit.first - 1, view.first)].pos_ == "VERB")
     ):
         return []
     return [Slot(u, "surface") for u in listed(view, unit)]
@@ -284,8 +284,8 @@ def _staff(view: Scene, slot: Slot) -> bool:
 def _presents(view: Scene, slot: Slot, verb: int) -> bool:
     """Tell whether somebody only shows a thing: "X introduces Y", but not "In 2017 X introduces his Y"."""
     after = verb + 1
-    own = after < view.last and view.doc[after].tag_ == "PRP$"
-    dated = any(view.doc[i].like_num and len(view.doc[i]) == 4 for i in range(view.first, view.last))
+    own = after < view.last and view.tokens[after].tag_ == "PRP$"
+    dated = any(view.tokens[i].like_num and len(view.tokens[i].text) == 4 for i in range(view.first, view.last))
     return view.known_as(slot.unit, "Person") and not own and not dated
 
 
@@ -311,7 +311,7 @@ def _bare(view: Scene, verb: int, item: Item) -> bool:
     end = verb + 1 + len(item.phrase.particles)
     if end >= view.last:
         return True
-    token = view.doc[end]
+    token = view.tokens[end]
     return (
         token.is_punct
         or token.pos_ in {"SCONJ", "CCONJ"}
@@ -359,7 +359,7 @@ def _spelt(phrase: Phrase) -> str:
 
 def _opens(view: Scene, verb: int) -> bool:
     """Tell whether a participle opens the sentence: "Awarded the Halden Prize in 1988, X retired"."""
-    return verb == view.first and view.doc[verb].tag_ in {"VBN", "VBD"}
+    return verb == view.first and view.tokens[verb].tag_ in {"VBN", "VBD"}
 
 
 def _earned(view: Scene, verb: int, item: Item) -> list[Slot]:
@@ -367,7 +367,7 @@ def _earned(view: Scene, verb: int, item: Item) -> list[Slot]:
     unit = view.unit_at.get(verb + 1)
     if unit is None or item.phrase.passive or not view.known_as(unit, "Person"):
         return []
-    own = view.doc[unit.first].tag_ == "PRP$" and view.low(unit.last) not in _ARTICLES
+    own = view.tokens[unit.first].tag_ == "PRP$" and view.low(unit.last) not in _ARTICLES
     return [Slot(unit, "active")] if view.low(unit.last) in _ARTICLES and not own else []
 
 

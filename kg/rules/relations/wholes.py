@@ -39,7 +39,7 @@ def part(view: Scene, noun: int, entry: Entry, *, about: list[Slot], slots: list
 
 def _whole(view: Scene, named: Unit) -> Slot | None:
     """Give whose a named part is: X of "X's Y division"."""
-    marked = view.low(named.first - 1) in POSSESSIVE or view.doc[named.first - 1].tag_ == "PRP$"
+    marked = view.low(named.first - 1) in POSSESSIVE or view.tokens[named.first - 1].tag_ == "PRP$"
     owner = view.unit_at.get(named.first - 1) or view.unit_at.get(named.first - 2)
     fits = marked and owner is not None and view.fits(owner, "Organization")
     return Slot(owner, "possessive") if owner is not None and fits else None
@@ -54,6 +54,6 @@ def had(view: Scene, noun: int, want: str | None) -> list[Slot]:
         want: the class of what is looked for.
     """
     start = phrase_start(view, noun) - 1
-    while start > view.first and start not in view.unit_at and view.doc[start].pos_ in {"DET", "NUM"}:
+    while start > view.first and start not in view.unit_at and view.tokens[start].pos_ in {"DET", "NUM"}:
         start -= 1
     return fill(view, subjects(view, start), want) if view.low(start) in _HAVE else []
