@@ -334,6 +334,7 @@ _PLAIN = re.compile(r"[^a-z0-9.]+")
 _LONGEST_STEM = 60
 
 
+@lru_cache(maxsize=65_536)
 def slug(text: str) -> str:
     """Turn a name into the tail of an IRI: the same for all its spellings in case, accents and spacing.
 

@@ -49,8 +49,8 @@ def author(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     if any(block.kind is BlockKind.TURN for block in document.blocks):
         return None
     people = [m for m in mentions if m.type == "Person" and m.kind is MentionKind.NAME]
-    told = _parts(dict(document.meta).get("author", ""))
-    known = sorted({m.entity for m in people if told and _parts(m.name) == told})
+    told = person_parts(dict(document.meta).get("author", ""))
+    known = sorted({m.entity for m in people if told and person_parts(m.name) == told})
     if len(known) == 1:
         return known[0]
     if (signed := _signed(document, people)) is not None:
@@ -72,7 +72,3 @@ def _signed(document: Document, people: Sequence[Mention]) -> str | None:
         under = (m for m in people if match.end() <= m.start <= match.end() + _STYLE)
         found = next((m.entity for m in under), found)
     return found
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(person_parts(name))

@@ -33,6 +33,8 @@ def speakers(document: Document, *, mentions: Iterable[Mention]) -> dict[str, st
         >>> speakers(Document("a", "a", "text/plain", "Mara: Hi.", blocks=(block,)), mentions=[found])
         {'Mara': 'person/mara-lindqvist'}
     """
+    if not any(block.speaker for block in document.blocks):
+        return {}
     people = [m for m in mentions if m.type == "Person" and m.kind is MentionKind.NAME]
     by_start: dict[int, Mention] = {}
     for mention in people:
@@ -70,14 +72,16 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     people = [m for m in mentions if m.type == "Person" and m.kind is MentionKind.NAME]
     if not people:
         return None
-    guest = _guest(document, speakers(document, mentions=people))
+    known = speakers(document, mentions=people)
+    guest = _guest(document, known) if known else None
     titled = _titled(document, people)
     if len(titled) == 1:
         return titled[0]
     if guest is not None:
         return guest
-    told = _told(document, people)
-    if _collects(document) and _opens(document, told[0]):
+    collection = _collects(document)
+    told = _told(document, people) if collection else people
+    if collection and _opens(document, told[0]):
         return told[0].entity
     local = f"-of-{document.key}"
     counts = Counter(m.entity for m in told if not m.entity.endswith(local))
@@ -95,8 +99,8 @@ def focus(document: Document, *, mentions: Sequence[Mention]) -> str | None:
 
 def _collects(document: Document) -> bool:
     """Say whether a document is a collection of quotations: it has more of them than paragraphs."""
-    kinds = Counter(b.kind for b in document.blocks)
-    return kinds[BlockKind.QUOTE] >= max(_COLLECTION, kinds[BlockKind.PARAGRAPH])
+    kinds = [b.kind for b in document.blocks]
+    return kinds.count(BlockKind.QUOTE) >= max(_COLLECTION, kinds.count(BlockKind.PARAGRAPH))
 
 
 def _opens(document: Document, mention: Mention) -> bool:
@@ -107,8 +111,6 @@ def _opens(document: Document, mention: Mention) -> bool:
 
 def _told(document: Document, people: Sequence[Mention]) -> Sequence[Mention]:
     """Leave out the persons named in a collection of quotations: those it speaks of, not whose it is."""
-    if not _collects(document):
-        return people
     quoted = [(b.start, b.end) for b in document.blocks if b.kind in {BlockKind.QUOTE, BlockKind.LABEL}]
     outside = [m for m in people if not any(a <= m.start and m.end <= b for a, b in quoted)]
     return sorted(outside, key=lambda m: m.start) or people
@@ -119,9 +121,9 @@ def _titled(document: Document, people: Sequence[Mention]) -> list[str]:
     inside = [m.entity for m in people if any(a <= m.start and m.end <= b for a, b in titles)]
     if inside:
         return sorted(set(inside))
-    parts = set(person_parts(document.title or ""))
-    full = {m.entity for m in people if len(person_parts(m.name)) > 1 and set(person_parts(m.name)) <= parts}
-    return sorted(full)
+    parts = frozenset(person_parts(document.title or ""))
+    full = [m for m in people if len(person_parts(m.name)) > 1] if parts else []
+    return sorted({m.entity for m in full if parts.issuperset(person_parts(m.name))})
 
 
 def _guest(document: Document, known: dict[str, str]) -> str | None:

@@ -159,7 +159,8 @@ def _spells(letters: Sequence[str], words: Sequence[str], *, first: bool) -> boo
     return not first and word in _SMALL and _spells(letters, rest, first=False)
 
 
-def person_parts(name: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def person_parts(name: str) -> tuple[str, ...]:
     """Cut a person's name into comparable parts, without generation marks.
 
     Args:
@@ -167,10 +168,10 @@ def person_parts(name: str) -> list[str]:
 
     Example:
         >>> person_parts("John F. Kennedy Jr.")
-        ['john', 'f', 'kennedy']
+        ('john', 'f', 'kennedy')
     """
     parts = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", _plain(name))
-    return [p for p in parts if p not in _GENERATION] or parts
+    return tuple([p for p in parts if p not in _GENERATION] or parts)
 
 
 def _fits(a: str, b: str) -> bool:
@@ -242,7 +243,7 @@ def spoken_of(short: str, long: str) -> bool:
     return first or (words[-1] == one and _plain(one) in _HEADS)
 
 
-def _short_person(a: list[str], b: list[str]) -> bool:
+def _short_person(a: Sequence[str], b: Sequence[str]) -> bool:
     if not a or len(a) > len(b) or a == b:
         return False
     if len(a) == 1:

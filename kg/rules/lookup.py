@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = ["Hit", "Phrases", "Word", "words"]
@@ -50,6 +51,11 @@ def words(text: str, *, start: int = 0, end: int | None = None) -> list[Word]:
     ]
 
 
+@lru_cache(maxsize=65_536)
+def _parts(phrase: str) -> tuple[str, ...]:
+    return tuple(w.lower for w in words(phrase))
+
+
 class Hit(NamedTuple, Generic[T]):
     """A phrase found: the words it covers, from ``first`` up to ``last`` exclusive, and its value."""
 
@@ -87,7 +93,7 @@ class Phrases(Generic[T]):
         by_words: dict[tuple[str, ...], list[T]] = {}
         lengths: dict[str, set[int]] = {}
         for phrase, value in phrases:
-            parts = tuple(w.lower for w in words(phrase))
+            parts = _parts(phrase)
             if parts:
                 by_words.setdefault(parts, []).append(value)
                 lengths.setdefault(parts[0], set()).add(len(parts))

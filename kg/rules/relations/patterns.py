@@ -166,7 +166,7 @@ def _by_word() -> Mapping[str, tuple[int, ...]]:
 def _triggered(view: Scene) -> Iterator[Pattern]:
     """Give the patterns all of whose words stand in a sentence, in the order of the book."""
     index, rules = _by_word(), patterns()
-    for number in sorted({n for word in index.keys() & view.places.keys() for n in index[word]}):
+    for number in sorted({n for word in view.places if word in index for n in index[word]}):
         rule = rules[number]
         lacking = any(words.isdisjoint(view.places) for words in rule.others)
         if not lacking and rule.property in view.ontology.properties:

@@ -204,7 +204,9 @@ def _scenes(
 
 def _found(view: Scene, words: Index) -> list[Found]:
     found = [*from_titles(view, words), *from_nouns(view, words), *from_verbs(view, words)]
-    found += [*from_events(view, words), *from_links(view, words), *from_patterns(view)]
+    found += from_events(view, words)
+    if len(view.units) > 1:
+        found += [*from_links(view, words), *from_patterns(view)]
     found += from_honours(view, words)
     return [
         f

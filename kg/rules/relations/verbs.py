@@ -285,7 +285,9 @@ def _presents(view: Scene, slot: Slot, verb: int) -> bool:
     """Tell whether somebody only shows a thing: "X introduces Y", but not "In 2017 X introduces his Y"."""
     after = verb + 1
     own = after < view.last and view.tokens[after].tag_ == "PRP$"
-    dated = any(view.tokens[i].like_num and len(view.tokens[i].text) == 4 for i in range(view.first, view.last))
+    dated = any(
+        view.tokens[i].like_num and len(view.tokens[i].text) == 4 for i in range(view.first, view.last)
+    )
     return view.known_as(slot.unit, "Person") and not own and not dated
 
 
