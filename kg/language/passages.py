@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.language.plain import plain
 from kg.language.sentences import sentences
 from kg.model import Block, BlockKind, Document
 from kg.model import Span as Offsets
@@ -50,6 +51,11 @@ class Passage:
     def offset(self) -> int:
         """Add it to a character index of ``doc`` to get an offset of the document."""
         return self.block.start
+
+    @property
+    def text(self) -> str:
+        """The text that was parsed: the block's on one line, character by character."""
+        return plain(self.doc).text
 
     def span(self, part: Span) -> Offsets:
         """Give the document's offsets of a stretch of tokens."""

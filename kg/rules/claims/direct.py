@@ -103,7 +103,7 @@ def _tells(passage: Passage, quotes: tuple[Quotation, ...]) -> bool:
     """Say whether a block tells, and may hold direct speech with tags."""
     block = passage.block
     if block.kind is BlockKind.HEADING:
-        return bool(quotes) or passage.doc.text.rstrip().endswith(":")
+        return bool(quotes) or passage.text.rstrip().endswith(":")
     if block.kind is BlockKind.QUOTE:
         return bool(quotes) and _set_apart(passage)
     return block.kind in _TELLING

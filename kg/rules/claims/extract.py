@@ -1,5 +1,6 @@
 """Put the claim rules together."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -103,11 +104,11 @@ def _hits(passages: Sequence[Passage], places: Mentions, lexicon: Lexicon) -> li
         if title is not None:
             hits.append(title)
         elif passage.block.kind in _PROSE:
+            lower = plain(passage.doc).lower
+            forms = [i for i, word in enumerate(lower) if word in lexicon.forms]
             for sentence in passage.doc.sents:
-                lower = plain(passage.doc).lower
-                cues = tuple(
-                    passage.doc[i] for i in range(sentence.start, sentence.end) if lower[i] in lexicon.forms
-                )
+                here = forms[bisect_left(forms, sentence.start) : bisect_left(forms, sentence.end)]
+                cues = tuple(passage.doc[i] for i in here)
                 place = Place(passage, number, sentence, speech.masked[number], lexicon, places, cues)
                 hits += phrases(place)
                 hits += misread(place)

@@ -160,9 +160,9 @@ def _denied(top: Token, content: Sequence[Range]) -> bool:
 def _own(noun: Token) -> bool:
     """Say whether a noun is somebody's own account, set off by commas: "by his own admission"."""
     start = noun.i - 3
-    if start < noun.sent.start or noun.nbor(-1).lower_ != "own":
+    if start < 0 or noun.nbor(-1).lower_ != "own" or start < (begin := noun.sent.start):
         return False
-    opens = start == noun.sent.start or noun.doc[start - 1].is_punct
+    opens = start == begin or noun.doc[start - 1].is_punct
     return opens and noun.doc[start].lower_ in {"by", "in", "on"}
 
 

@@ -78,7 +78,9 @@ def speaks(place: Place) -> bool:
 
 def taken(place: Place, part: Range) -> bool:
     """Say whether direct speech has taken a word of a stretch."""
-    return any(t.i in place.masked for t in place.passage.doc[part[0] : part[1]] if t.is_alpha)
+    return bool(place.masked) and any(
+        t.i in place.masked for t in place.passage.doc[part[0] : part[1]] if t.is_alpha
+    )
 
 
 def find_cue(verb: Token, place: Place) -> Cue | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.language.plain import plain as listed
 from kg.rules.claims.around import around, parenthesis
 from kg.rules.claims.aside import aside
 from kg.rules.claims.clause import bare_that, clause
@@ -31,7 +32,7 @@ def reported(place: Place) -> Iterator[Hit]:
         At most one hit a verb.
     """
     cues: set[int] = set()
-    question = place.sentence.text.rstrip().endswith("?")
+    question = _asks(place)
     for token in place.cues:
         if token.i in place.masked or (question and token.dep_ in {"ROOT", "conj"}):
             continue
@@ -51,6 +52,14 @@ def reported(place: Place) -> Iterator[Hit]:
         yield from further
         if not further:
             yield from aside(place, cues=frozenset(cues))
+
+
+def _asks(place: Place) -> bool:
+    words = listed(place.passage.doc).words
+    for i in range(place.sentence.end - 1, place.sentence.start - 1, -1):
+        if word := words[i].rstrip():
+            return word.endswith("?")
+    return False
 
 
 def _nobody(verb: Token) -> bool:

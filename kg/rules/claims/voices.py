@@ -98,7 +98,7 @@ def self_named(passages: Sequence[Passage], *, mentions: Mentions) -> dict[str, 
     heard: set[str] = set()
     asked = False
     for passage in passages:
-        block, text = passage.block, passage.doc.text
+        block, text = passage.block, passage.text
         role = block.speaker if block.kind is BlockKind.TURN else None
         if role and _ROLE.match(role) and role not in heard:
             lead = _I_AM.match(text)

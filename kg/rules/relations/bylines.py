@@ -51,7 +51,7 @@ def from_bylines(
         only = len(inside) == 1 and inside[0].type == "Organization"
         under = block.kind in _UNDER or (block.kind in _NAMED and only)
         if held is not None and under and block.end - block.start <= _LONG:
-            yield from _read(_Line(passage.doc.text, passage.offset, held, inside), passage, words)
+            yield from _read(_Line(passage.text, passage.offset, held, inside), passage, words)
         elif block.end - block.start <= _LONG and (whole := _whole(passage, inside)) is not None:
             yield from _read(whole, passage, words)
         held = _heads(passage, inside) if block.kind in _NAMED else None
@@ -62,7 +62,7 @@ def _whole(passage: Passage, inside: Sequence[Mention]) -> _Line | None:
     named = [m for m in inside if m.kind is MentionKind.NAME]
     if not named or named[0].type != "Person":
         return None
-    text, begin = passage.doc.text, named[0].end - passage.offset
+    text, begin = passage.text, named[0].end - passage.offset
     before, rest = text[: named[0].start - passage.offset], text[begin:]
     told = _JOINED.search(rest.partition(",")[2].partition(",")[0])  # "head of research at Y" is read as such
     opened = _OPENING.fullmatch(before) and rest[:1] == "," and told is None

@@ -85,8 +85,11 @@ def from_rows(
     honours = False
     for passage, found in by_block(passages, mentions):
         block = passage.block
+        if main is None and block.kind not in _NAMED:
+            label = None
+            continue
         inside = [m for m in found if m.kind is MentionKind.NAME]
-        text = passage.doc.text
+        text = passage.text
         split = _SPLIT.match(text) if len(text) <= _LONG and block.kind in _ROWS else None
         told = _named(split.group("label")) if split else None
         if block.kind in _NAMED and split is None:
