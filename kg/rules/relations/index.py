@@ -45,15 +45,15 @@ class Index:
     generic: frozenset[str]
     implied: frozenset[tuple[str, str]]
     endings: Mapping[str, tuple[Item, ...]]
+    closing: tuple[str, ...]
 
     def titles_of(self, word: str) -> tuple[Item, ...]:
         """Give the titles a word may be, by itself or by its ending (``*ologist``)."""
         found = self.titles.get(word)
         if found is not None or len(word) < 8:
             return found or ()
-        for ending, items in self.endings.items():
-            if word.endswith(ending):
-                return items
+        if word.endswith(self.closing):
+            return next(items for ending, items in self.endings.items() if word.endswith(ending))
         return ()
 
 
@@ -184,4 +184,5 @@ def index(lexicon: Lexicon) -> Index:
         generic=frozenset(words) | grammar().generic,
         implied=frozenset((e.property, other) for e in every for other in e.also),
         endings=MappingProxyType({w[1:]: items for w, items in titles.items() if w.startswith("*")}),
+        closing=tuple(w[1:] for w in titles if w.startswith("*")),
     )

@@ -31,6 +31,11 @@ _KEYS = ("as", "lower", "many", "op", "pos", "unit")
 _EMIT = ("confidence", "former", "property")
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "whose", "your"})
 """Words that may be mentions and are matched as words all the same."""
+_COMMON = frozenset({
+    "'s", "(", ")", ",", "a", "an", "and", "are", "as", "at", "by", "for", "from", "had", "has", "in", "is",
+    "of", "on", "s", "the", "to", "was", "were", "which", "who", "with", "’s",
+})  # fmt: skip
+"""Words of so many sentences that no rule is looked up by them if there is another."""
 _TAGS = frozenset({
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
     "SCONJ", "SYM", "VERB", "X",
@@ -115,7 +120,7 @@ def compiled(rule: Rule) -> Pattern:
     if not isinstance(name, str) or not isinstance(confidence, int | float):
         raise OntologyError(f"{place}: emit needs a 'property' and a 'confidence' between 0 and 1")
     former = bool(emit.get("former"))
-    triggers = min(words, key=len)
+    triggers = min(words, key=lambda lower: (not lower.isdisjoint(_COMMON), len(lower)))
     firm = (e.lower for e in elements if e.lower and not e.op and not e.pos)
     others = tuple(lower for lower in firm if lower != triggers and lower.isdisjoint(_OWNERS))
     return Pattern(rule.id, elements, triggers, name, confidence, former, rule.file, others)

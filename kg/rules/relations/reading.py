@@ -202,11 +202,12 @@ def _scenes(
             )
 
 
-def _found(view: Scene, words: Index) -> list[Found]:
+def _found(view: Scene, words: Index, *, typed: bool = True) -> list[Found]:
     found = [*from_titles(view, words), *from_nouns(view, words), *from_verbs(view, words)]
     found += from_events(view, words)
     if len(view.units) > 1:
-        found += [*from_links(view, words), *from_patterns(view)]
+        found += from_links(view, words)
+        found += from_patterns(view) if typed else ()
     found += from_honours(view, words)
     return [
         f
@@ -371,7 +372,7 @@ def _tells(found: Found) -> bool:
 
 
 def _votes(view: Scene, words: Index) -> Iterator[TypeVote]:
-    for found in _found(view, words):
+    for found in _found(view, words, typed=False):
         subject, obj = sides(view, found.entry)
         spoken = [u for u in (found.subject, found.object) if isinstance(u, Unit) and u.mention is not None]
         if spoken and not _tells(found):
