@@ -62,6 +62,8 @@ def one_a_sentence(
     Returns:
         The other claims, in their order.
     """
+    if not claims:
+        return []
     told: dict[Span, list[Claim]] = {}
     for claim in claims:
         told.setdefault(claim.evidence, []).append(claim)

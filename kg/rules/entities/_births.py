@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from kg.resolve.names import person_parts
 from kg.rules.entities._lexicon import pattern_words
@@ -9,6 +10,7 @@ from kg.rules.entities._lexicon import pattern_words
 __all__ = ["birth_pairs"]
 
 _WORD = r"[^\W\d_a-z][\w’'-]{0,30}"
+_PARTS = ("marks", "born")
 _MANY = 20
 """Persons of one given name that are looked at."""
 _NAME = rf"{_WORD}(?: {_WORD}){{1,3}}"
@@ -28,18 +30,26 @@ def birth_pairs(text: str, *, people: Collection[str]) -> Iterator[tuple[str, st
         >>> list(birth_pairs("Mara Okafor (née Lindqvist) left.", people={"Mara Okafor"}))
         [('Lindqvist', 'Mara Okafor'), ('Mara Lindqvist', 'Mara Okafor')]
     """
-    words = sorted(pattern_words("entity.birth", "marks"))
-    if words:
-        yield from _marked(text, "|".join(map(re.escape, words)))
-    opening = "|".join(sorted(map(re.escape, pattern_words("entity.birth", "born"))))
-    if opening:
-        yield from _told(text, opening, people)
+    marked, told = _patterns()
+    yield from _marked(text, marked)
+    yield from _told(text, told, people)
 
 
-def _marked(text: str, marks: str) -> Iterator[tuple[str, str]]:
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what the words for a name at birth stand in: behind a name, and in front of one."""
+    marks, opening = (
+        "|".join(sorted(map(re.escape, pattern_words("entity.birth", part)))) for part in _PARTS
+    )
+    return (
+        re.compile(rf"(?<!\w)({_NAME}?)(?: [A-Z]{{2,}}[A-Za-z]*)?,? ?\(?(?:{marks}) ({_WORD}(?: {_WORD})?)"),
+        re.compile(rf"\b(?:{opening})\s({_NAME})(?= (?:in|on|at|to|near)\b|[,;])"),
+    )
+
+
+def _marked(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Read "Mara Okafor FRS (née Lindqvist; born 1950)"."""
-    pattern = rf"(?<!\w)({_NAME}?)(?: [A-Z]{{2,}}[A-Za-z]*)?,? ?\(?(?:{marks}) ({_WORD}(?: {_WORD})?)"
-    for match in re.finditer(pattern, text):
+    for match in pattern.finditer(text):
         name, maiden = match[1], match[2]
         given = name.split()[:-1]
         if len(maiden.split()) == 1:
@@ -51,14 +61,15 @@ def _marked(text: str, marks: str) -> Iterator[tuple[str, str]]:
             yield maiden, name
 
 
-def _told(text: str, opening: str, people: Collection[str]) -> Iterator[tuple[str, str]]:
+def _told(text: str, pattern: re.Pattern[str], people: Collection[str]) -> Iterator[tuple[str, str]]:
     """Read "Born Mara Lindqvist in Oslo" where one other person in the document is a Mara."""
+    found = list(pattern.finditer(text))
     by_given: dict[str, list[str]] = {}
-    for name in sorted(people):
+    for name in sorted(people) if found else ():
         parts = person_parts(name)
         if len(parts) > 1:
             by_given.setdefault(parts[0], []).append(name)
-    for match in re.finditer(rf"\b(?:{opening})\s({_NAME})(?= (?:in|on|at|to|near)\b|[,;])", text):
+    for match in found:
         born = person_parts(match[1])
         others = [n for n in by_given.get(born[0], ())[:_MANY] if person_parts(n)[-1] != born[-1]]
         if len({person_parts(n)[-1] for n in others}) == 1:

@@ -23,10 +23,10 @@ def _book() -> Mapping[str, book.Rule]:
 
 
 @cache
-def pattern_words(rule: str, part: str | None = None) -> frozenset[str]:
-    """Give a word list by rule id and, where the rule has several, its name."""
+def pattern_words(rule: str, *parts: str) -> frozenset[str]:
+    """Give a word list by rule id and, where the rule has several, their names."""
     pattern = _book()[rule].pattern
-    return word_set(pattern if part is None else pattern[part])
+    return frozenset().union(*(word_set(pattern[p]) for p in parts)) if parts else word_set(pattern)
 
 
 def _by_word(rule: str) -> Mapping[str, tuple[str, ...]]:

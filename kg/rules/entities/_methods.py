@@ -33,7 +33,7 @@ def methods(view: View) -> Iterator[Found]:
 
 def _made_by(view: View) -> Iterator[Found]:
     """Find methods in lower case of which it is told who made them: "the vector space model developed by"."""
-    vague = pattern_words("entity.stop", "describing") | pattern_words("entity.stop", "generic")
+    vague = pattern_words("entity.stop", "describing", "generic")
     for token, word in enumerate(view.words):
         if (
             word not in pattern_words("entity.method", "heads")
@@ -56,7 +56,7 @@ def _made_by(view: View) -> Iterator[Found]:
 
 def _explained(view: View) -> Iterator[Found]:
     """Find methods in lower case with what they are behind them: "phase unfolding, a method of 1998"."""
-    vague = pattern_words("entity.stop", "describing") | pattern_words("entity.stop", "starts")
+    vague = pattern_words("entity.stop", "describing", "starts")
     for token in range(1, len(view.words) - 3):
         if view.words[token + 1] != "," or view.words[token + 2] not in {"a", "an", "the"}:
             continue

@@ -113,7 +113,7 @@ def _surfaces(groups: Sequence[Group], common: frozenset[str]) -> Iterator[tuple
         for surface in sorted({*group.surfaces, group.name} if group.type else group.surfaces):
             own[surface] = None
             yield surface, (number, surface)
-    stop = pattern_words("entity.stop", "starts") | pattern_words("entity.stop", "generic")
+    stop = pattern_words("entity.stop", "starts", "generic")
     for number, group in enumerate(groups):
         if group.type != "Person":
             continue

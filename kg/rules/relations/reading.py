@@ -289,9 +289,12 @@ def _others(unit: Unit) -> list[Unit]:
 
 
 def _statements(view: Scene, words: Index) -> Iterator[Statement]:
+    every = _found(view, words)
+    if not every:
+        return
     span = view.doc[view.first : view.last]
     evidence = (view.offset + span.start_char, view.offset + span.start_char + len(span.text.rstrip()))
-    for found in _each(_implied(view, _found(view, words))):
+    for found in _each(_implied(view, every)):
         subject, obj = found.subject.mention, found.object
         if subject is None or obj is None:
             continue

@@ -1,5 +1,6 @@
 """A sentence as the constructions see it: every name one node, whatever the parser made of its inside."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -188,8 +189,8 @@ def units(
     kept: list[Unit] = []
     for mention in sorted(mentions, key=lambda m: (_RANK[m.kind], m.start - m.end, m.start, m.entity)):
         unit = cover(doc, mention.start, mention.end, offset=offset, mention=mention)
-        plain = mention.kind is not MentionKind.NAME or mention.type in _MADE
-        named = plain or (unit is not None and not _generic(doc, unit, generic))
+        sure = mention.kind is not MentionKind.NAME or mention.type in _MADE
+        named = sure or (unit is not None and not _generic(doc, unit, generic))
         if unit is not None and named and not taken.intersection(range(unit.first, unit.last)):
             taken.update(range(unit.first, unit.last))
             kept.append(unit)
@@ -199,15 +200,16 @@ def units(
 
 
 def _generic(doc: Doc, unit: Unit, generic: Container[str]) -> bool:
-    return all(t.lower_ in generic or t.is_punct for t in doc[unit.first : unit.last])
+    return all(t.lower_ in generic or t.is_punct for t in plain(doc).tokens[unit.first : unit.last])
 
 
 def cover(doc: Doc, start: int, end: int, *, offset: int, mention: Mention | None = None) -> Unit | None:
     """Give the tokens that document offsets touch; None where there are none."""
-    span = doc.char_span(start - offset, end - offset, alignment_mode="expand") if start < end else None
-    if span is None or not len(span):
+    lists = plain(doc)
+    if not offset <= start < end <= offset + len(lists.text):
         return None
-    return Unit(span.start, span.end, span.start, start, end, mention)
+    first, last = bisect_right(lists.starts, start - offset) - 1, bisect_left(lists.starts, end - offset)
+    return Unit(first, last, first, start, end, mention)
 
 
 def _head(lists: Plain, unit: Unit, depth: dict[int, int]) -> int:
