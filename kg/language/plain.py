@@ -1,10 +1,8 @@
 """A parsed text as plain lists: reading them is many times faster than asking tokens."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 __all__ = ["Plain", "Read", "plain"]
@@ -96,12 +94,11 @@ def _read(doc: Doc) -> Plain:
     starts, codes, labels, tags, _, opening, words, small, spaced, marks, numbers = (
         column.tolist() for column in table.T
     )
-    known: dict[int, str] = {0: ""}
+    named = (words, small, codes, labels, tags)
     strings = doc.vocab.strings
-    written, lower, pos, dep, tag = (
-        _names(column, strings, known) for column in (words, small, codes, labels, tags)
-    )
-    rows = zip(starts, written, lower, pos, tag, dep, marks, numbers, strict=True)
+    known = {code: strings[code] if code else "" for code in set().union(*named)}
+    written, lower, pos, dep, tag = (list(map(known.__getitem__, column)) for column in named)
+    indices = range(len(words))
     return Plain(
         words=written,
         lower=lower,
@@ -112,15 +109,5 @@ def _read(doc: Doc) -> Plain:
         head=(np.arange(len(table)) + table[:, 4].astype(np.int64)).tolist(),
         opens=[token for token, mark in enumerate(opening) if mark == 1 or token == 0],
         text="".join([w + " " if s else w for w, s in zip(written, spaced, strict=True)]),
-        tokens=[Read(i, *row) for i, row in enumerate(rows)],
+        tokens=list(map(Read, indices, starts, written, lower, pos, tag, dep, marks, numbers)),
     )
-
-
-def _names(codes: Iterable[int], strings: StringStore, known: dict[int, str]) -> list[str]:
-    found = []
-    for code in codes:
-        name = known.get(code)
-        if name is None:
-            name = known[code] = strings[code]
-        found.append(name)
-    return found

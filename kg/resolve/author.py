@@ -49,6 +49,8 @@ def author(document: Document, *, mentions: Sequence[Mention]) -> str | None:
     if any(block.kind is BlockKind.TURN for block in document.blocks):
         return None
     people = [m for m in mentions if m.type == "Person" and m.kind is MentionKind.NAME]
+    if not people:
+        return None
     told = person_parts(dict(document.meta).get("author", ""))
     known = sorted({m.entity for m in people if told and person_parts(m.name) == told})
     if len(known) == 1:

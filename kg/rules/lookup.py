@@ -44,11 +44,12 @@ def words(text: str, *, start: int = 0, end: int | None = None) -> list[Word]:
         ['gpt', '3.5', "'", 's', 'rank', ',', 'see']
     """
     limit = len(text) if end is None else end
-    return [
-        Word(m[0], m[0].casefold(), m.start(), m.end(), text[m.start() - 1 : m.start()] in _HYPHENS)
-        for m in _WORDS.finditer(text, start, limit)
-        if m.lastgroup != "web"
-    ]
+    found = []
+    for match in _WORDS.finditer(text, start, limit):
+        if match.lastgroup != "web":
+            word, (first, last) = match[0], match.span()
+            found.append(Word(word, word.casefold(), first, last, first > 0 and text[first - 1] in _HYPHENS))
+    return found
 
 
 @lru_cache(maxsize=65_536)

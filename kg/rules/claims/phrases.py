@@ -46,16 +46,18 @@ def phrases(place: Place) -> Iterator[Hit]:
     """
     lexicon, lists = place.lexicon, plain(place.passage.doc)
     leading = lexicon.leads | _LEADING
-    for token in place.sentence:
-        idle = lists.pos[token.i] in _CLOSED and lists.lower[token.i] not in leading
-        if idle or token.i in place.masked:
+    doc, start = place.passage.doc, place.sentence.start
+    for at in range(start, place.sentence.end):
+        word = lists.lower[at]
+        if (lists.pos[at] in _CLOSED and word not in leading) or at in place.masked:
             continue
-        hit = _according(token, place) if token.lower_ in lexicon.leads else None
-        if hit is None and token.i == place.sentence.start and token.lower_ in _LEADING:
+        token = doc[at]
+        hit = _according(token, place) if word in lexicon.leads else None
+        if hit is None and at == start and word in _LEADING:
             hit = _for(token, place)
         if hit is None:
             hit = _noun(token, place)
-        if hit is None and token.tag_ in _STATES and token.lower_ in lexicon.adjectives:
+        if hit is None and word in lexicon.adjectives and token.tag_ in _STATES:
             hit = _adjective(token, place)
         if hit is not None:
             yield hit
@@ -65,6 +67,9 @@ def _noun(token: Token, place: Place) -> Hit | None:
     """Read what a noun for a view or a saying attributes."""
     lexicon, lemma = place.lexicon, token.lemma_.lower()
     viewed = token.lower_ in lexicon.possessive or lemma in lexicon.possessive
+    said = lemma in lexicon.nouns or lemma in lexicon.gist
+    if not (viewed or said or (token.i and token.nbor(-1).lower_ == "own")):
+        return None
     hit: Hit | None = None
     if token.pos_ == "NOUN" and lemma in lexicon.nouns:
         hit = held(token, place)

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.language.plain import plain
 from kg.rules.relations.found import Found
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
@@ -32,6 +33,7 @@ _ONE = re.compile(
 )
 _TILL = re.compile(rf"\b(?:until|till)\s(?:\w+\s){{1,3}}in\s{_AROUND}({_DATE})(?!\w)", re.IGNORECASE)
 """An end told by what happened then: "until her retirement in 1991"."""
+_DIGIT = re.compile(r"\d")
 _BARE = re.compile(rf"\(\s?({_DATE})\s?\)")
 _DATED = re.compile(r"\d|from\b|since\b|until\b|between\b|in\s\d", re.IGNORECASE)
 _BESIDE = frozenset({"apposition", "prenominal", "parenthesis", "maker", "attached", "suffix"})
@@ -156,6 +158,9 @@ def period(view: Scene, found: Found) -> tuple[str | None, str | None]:
     Returns:
         Two ISO dates or None.
     """
+    start, end = view.tokens[view.first], view.tokens[view.last - 1]
+    if _DIGIT.search(plain(view.doc).text, start.idx, end.idx + len(end.text)) is None:
+        return None, None
     for text in (_window(view, found), _opening(view, found), _purpose(view, found)):
         if not any(c.isdigit() for c in text):
             continue

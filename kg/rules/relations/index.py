@@ -1,18 +1,24 @@
 """Words to lexicon entries, so that a sentence costs one look-up a token."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 from kg.rules.lexicon import Entry, Lexicon, Phrase
 from kg.rules.relations.inflect import base_forms, plural, verb_forms
 
-__all__ = ["Grammar", "Index", "Item", "grammar", "index"]
+__all__ = ["Grammar", "Index", "Item", "Told", "grammar", "index"]
 
+_LONG = 8
+"""Letters of a word that may be a title by its ending."""
 _GRAMMAR = Path(__file__).parent.parent / "data" / "relations_grammar.toml"
+
+Told: TypeAlias = Sequence[tuple[int, str]]
+"""Words of a sentence, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,21 @@ class Index:
     implied: frozenset[tuple[str, str]]
     endings: Mapping[str, tuple[Item, ...]]
     closing: tuple[str, ...]
+    anchors: frozenset[str]
+    small: frozenset[str]
+
+    def told(self, words: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Keep the words that may say a relation, with where they stand: verbs, nouns and titles."""
+        return [
+            (at, word)
+            for at, word in words
+            if word in self.anchors or (len(word) >= _LONG and word.endswith(self.closing))
+        ]
 
     def titles_of(self, word: str) -> tuple[Item, ...]:
         """Give the titles a word may be, by itself or by its ending (``*ologist``)."""
         found = self.titles.get(word)
-        if found is not None or len(word) < 8:
+        if found is not None or len(word) < _LONG:
             return found or ()
         if word.endswith(self.closing):
             return next(items for ending, items in self.endings.items() if word.endswith(ending))
@@ -172,17 +188,23 @@ def index(lexicon: Lexicon) -> Index:
         for w, items in titles.items()
         if not w.startswith("*") and all(len(i.phrase.words) == 1 for i in items)
     }
+    nouns = _nouns([(e, p) for e in every for p in e.nouns])
+    events = _nouns([(e, p) for e in every for p in e.events])
+    attached = _prepositions([(e, words) for e in every for words in e.attached])
+    adverbial = _prepositions([(e, words) for e in every for words in e.adverbial])
     return Index(
         verbs=MappingProxyType({word: tuple(items) for word, items in verbs.items()}),
-        nouns=_nouns([(e, p) for e in every for p in e.nouns]),
-        events=_nouns([(e, p) for e in every for p in e.events]),
+        nouns=nouns,
+        events=events,
         titles=MappingProxyType({w: items for w, items in titles.items() if not w.startswith("*")}),
-        attached=_prepositions([(e, words) for e in every for words in e.attached]),
-        adverbial=_prepositions([(e, words) for e in every for words in e.adverbial]),
+        attached=attached,
+        adverbial=adverbial,
         suffixes=MappingProxyType({word: tuple(items) for word, items in suffixes.items()}),
         possessive=tuple(e for e in every if e.possessive),
         generic=frozenset(words) | grammar().generic,
         implied=frozenset((e.property, other) for e in every for other in e.also),
         endings=MappingProxyType({w[1:]: items for w, items in titles.items() if w.startswith("*")}),
         closing=tuple(w[1:] for w in titles if w.startswith("*")),
+        anchors=frozenset({*verbs, *nouns, *events, *titles}),
+        small=frozenset({*attached, *adverbial, *suffixes}),
     )

@@ -29,6 +29,8 @@ def from_links(view: Scene, index: Index) -> Iterator[Found]:
     yield from _possessive(view, index)
     for at in range(view.first, view.last):
         word = view.lower[at]
+        if word not in index.small:
+            continue
         for words, entry in index.attached.get(word, ()):
             yield from _attached(view, at, words, entry)
         for words, entry in index.adverbial.get(word, ()):

@@ -203,8 +203,9 @@ def _scenes(
 
 
 def _found(view: Scene, words: Index, *, typed: bool = True) -> list[Found]:
-    found = [*from_titles(view, words), *from_nouns(view, words), *from_verbs(view, words)]
-    found += from_events(view, words)
+    told = words.told(view.words())
+    found = [*from_titles(view, words, told), *from_nouns(view, words, told), *from_verbs(view, words, told)]
+    found += from_events(view, words, told)
     if len(view.units) > 1:
         found += from_links(view, words)
         found += from_patterns(view) if typed else ()

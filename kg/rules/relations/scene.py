@@ -141,6 +141,8 @@ class Scene:
 
 def _spelt(lists: Plain, first: int, last: int) -> list[str]:
     """Give the words without hyphens, a hyphened prefix with the word it is tied to."""
+    if lists.text.find("-", lists.starts[first], lists.starts[last - 1] + len(lists.words[last - 1])) < 0:
+        return lists.lower[first:last]
     found = []
     for token in range(first, last):
         at, text = token, lists.lower[token]
@@ -157,20 +159,11 @@ def _spelt(lists: Plain, first: int, last: int) -> list[str]:
     return found
 
 
-def _depths(heads: list[int], first: int, last: int) -> dict[int, int]:
-    depth: dict[int, int] = {}
-    for i in range(first, last):
-        path: list[int] = []
-        at = i
-        while at not in depth and first <= at < last:
-            path.append(at)
-            up = heads[at]
-            if up == at:
-                break
-            at = up
-        base = depth.get(at, -1)
-        for step, node in enumerate(reversed(path), start=1):
-            depth[node] = base + step
+def _depth(heads: list[int], node: int, first: int, last: int) -> int:
+    """Count the steps from a token to the root of its sentence."""
+    depth, up = 0, heads[node]
+    while up != node and first <= up < last and depth < last - first:
+        depth, node, up = depth + 1, up, heads[up]
     return depth
 
 
@@ -212,12 +205,13 @@ def cover(doc: Doc, start: int, end: int, *, offset: int, mention: Mention | Non
     return Unit(first, last, first, start, end, mention)
 
 
-def _head(lists: Plain, unit: Unit, depth: dict[int, int]) -> int:
+def _head(lists: Plain, unit: Unit, first: int, last: int) -> int:
+    """Choose the token that stands for a name: the highest, at the left, that hangs on a word outside."""
     tokens, head = range(unit.first, unit.last), lists.head
     out = [i for i in tokens if not unit.first <= head[i] < unit.last]
     roots = [i for i in tokens if head[i] == i]
     found = [i for i in out if lists.dep[i] not in _LOOSE] or roots or out or [unit.first]
-    return min(found, key=lambda i: (depth.get(i, 0), i))
+    return min(found, key=lambda i: (_depth(head, i, first, last), i)) if len(found) > 1 else found[0]
 
 
 def _aged(tokens: list[Read], unit: Unit, head: int, last: int) -> Unit:
@@ -265,8 +259,7 @@ def scene(
         told: whom it tells of where it has no subject.
     """
     lists = plain(doc)
-    depth = _depths(lists.head, first, last)
-    named = [_aged(lists.tokens, u, _head(lists, u, depth), last) for u in inside]
+    named = [_aged(lists.tokens, u, _head(lists, u, first, last), last) for u in inside]
     view = Scene(
         doc,
         first,
@@ -279,17 +272,19 @@ def scene(
         _spelt(lists, first, last),
         told=told,
     )
+    nodes: dict[int, int] = {}
     for unit in named:
-        view.unit_at.update(dict.fromkeys(range(unit.first, unit.last), unit))
+        tokens = range(unit.first, unit.last)
+        view.unit_at.update(dict.fromkeys(tokens, unit))
+        nodes.update(dict.fromkeys(tokens, unit.head))
     for i in range(first, last):
-        own, up = view.node(i), view.node(lists.head[i])
-        label = lists.dep[i]
-        if i not in view.unit_at:
+        own, up, label = nodes.get(i, i), lists.head[i], lists.dep[i]
+        up = nodes.get(up, up)
+        if i not in nodes:
             view.places.setdefault(lists.lower[i], []).append(i)
-        if own == i or up != own:
-            if own != up:
-                view.kids.setdefault(up, []).append((label, own))
-            if own == i:
-                view.parent[i] = up
-                view.label[i] = label if own != up else "ROOT"
+        if own != up:
+            view.kids.setdefault(up, []).append((label, own))
+        if own == i:
+            view.parent[i] = up
+            view.label[i] = label if own != up else "ROOT"
     return view

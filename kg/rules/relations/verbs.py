@@ -8,7 +8,7 @@ from kg.rules.relations.complements import complements
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.gaps import gapped
 from kg.rules.relations.holders import holders
-from kg.rules.relations.index import Index, Item, grammar
+from kg.rules.relations.index import Index, Item, Told, grammar
 from kg.rules.relations.portions import through
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
@@ -219,14 +219,15 @@ def _asks(view: Scene, verb: int) -> bool:
     return question(view) and not view.label.get(verb, "").startswith("acl")
 
 
-def from_verbs(view: Scene, index: Index) -> Iterator[Found]:
+def from_verbs(view: Scene, index: Index, told: Told) -> Iterator[Found]:
     """Read all relations that verbs of the lexicon state in a sentence.
 
     Args:
         view: the sentence.
         index: the lexicon.
+        told: the words of the sentence that may say a relation.
     """
-    for at, word in view.words():
+    for at, word in told:
         items = index.verbs.get(word)
         if not items or _asks(view, at):
             continue
