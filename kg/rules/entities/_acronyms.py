@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from kg.resolve.names import stands_for
 from kg.rules.entities._lexicon import pattern_words, suffixes
@@ -69,7 +68,6 @@ def _body_before(text: str, place: int, short: str) -> tuple[int, int] | None:
     return low + match.start() + first, low + match.start() + len(match.group().rstrip())
 
 
-@cache
 def _no_names() -> frozenset[str]:
     """Give capitals that stand in brackets for something else: places, degrees, times."""
     return pattern_words("entity.place") | pattern_words("entity.stop", "generic")

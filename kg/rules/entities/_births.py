@@ -10,7 +10,6 @@ from kg.rules.entities._lexicon import pattern_words
 __all__ = ["birth_pairs"]
 
 _WORD = r"[^\W\d_a-z][\w’'-]{0,30}"
-_PARTS = ("marks", "born")
 _MANY = 20
 """Persons of one given name that are looked at."""
 _NAME = rf"{_WORD}(?: {_WORD}){{1,3}}"
@@ -30,21 +29,27 @@ def birth_pairs(text: str, *, people: Collection[str]) -> Iterator[tuple[str, st
         >>> list(birth_pairs("Mara Okafor (née Lindqvist) left.", people={"Mara Okafor"}))
         [('Lindqvist', 'Mara Okafor'), ('Mara Lindqvist', 'Mara Okafor')]
     """
-    marked, told = _patterns()
-    yield from _marked(text, marked)
-    yield from _told(text, told, people)
+    marks, born = pattern_words("entity.birth", "marks"), pattern_words("entity.birth", "born")
+    if marks:
+        yield from _marked(text, _behind(marks))
+    if born:
+        yield from _told(text, _ahead(born), people)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile what the words for a name at birth stand in: behind a name, and in front of one."""
-    marks, opening = (
-        "|".join(sorted(map(re.escape, pattern_words("entity.birth", part)))) for part in _PARTS
+def _behind(marks: frozenset[str]) -> re.Pattern[str]:
+    """Compile how a name at birth stands behind the later one."""
+    words = "|".join(sorted(map(re.escape, marks)))
+    return re.compile(
+        rf"(?<!\w)({_NAME}?)(?: [A-Z]{{2,}}[A-Za-z]*)?,? ?\(?(?:{words}) ({_WORD}(?: {_WORD})?)"
     )
-    return (
-        re.compile(rf"(?<!\w)({_NAME}?)(?: [A-Z]{{2,}}[A-Za-z]*)?,? ?\(?(?:{marks}) ({_WORD}(?: {_WORD})?)"),
-        re.compile(rf"\b(?:{opening})\s({_NAME})(?= (?:in|on|at|to|near)\b|[,;])"),
-    )
+
+
+@cache
+def _ahead(born: frozenset[str]) -> re.Pattern[str]:
+    """Compile how it opens a sentence."""
+    words = "|".join(sorted(map(re.escape, born)))
+    return re.compile(rf"\b(?:{words})\s({_NAME})(?= (?:in|on|at|to|near)\b|[,;])")
 
 
 def _marked(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
