@@ -351,12 +351,17 @@ def _house_before(scene: Scene, token: int) -> Place | None:
     if view.words[token].lower() != "its" or not _office(view, token + 1):
         return None
     named = [scene.covered[t] for t in range(start, token) if t in scene.covered]
-    things = [p for p in named if p.mention.type in _THINGS]
+    things = [p for p in named if p.mention.type in _THINGS and not _schooled(view, p)]
     if not things and start:
         named = [scene.covered[t] for t in range(view.first[start - 1], start) if t in scene.covered]
         things = [p for p in named if p.mention.type in _THINGS]
         things = things if len({p.mention.entity for p in things}) == 1 else []
     return things[-1] if things and things[-1].mention.type == "Organization" else None
+
+
+def _schooled(view: View, place: Place) -> bool:
+    """Say whether somebody only studied at a place: "who had studied at X, became its director"."""
+    return view.words[view.head[place.head]].lower() in pattern_words("reference.thing", "schooling")
 
 
 def _office(view: View, token: int) -> bool:

@@ -19,7 +19,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:{_MONTH}\s{{1,2}}{_DAY},?\s{_YEAR}|{_DAY}\s{_MONTH},?\s{_YEAR}|{_MONTH},?\s(?:of\s)?{_YEAR}"
-    rf"|{_YEAR}-\d\d(?:-\d\d)?|{_YEAR})"
+    rf"|{_YEAR}-\d\d-\d\d|{_YEAR}-\d\d(?!-\d)|{_YEAR}(?!-\d\d-\d))"
 )
 _PART = r"(?:early|late|mid|around|about|spring|summer|autumn|fall|winter|beginning|end)"
 _AROUND = rf"(?:(?:the\s)?{_PART}(?:\sof|-)?\s?)?"
@@ -77,12 +77,50 @@ def _window(view: Scene, found: Found) -> str:
     while end < min(view.last, anchor + 40):
         token = view.tokens[end]
         if end not in view.unit_at:
-            if token.text == ";" or token.lower_ in _OPENERS or _governs(view, end, anchor):
+            if token.text == ";" or token.lower_ in _OPENERS:
+                break
+            if _governs(view, end, anchor):
+                end = _resumes(view, anchor, end)
                 break
             if beside and token.text == "," and not _DATED.match(view.doc[end + 1 : end + 3].text):
                 break
         end += 1
     return view.doc[anchor:end].text
+
+
+def _resumes(view: Scene, first: int, verb: int) -> int:
+    """Give where a clause ends whose next one has a time in front: "worked at X, and in 1964 she joined Y".
+
+    Args:
+        view: the sentence.
+        first: the first token looked at.
+        verb: the verb of the next clause.
+
+    Returns:
+        The conjunction in front of that time; the verb where there is none.
+    """
+    for i in range(verb - 1, first, -1):
+        if i in view.unit_at or view.tokens[i].pos_ != "CCONJ":
+            continue
+        after = i + 1 + (view.low(i + 1) == ",")
+        return i if after < verb and view.tokens[after].pos_ in {"ADP", "SCONJ"} else verb
+    return verb
+
+
+def _own(view: Scene, found: Found) -> str:
+    """Give the time in front of a clause that goes on: "and in 1964 she joined Y"."""
+    verb = found.anchor
+    while verb > view.first and found.construction == "predicate" and view.tokens[verb].pos_ != "VERB":
+        verb -= 1  # "and in 1964 she joined Y as a lecturer"
+    start = next(
+        (i for i in range(verb - 1, view.first, -1) if i not in view.unit_at and _begins(view, i)), view.first
+    )
+    return view.doc[_resumes(view, start - 1, verb) : verb].text
+
+
+def _begins(view: Scene, i: int) -> bool:
+    """Tell whether no clause begun before a word goes on behind it."""
+    return view.tokens[i].pos_ == "VERB" or view.tokens[i].text == ";"
 
 
 def _governs(view: Scene, i: int, anchor: int) -> bool:
@@ -127,7 +165,10 @@ def _first_clause(view: Scene, start: int, anchor: int) -> bool:
         word = view.low(i)
         if word in _OPENERS or word in _LATER or view.tokens[i].text == ";":
             return False
-        shared = view.label.get(anchor) == "conj" and view.parent.get(anchor) == i
+        conjoined = view.label.get(anchor) == "conj" and view.parent.get(anchor) == i
+        shared = conjoined and not view.has(anchor, "nsubj", "nsubj:pass")
+        if view.label.get(i) == "conj" and view.has(i, "nsubj", "nsubj:pass"):
+            return False
         light = word in words.becoming or word in words.light
         if view.tokens[i].pos_ == "VERB" and not (shared or (light and view.tokens[anchor].pos_ != "VERB")):
             return False
@@ -161,7 +202,7 @@ def period(view: Scene, found: Found) -> tuple[str | None, str | None]:
     start, end = view.tokens[view.first], view.tokens[view.last - 1]
     if _DIGIT.search(plain(view.doc).text, start.idx, end.idx + len(end.text)) is None:
         return None, None
-    for text in (_window(view, found), _opening(view, found), _purpose(view, found)):
+    for text in (_window(view, found), _own(view, found), _opening(view, found), _purpose(view, found)):
         if not any(c.isdigit() for c in text):
             continue
         both = _BOTH.search(text)
@@ -169,7 +210,7 @@ def period(view: Scene, found: Found) -> tuple[str | None, str | None]:
             first = iso(both.group(1))
             second = both.group(2)
             last = f"{first[:2]}{second}" if first and len(second) == 2 and second.isdigit() else iso(second)
-            return first, last
+            return (first, last) if not first or not last or first[:4] <= last[:4] else (None, None)
         till = _TILL.search(text)
         one = _ONE.search(text)
         if till and (one is None or one.start() > till.start()):

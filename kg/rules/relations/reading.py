@@ -44,6 +44,7 @@ _PERSONAL = frozenset({"he", "she", "i"})
 """Pronouns that say something of the names they stand beside."""
 _TELLING = frozenset({"founded", "cofounded", "developed", "joined", "left"})
 _HEADS = frozenset({"ceo", "president", "chairman", "chairwoman", "founder", "co-founder", "owner"})
+_BEFORE = frozenset({"before", "until", "till"})
 _EXCEPT = frozenset({"not", "neither", "nor", "no", "without", "except", "unlike", "than"})
 
 
@@ -264,10 +265,17 @@ def _belongs(view: Scene, found: Sequence[Found], one: Found, *, anybody: bool =
             or kin & set(view.ontology.properties[name].ancestors)
         )
         now = other.status is Status.SAID and not other.former and other.anchor != one.anchor
-        now = now and not (other.anchor > one.anchor and "to" in view.lows(one.anchor + 1, other.anchor))
+        now = now and not (other.anchor > one.anchor and _onward(view, one, other))
         who = anybody or _same(other.subject, one.subject)
         if there and now and who and isinstance(unit, Unit) and view.fits(unit, want):
             yield unit
+
+
+def _onward(view: Scene, one: Found, other: Found) -> bool:
+    """Tell whether what somebody left for comes later: "left to join X", "left in 2021 and joined X"."""
+    verb = view.tokens[other.anchor].pos_ == "VERB" and _same(other.subject, one.subject)
+    before = not _BEFORE.isdisjoint(view.lows(one.anchor - 4, one.anchor))
+    return (verb and not before) or "to" in view.lows(one.anchor + 1, other.anchor)
 
 
 def _same(one: Unit, other: Unit) -> bool:

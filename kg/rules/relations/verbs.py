@@ -254,7 +254,10 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
         return
     if entry.reversed:
         subject, obj = obj, subject
-    right = _right(view, verb, item, obj, passive=passive) or through(view, verb, item, obj, passive=passive)
+    right = _right(view, verb, item, obj, passive=passive)
+    if entry.implicit and entry.date == "end" and not entry.onward:  # "resigned and founded X": X was founded
+        right = [slot for slot in right if slot.how != "coordination" or slot.unit.first < verb]
+    right = right or through(view, verb, item, obj, passive=passive)
     onward = entry.onward and bool(right)
     if onward and view.low(verb - 1) != "before":
         return

@@ -201,6 +201,54 @@ def test_periods_are_read(clause: str, start: str | None, end: str | None, read:
     assert [(s.start, s.end) for s in found if s.predicate == "worksFor"] == [(start, end)]
 
 
+_MOVES = {"Ines_Duarte": "Person", "Quillon": "Organization", "Corvane": "Organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "From 1957 to 1964 Ines Duarte worked for Quillon, and in 1964 she joined Corvane.",
+            ("1957", "1964"),
+            ("1964", None),
+        ),
+        (
+            "Ines Duarte worked for Quillon until 1964 and, in 1966, joined Corvane.",
+            (None, "1964"),
+            ("1966", None),
+        ),
+        ("In 1957 Ines Duarte worked for Quillon and joined Corvane.", ("1957", None), ("1957", None)),
+    ],
+)
+def test_each_clause_has_its_own_time(
+    text: str, first: tuple[str | None, str | None], second: tuple[str | None, str | None], read: Read
+) -> None:
+    names = {**_MOVES, "she": "Person"} if " she " in text else _MOVES
+    found = {s.object: (s.start, s.end) for s in read(text, **names) if s.predicate in {"worksFor", "joined"}}
+    assert found == {"organization/quillon": first, "organization/corvane": second}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ines Duarte left in 2021 and joined Corvane.", set()),
+        ("Ines Duarte resigned and founded Corvane.", set()),
+        ("After leaving in 2010, Ines Duarte founded Corvane.", set()),
+        ("Ines Duarte joined Corvane in 2010 and left in 2021.", {"organization/corvane"}),
+        ("Before leaving in 2021, Ines Duarte worked for Corvane.", {"organization/corvane"}),
+    ],
+)
+def test_what_somebody_turns_to_is_not_what_they_left(text: str, left: set[str], read: Read) -> None:
+    assert {s.object for s in read(text, **_MOVES) if s.predicate == "left"} == left
+
+
+@pytest.mark.parametrize("date", ["2024-05-02", "[2024-05-02 09:14]", "2021-2015"])
+def test_a_day_is_no_span_of_years(date: str, read: Read) -> None:
+    found = read(f"Ines Duarte worked for Quillon ({date}).", Ines_Duarte="Person", Quillon="Organization")
+    assert found
+    assert not [s for s in found if s.start and s.end]
+
+
 @pytest.mark.parametrize(
     ("verb", "forms"),
     [
