@@ -199,7 +199,12 @@ def _right(view: Scene, verb: int, item: Item, want: str | None, *, passive: boo
         return found
     if phrase.passive:
         return fill(view, objects(view, verb), want)
-    return _patient(view, verb, want, passive=passive) or _behind(view, verb, item, want)
+    found = _patient(view, verb, want, passive=passive)
+    if item.entry.implicit and item.entry.date == "end" and not item.entry.onward:
+        found = [
+            s for s in found if s.how != "coordination" or s.unit.first < verb
+        ]  # "resigned and founded X"
+    return found or _behind(view, verb, item, want)
 
 
 def _now(view: Scene, slot: Slot) -> bool:
@@ -254,10 +259,7 @@ def _read(view: Scene, verb: int, item: Item, *, status: Status) -> Iterator[Fou
         return
     if entry.reversed:
         subject, obj = obj, subject
-    right = _right(view, verb, item, obj, passive=passive)
-    if entry.implicit and entry.date == "end" and not entry.onward:  # "resigned and founded X": X was founded
-        right = [slot for slot in right if slot.how != "coordination" or slot.unit.first < verb]
-    right = right or through(view, verb, item, obj, passive=passive)
+    right = _right(view, verb, item, obj, passive=passive) or through(view, verb, item, obj, passive=passive)
     onward = entry.onward and bool(right)
     if onward and view.low(verb - 1) != "before":
         return
