@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from kg.documents.openings import openings
 
 __all__ = ["PREFIX", "Line", "ends_sentence", "logical_lines"]
 
@@ -38,6 +40,7 @@ class Line:
         indent: spaces in front, a tab counting four.
         gap: empty lines above it.
         underlined: a row of = or - stands under it.
+        opens: it begins a message of a chat or a talk.
     """
 
     start: int
@@ -46,6 +49,7 @@ class Line:
     indent: int
     gap: int
     underlined: bool = False
+    opens: bool = False
 
 
 def ends_sentence(text: str) -> bool:
@@ -104,7 +108,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def _continues(line: Line, following: Line, *, width: int) -> bool:
     """Tell whether a line is so full that the next one's first word had no room on it."""
-    if line.underlined or following.underlined or _MARKER.match(following.text):
+    if line.underlined or following.underlined or following.opens or _MARKER.match(following.text):
         return False
     if ends_sentence(line.text) and _LABELLED.match(following.text[:80]):
         return False
@@ -169,7 +173,7 @@ def _joined(run: _Run, *, wrapped: bool) -> Iterator[Sequence[Line]]:
 def _span(parts: Sequence[Line], *, text: str) -> Line:
     first, last = parts[0], parts[-1]
     inside = first.text if len(parts) == 1 else text[first.start : last.end]
-    return Line(first.start, last.end, inside, first.indent, first.gap, last.underlined)
+    return Line(first.start, last.end, inside, first.indent, first.gap, last.underlined, first.opens)
 
 
 def logical_lines(text: str) -> tuple[Line, ...]:
@@ -189,6 +193,8 @@ def logical_lines(text: str) -> tuple[Line, ...]:
         ['Title', 'One paragraph.', 'Another paragraph.']
     """
     raw = list(_underlined(_raw_lines(text)))
+    opening = openings([line.text for line in raw])
+    raw = [replace(line, opens=True) if i in opening else line for i, line in enumerate(raw)]
     short = sum(len(line.text) > _MAX_WIDTH for line in raw) <= _MAX_LONG * len(raw)
     runs = [_measured(run) for run in _runs(raw)]
     widths = sorted(run.width for run in runs if run.small)

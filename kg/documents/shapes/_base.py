@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from kg.documents.lines import Line
+from kg.documents.openings import TIME
 from kg.model import Block, BlockKind, Span
 
 __all__ = ["CLOSERS", "OPENERS", "TIME", "URL", "Found", "block", "quotation", "trimmed"]
@@ -12,7 +13,6 @@ __all__ = ["CLOSERS", "OPENERS", "TIME", "URL", "Found", "block", "quotation", "
 Found: TypeAlias = Mapping[int, tuple[Block, ...]]
 """Blocks by the number of the logical line they stand in; a line with none is used up without a block."""
 
-TIME = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d"
 OPENERS = frozenset('"“„«»「『‘‚')
 """Marks that open a quotation in one language or another."""
 CLOSERS = frozenset('"”“»«」』’')

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.documents.lines import PREFIX, Line
 from kg.documents.names import NAME, is_name, without_honorific
-from kg.documents.shapes._base import TIME
+from kg.documents.openings import STAMP, TIME
 from kg.model import Span
 
 __all__ = ["TIME_ALONE", "Label", "read_label", "separated"]
@@ -16,7 +16,7 @@ _DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,|T)?\s*)?"
 _HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _FRONT = re.compile(
     rf"(?P<chevrons>(?:>>+|<<+)\s*)?[\"“„«「『‘]?[*_]{{0,2}}"
-    rf"(?:[\[(]?{_DAY}(?P<time>{TIME})(?:[.,]\d+)?{_HALF}[\])]?\s*[-–—:|]?\s*)?[*_]{{0,2}}"
+    rf"(?:{STAMP})?[*_]{{0,2}}"
 )
 _HANDLE = r"@\w(?:[\w.-]{0,28}\w)?"
 _NICK = r"<[ @+%&~]{0,2}\w[\w .|^`\[\]-]{0,30}>"

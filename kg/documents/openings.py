@@ -1,0 +1,74 @@
+"""Lines that open a message of a chat or a talk, told by the form they share before lines are joined."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+__all__ = ["DATED", "STAMP", "TIME", "openings"]
+
+TIME = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d"
+_DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,|T)?\s*"
+_HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_ZONE = r"(?:Z\b|\s?(?:UTC|GMT)\b|\s?[+-]\d\d:?\d\d\b)?"
+_AFTER = rf"(?:[.,]\d+)?{_HALF}{_ZONE}[\])]?\s*[-–—:|]?\s*"
+STAMP = rf"[\[(]?(?:{_DAY})?(?P<time>{TIME}){_AFTER}"
+"""A time in front of a message, with or without the day."""
+DATED = re.compile(rf"[\[(]?{_DAY}{TIME}{_AFTER}")
+_WORD = r"[^\W\d_][\w.’'-]{0,30}"
+_OPENING = re.compile(
+    rf"(?P<stamp>{STAMP})?[*_]{{0,2}}"
+    r"(?:(?P<nick><[ @+%&~]{0,2}\w[^<>\n]{0,30}>)[*_]{0,2}:?"
+    r"|(?P<handle>@\w[\w.-]{0,29})[*_]{0,2}:"
+    rf"|(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?: \([^()\n]{{1,40}}\))?[*_]{{0,2}}:)[*_]{{0,2}}(?:\s|$)"
+)
+_LOOK = 160
+_LEAST = 2
+_SHARE = 0.2
+"""The part of the lines that must begin with a name where no stamp stands in front of it."""
+
+
+def _form(text: str) -> tuple[str, str]:
+    """Give the form in which a line opens, and who is named; both are "" where it does not."""
+    head = text[:_LOOK]
+    match = _OPENING.match(head)
+    if DATED.match(head) is not None:
+        return "dated", ""
+    if match is None:
+        return "", ""
+    if match["stamp"]:
+        return "timed", ""
+    if match["handle"] or match["nick"]:
+        return "handle" if match["handle"] else "nick", ""
+    return "name", match["name"]
+
+
+def openings(texts: Sequence[str]) -> frozenset[int]:
+    """List the lines that begin a message, so that no line above them runs on into them.
+
+    Args:
+        texts: the lines of a document as they stand, without empty ones.
+
+    Returns:
+        The numbers of the lines that open with a date and time, a time and a name, or a handle, where two do
+        so; and of those that open with a name in front of a colon, where it comes back beside another.
+
+    Example:
+        >>> chat = "[2024-05-02 09:14] @ose: Hello", "and welcome", "[2024-05-02 09:15] @maud: Hello"
+        >>> sorted(openings(chat)), openings(("Warp: along the cloth", "Weft: across it"))
+        ([0, 2], frozenset())
+    """
+    forms = [_form(text) for text in texts]
+    kinds = Counter(form for form, _ in forms)
+    kept = {form for form, n in kinds.items() if n >= _LEAST and form not in {"", "name"}}
+    found = {i for i, (form, _) in enumerate(forms) if form in kept}
+    names = Counter(name for form, name in forms if form == "name")
+    back = {name for name, n in names.items() if n > 1}
+    if back and len(names) > 1 and names.total() >= _SHARE * len(texts):
+        dense = 2 * names.total() >= len(texts)
+        found |= {
+            i
+            for i, (form, name) in enumerate(forms)
+            if form == "name"
+            and (dense or name in back or any(n in back for _, n in forms[max(i - 1, 0) : i + 2]))
+        }
+    return frozenset(found)
