@@ -1,7 +1,7 @@
 """``kg eval``."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ import click
 
 from kg.cli._options import extraction_options
 from kg.errors import KgError, MissingDocument
+from kg.spelling import hint
 
 if TYPE_CHECKING:
     from kg.evaluate import Gold, Overlap, Scores
@@ -104,11 +105,26 @@ def _print_rules(scores: "Scores") -> None:
             click.echo(f"  {rule}")
 
 
+def _floors(path: Path, names: Iterable[str], *, lift: bool) -> dict[str, dict[str, float]]:
+    """Read the floors; a set without floors is held to nothing, so only raising may find none."""
+    from kg.evaluate import card
+
+    if not path.exists():
+        if lift:
+            return {}
+        raise MissingDocument(path, "no such file of floors; --raise-floors writes it")
+    known = card.floors(path)
+    if not lift and (bare := sorted(set(names) - known.keys())):
+        near = hint(bare[0], known)
+        raise KgError(f"{path}: no floors for {bare[0]!r}{near}; --raise-floors writes them")
+    return known
+
+
 def _hold(path: Path, reached: "Mapping[str, Mapping[str, float]]", *, lift: bool) -> None:
     """Hold figures to their floors; raise the floors where that is asked for."""
     from kg.evaluate import card
 
-    known = card.floors(path) if path.exists() else {}
+    known = _floors(path, reached, lift=lift)
     raised = {name: card.lift_floors(known.get(name, {}), figures) for name, figures in reached.items()}
     if lift:
         path.write_text(json.dumps(known | raised, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -127,20 +143,30 @@ def _hold(path: Path, reached: "Mapping[str, Mapping[str, float]]", *, lift: boo
 @click.option(
     "--documents",
     type=click.Path(path_type=Path),
-    help="Folder of the documents.  [default: the gold folder, or seeds beside it]",
+    help="Folder of the documents.  [default: GOLD, or a folder seeds beside it]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option(
-    "--rules", "per_rule", is_flag=True, help="List the rules: mostly wrong, right and judged, never fired."
+    "--rules",
+    "per_rule",
+    is_flag=True,
+    help="Print the rules instead of the figures: those mostly wrong; how often each fired and was right; "
+    "those that fired unjudged, that never fired, that only vote.",
 )
 @click.option("--detail", is_flag=True, help="List what was missed and what was wrong.")
 @click.option(
     "--card", "card_path", type=click.Path(path_type=Path), help="Write the scorecard to this file."
 )
 @click.option(
-    "--floors", type=click.Path(path_type=Path), help="File of quality floors to hold the figures to."
+    "--floors",
+    type=click.Path(path_type=Path),
+    help="File of quality floors to hold the figures to; it must have floors for every GOLD.",
 )
-@click.option("--raise-floors", is_flag=True, help="Raise the floors to the figures reached.")
+@click.option(
+    "--raise-floors",
+    is_flag=True,
+    help="Raise the floors to the figures reached; write the file where there is none.",
+)
 @extraction_options
 def command(
     gold: tuple[Path, ...],
@@ -160,12 +186,18 @@ def command(
     With --format entities, attribution or facts, GOLD is a set as JSON Lines: text and marked spans.
 
     \b
+    kg eval tests/golden/gold/blind                     the documents lie beside the gold
+    kg eval tests/golden/gold/seeds --documents seeds   they lie elsewhere
+
+    \b
     Exit code 0: measured; 2: a figure lies below its floor, or nothing could be measured.
     """  # noqa: D301
     from kg.evaluate import card
 
     if raise_floors and not floors:
         raise KgError("--raise-floors needs --floors FILE")
+    if floors:
+        _floors(floors, [path.name for path in gold], lift=raise_floors)
     if kind != "documents":
         if per_rule or card_path:
             raise click.UsageError("--rules and --card need gold documents (--format documents)")

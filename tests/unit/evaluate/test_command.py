@@ -56,6 +56,20 @@ def test_a_figure_below_its_floor_is_an_error(gold: Path, tmp_path: Path) -> Non
         run(gold, "--floors", held, "--raise-floors")
 
 
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [(None, "no such file"), ('{"mien": {}}', "no floors for 'mine'; did you mean 'mien'")],
+)
+def test_floors_that_hold_nothing_are_an_error(
+    content: str | None, problem: str, gold: Path, tmp_path: Path
+) -> None:
+    held = tmp_path / "floors.json"
+    if content:
+        held.write_text(content, encoding="utf-8")
+    with pytest.raises(KgError, match=problem):
+        run(gold, "--floors", held)
+
+
 def test_rules_are_listed_by_what_gold_says_of_them(gold: Path) -> None:
     parts: dict[str, list[str]] = {}
     for line in run(gold, "--rules").splitlines():
