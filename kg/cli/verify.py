@@ -1,6 +1,7 @@
 """``kg verify``."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,13 @@ def _problem(problem: "Problem") -> None:
         click.echo(f"  text   “{short(problem.found)}”")
 
 
+def _sources(found: "Verification") -> str:
+    """Count the sources that are not what was read."""
+    states = [one.source.state for one in found.documents if one.source]
+    odd = Counter(state.rpartition(" ")[2] for state in states if state != "unchanged")
+    return "".join(f"; {counted(many, 'source')} {state}" for state, many in sorted(odd.items()))
+
+
 def _print(found: "Verification") -> None:
     for one in found.documents:
         click.echo(_document(one))
@@ -53,7 +61,7 @@ def _print(found: "Verification") -> None:
     said = f"{counted(found.statements, 'statement')}, {counted(found.claims, 'claim')}"
     proved = f"{said} and {counted(found.entities, 'thing')} have evidence"
     stretches, problems = counted(found.evidence, "stretch", many="stretches"), len(found.problems)
-    click.echo(f"{stretches} cut again; {proved}; {counted(problems, 'problem')}")
+    click.echo(f"{stretches} cut again; {proved}; {counted(problems, 'problem')}{_sources(found)}")
 
 
 @click.command("verify", short_help="Cut every evidence again and compare it with texts and sources.")

@@ -75,6 +75,16 @@ def test_verify_fails_on_a_text_that_changed(out: Path) -> None:
     assert "text kept: text changed" in kg("verify", out).stdout
 
 
+def test_verify_sums_up_the_sources_that_are_not_as_they_were(out: Path, tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    kept = next((out / "texts").glob("one-*")).read_text(encoding="utf-8")
+    (sources / "one.txt").write_text(f"{kept} More.", encoding="utf-8")
+    done = kg("verify", out, sources)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1].endswith("; 0 problems; 1 source changed; 1 source gone")
+
+
 def test_explain_prints_marks_without_colour_where_there_is_no_terminal(out: Path) -> None:
     done = kg("explain", out, "mara lindqvist founded northlight labs")
     assert (done.returncode, done.stderr) == (0, "")
