@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib import metadata, util
 from pathlib import Path
 
-from kg.resources import model_dir, ontology_dir
+from kg.resources import is_shipped, model_dir, ontology_dir
 
 __all__ = ["fingerprint"]
 
@@ -24,7 +24,7 @@ def _package() -> Iterable[Path]:
 
 
 def _model(name: str | None) -> Path | None:
-    if name is None:
+    if name is None or is_shipped(name):
         return model_dir()
     if Path(name).is_dir():
         return Path(name)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-__all__ = ["model_dir", "ontology_dir"]
+__all__ = ["is_shipped", "model_dir", "ontology_dir"]
 
 _HERE = Path(__file__).resolve().parent
 
@@ -29,3 +29,16 @@ def model_dir() -> Path:
         True
     """
     return _HERE / "language" / "models" / "en_kg_sm"
+
+
+def is_shipped(name: str | None) -> bool:
+    """Tell whether a language pipeline that a user names is the shipped one.
+
+    Args:
+        name: as the user wrote it; a folder of that name goes first.
+
+    Example:
+        >>> is_shipped(None), is_shipped("en_kg_sm"), is_shipped("en_core_web_sm")
+        (True, True, False)
+    """
+    return name is None or (name == model_dir().name and not Path(name).is_dir())

@@ -7,13 +7,17 @@ from typing import Any
 
 import click
 
-__all__ = ["extraction_options"]
+__all__ = ["MODEL_HELP", "extraction_options"]
+
+MODEL_HELP = (
+    "An installed spaCy pipeline, or a folder that holds one.  [default: en_kg_sm, the one shipped with kg]"
+)
 
 
 def extraction_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add the options of extraction to a command; it receives them as ``options``."""
 
-    @click.option("--model", help="An installed spaCy pipeline.  [default: the one shipped with kg]")
+    @click.option("--model", help=MODEL_HELP)
     @click.option(
         "--ontology",
         type=click.Path(path_type=Path, exists=True, file_okay=False),

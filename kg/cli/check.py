@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli._options import MODEL_HELP
 from kg.trust.text import counted
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _print(checked: "Checked") -> None:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder with kg.ttl and lexicon.toml.  [default: the one shipped with kg]",
 )
-@click.option("--model", help="An installed spaCy pipeline.  [default: the one shipped with kg]")
+@click.option("--model", help=MODEL_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def command(ctx: click.Context, *, ontology: Path | None, model: str | None, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from spacy.util import load_model
 
 from kg.errors import ModelError
 from kg.language.labels import adapt
-from kg.resources import model_dir
+from kg.resources import is_shipped, model_dir
 
 __all__ = ["load"]
 
@@ -20,9 +20,9 @@ def load(name: str | None = None) -> Language:
     """Load a pipeline that tags, parses and recognises entities.
 
     Args:
-        name: an installed spaCy pipeline or a folder that holds one; None for the one shipped with kg. Where
-            its labels are those of ClearNLP (``en_core_web_sm``), they are translated, see
-            ``kg.language.labels``.
+        name: an installed spaCy pipeline or a folder that holds one; None or its name, ``en_kg_sm``, for the
+            one shipped with kg. Where its labels are those of ClearNLP (``en_core_web_sm``), they are
+            translated, see ``kg.language.labels``.
 
     Returns:
         The pipeline; load it once and pass it on.
@@ -35,15 +35,16 @@ def load(name: str | None = None) -> Language:
         >>> nlp.has_pipe("parser") and nlp.has_pipe("ner")
         True
     """
-    source: str | Path = model_dir() if name is None else name
+    source: str | Path = model_dir() if name is None or is_shipped(name) else name
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             nlp = load_model(source)
     except (OSError, ValueError) as error:
-        wanted = source if name else "the shipped pipeline"
-        hint = f"install it (`python -m spacy download {name}`) or name a folder" if name else "reinstall kg"
-        raise ModelError(f"cannot load {wanted}: {str(error).splitlines()[0]}; {hint}") from error
+        wanted = "the shipped pipeline" if is_shipped(name) else source
+        mend = f"install it (`python -m spacy download {name}`) or name a folder"
+        hint = "reinstall kg" if is_shipped(name) else mend
+        raise ModelError(f"cannot load {wanted}: {str(error).splitlines()[0].rstrip('.')}; {hint}") from error
     missing = [pipe for pipe in ("parser", "ner") if not nlp.has_pipe(pipe)]
     if missing:
         raise ModelError(f"the pipeline {name} lacks {' and '.join(missing)}; name one that has them")
