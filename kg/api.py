@@ -1,6 +1,6 @@
 """What ``import kg`` offers: build, annotate, load."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,15 +76,19 @@ class Graph:
 
         return networkx_graph(self.projection)
 
-    def query(self, text: str) -> "Table":
-        """Ask a SPARQL query over the union of all documents.
+    def query(self, text: str, *, values: Mapping[str, str] | None = None) -> "Table":
+        """Ask a SPARQL query over the union of all documents, or a ready-made question.
+
+        Args:
+            text: SPARQL, or the name of one of ``kg.query.questions()``.
+            values: what the question asks for, by parameter.
 
         Raises:
-            QueryError: the query cannot be parsed or run.
+            QueryError: no question of that name, or a query that cannot be parsed or run.
         """
-        from kg.query import run
+        from kg.query import run, sparql
 
-        return run(self._union, text, ready=True)
+        return run(self._union, sparql(text, values=values), ready=True)
 
     def show(self, *, height: int = 640, title: str | None = None) -> "Frame":
         """Show the graph in a notebook, as the page that ``kg view`` writes.

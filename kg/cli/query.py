@@ -1,6 +1,5 @@
 """``kg query``."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _FORMATS = ("table", "csv", "json", "turtle")
-_SPARQL = re.compile(r"[\s{]")
-"""What no name of a question holds and every query does."""
 
 
 def _settings(values: tuple[str, ...]) -> dict[str, str]:
@@ -43,20 +40,21 @@ def _is_file(name: str) -> bool:
 
 
 def _query_text(question: str, settings: dict[str, str]) -> str:
-    from kg.query import questions
+    from kg.query import questions, sparql
 
-    if question in (known := questions()):
-        return known[question].query(settings)
-    if settings:
-        raise QueryError(f"--set goes with a ready-made question, and {question[:40]!r} is none")
-    if question.endswith(".rq") or _is_file(question):
-        try:
-            return Path(question).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{question}: cannot be read: {error}") from error
-    if not _SPARQL.search(question):
-        raise QueryError(f"no question {question!r}; `kg query OUT` lists them")
-    return question
+    from_file = question not in questions() and (question.endswith(".rq") or _is_file(question))
+    return sparql(_read(question) if from_file else question, values=settings)
+
+
+def _read(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise QueryError(f"{name}: no such file") from None
+    except OSError as error:
+        raise QueryError(f"{name}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{name}: not a query: no UTF-8 text") from error
 
 
 def _print(table: "Table", *, form: str) -> None:

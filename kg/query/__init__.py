@@ -10,10 +10,10 @@ from kg.query.table import Table, Term
 
 if TYPE_CHECKING:
     from kg.query.engine import run
-    from kg.query.library import Question, ask, questions
+    from kg.query.library import Question, ask, questions, sparql
     from kg.query.writers import FORMATS, write
 
-__all__ = ["FORMATS", "Question", "Table", "Term", "ask", "questions", "run", "write"]
+__all__ = ["FORMATS", "Question", "Table", "Term", "ask", "questions", "run", "sparql", "write"]
 
 _HOMES = {
     "FORMATS": "writers",
@@ -21,6 +21,7 @@ _HOMES = {
     "ask": "library",
     "questions": "library",
     "run": "engine",
+    "sparql": "library",
     "write": "writers",
 }
 

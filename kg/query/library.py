@@ -21,9 +21,14 @@ from kg.graph.terms import literal
 from kg.query.engine import run
 from kg.query.table import Table
 from kg.resources import ontology_dir
+from kg.spelling import hint
 
-__all__ = ["Question", "ask", "questions"]
+__all__ = ["Question", "ask", "questions", "sparql"]
 
+_SHOWN = 40
+"""Characters of what is no question that a message repeats."""
+_SPARQL = re.compile(r"[\s{]")
+"""What no name of a question holds and every query does."""
 _TITLE = re.compile(r"#\s*title:\s*(.+?)\s*")
 _PARAM = re.compile(r"#\s*param\s+([a-z][a-z0-9_]*):\s*(.+?)\s*")
 
@@ -98,6 +103,33 @@ def questions(folder: Path | None = None) -> Mapping[str, Question]:
     """
     files = sorted((folder or ontology_dir() / "questions").glob("*.rq"))
     return MappingProxyType({path.stem: _question(path) for path in files})
+
+
+def sparql(question: str, *, values: Mapping[str, str] | None = None) -> str:
+    """Give the SPARQL of a shipped question; SPARQL itself stays as it is.
+
+    Args:
+        question: the name of one of ``questions()``, or SPARQL.
+        values: by parameter of the question.
+
+    Raises:
+        QueryError: no question of that name, an unknown parameter, or values that go with no question.
+
+    Example:
+        >>> sparql("founders", values={"organization": "Labs"}) == sparql("founders")
+        False
+        >>> sparql("fuonders")
+        Traceback (most recent call last):
+        kg.errors.QueryError: no question 'fuonders'; did you mean 'founders'? `kg query OUT` lists them
+    """
+    if question in (known := questions()):
+        return known[question].query(values or {})
+    shown = question[:_SHOWN]
+    if values:
+        raise QueryError(f"values (--set) go with a ready-made question, and {shown!r} is none")
+    if question.strip() and not _SPARQL.search(question):
+        raise QueryError(f"no question {shown!r}{hint(shown, known)} `kg query OUT` lists them")
+    return question
 
 
 def ask(

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg.api import load
 from kg.cli._table import as_lines, show
 from kg.cli.query import command
-from kg.errors import GraphError
+from kg.errors import GraphError, QueryError
 from kg.query.table import Table, Term, TermKind
 
 GRAPH = '<urn:x:a> <http://www.w3.org/2000/01/rdf-schema#label> "Mara" .\n'
@@ -70,6 +71,43 @@ def test_sparql_is_told_from_names(graph: str, question: str) -> None:
 def test_unknown_question_is_named(graph: str, question: str) -> None:
     done = CliRunner().invoke(command, [graph, question])
     assert "no question" in str(done.exception)
+
+
+def test_the_nearest_question_is_named(graph: str) -> None:
+    done = CliRunner().invoke(command, [graph, "who-said-wat"])
+    assert "did you mean 'who-said-what'?" in str(done.exception)
+
+
+def test_values_need_a_question(graph: str) -> None:
+    done = CliRunner().invoke(command, [graph, "ASK { ?s ?p ?o }", "--set", "who=Mara"])
+    assert "go with a ready-made question" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"), [(None, "no such file"), (b"\xff", "not a query: no UTF-8 text")]
+)
+def test_a_file_that_is_no_query_is_named_once(
+    content: bytes | None, problem: str, graph: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.rq"
+    if content:
+        path.write_bytes(content)
+    done = CliRunner().invoke(command, [graph, str(path)])
+    assert str(done.exception) == f"{path}: {problem}"
+
+
+def test_a_query_is_read_from_a_file(graph: str, tmp_path: Path) -> None:
+    path = tmp_path / "ask.rq"
+    path.write_text("ASK { ?s ?p 'Mara' }", encoding="utf-8")
+    done = CliRunner().invoke(command, [graph, str(path), "--format", "csv"])
+    assert done.output.split() == ["answer", "true"]
+
+
+def test_python_asks_ready_made_questions_too(graph: str) -> None:
+    opened = load(graph)
+    assert opened.query("founders", values={"organization": "Labs"}).columns[0] == "founder"
+    with pytest.raises(QueryError, match="did you mean 'founders'"):
+        opened.query("fuonders")
 
 
 def test_questions_are_listed_for_a_graph_that_is_there(graph: str) -> None:
