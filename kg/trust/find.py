@@ -10,6 +10,7 @@ from kg.graph.links import Stated, words
 from kg.graph.quotes import label
 from kg.model import slug
 from kg.ontology import NAMESPACE, Ontology
+from kg.spelling import hint
 from kg.vocab import KG
 
 __all__ = ["Index", "find"]
@@ -18,6 +19,8 @@ _ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _NEAREST = 3
 _NEAR = 70.0
+_MOST_WORDS = 40
+"""Words of a query in which names are looked for at both ends."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -60,12 +63,12 @@ class Index:
         }
         return tuple(having) if len(having) == 1 else ()
 
-    def near(self, name: str) -> list[str]:
-        """Give the names most like another, best first."""
+    def near(self, name: str, *, least: float = _NEAR) -> list[str]:
+        """Give the names most like another, best first; ``least`` is 0 to 100, where 100 is the same."""
         from rapidfuzz import fuzz, process
 
         choices = sorted(self.names)
-        found = process.extract(slug(name), choices, scorer=fuzz.WRatio, limit=None, score_cutoff=_NEAR)
+        found = process.extract(slug(name), choices, scorer=fuzz.WRatio, limit=None, score_cutoff=least)
         ranked = sorted(found, key=lambda match: (-match[1], match[0]))
         best: dict[tuple[str, ...], str] = {}
         for key, _, _ in ranked:
@@ -147,6 +150,31 @@ def _unsaid(facts: Facts, same: list[Stated], *, subject: str, relation: str, th
     return f"the graph does not say {label(facts, subject)!r} {relation} {thing!r}{others}"
 
 
+def _misspelt(query: str, *, index: Index, relations: list[tuple[str, str]]) -> str:
+    """Say that what stands between two names of the graph is no relation, and which is nearest."""
+    told = query.split()
+    size = len(told)
+    if size > _MOST_WORDS:
+        return ""
+    for start in range(size - 2, 0, -1):
+        if slug(" ".join(told[:start])) not in index.things:
+            continue
+        for end in range(start + 1, size):
+            if slug(" ".join(told[end:])) in index.things:
+                middle = " ".join(told[start:end])
+                plain = {written for written, _ in relations if ":" not in written}
+                return f"there is no relation {middle!r}{hint(middle.casefold(), plain)}"
+    return ""
+
+
+def _nearest(query: str, index: Index) -> str:
+    if near := index.near(query):
+        return f"did you mean {' or '.join(near)}?"
+    if near := index.near(query, least=0.0):
+        return f"the names most like it are {', '.join(near)}"
+    return "the graph names nothing"
+
+
 def find(facts: Facts, query: str, *, stated: list[Stated], ontology: Ontology) -> list[str]:
     """Find what a user means.
 
@@ -172,6 +200,6 @@ def find(facts: Facts, query: str, *, stated: list[Stated], ontology: Ontology) 
         return sorted(found)
     if found := list(index.named(query)):
         return found
-    near = index.near(query)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`kg query OUT counts` shows what is there"
-    raise QueryError(f"nothing in the graph is called {query!r}; {hint}")
+    if problem := _misspelt(query, index=index, relations=_relations(stated, ontology)):
+        raise QueryError(problem)
+    raise QueryError(f"nothing in the graph is called {query!r}; {_nearest(query, index)}")

@@ -274,7 +274,9 @@ def claim_of_first(out: Path) -> Explanation:
     ("query", "problem"),
     [
         ("Mara Lindquist", "did you mean Mara Lindqvist"),
-        ("zzzz qqqq", "nothing in the graph is called"),
+        ("zzzz qqqq", "nothing in the graph is called 'zzzz qqqq'; the names most like it are"),
+        ("Mara Lindqvist founds Northlight Labs", "there is no relation 'founds'; did you mean 'founded'"),
+        (f"Mara Lindqvist {'founds ' * 50}Northlight Labs", "nothing in the graph is called"),
         ("", "nothing in the graph is called"),
         ("Teo Okafor founded Northlight Labs", "does not say 'Teo Okafor' founded 'Northlight Labs'"),
         ("Mara founded Lanternfish", "says so of Northlight Labs"),
