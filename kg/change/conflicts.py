@@ -17,6 +17,7 @@ __all__ = ["Conflict", "Side", "conflicts"]
 
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_VOWELS = frozenset("AEIOU")
 _USED = "http://www.w3.org/ns/prov#used"
 _IDENTIFIER = "http://purl.org/dc/terms/identifier"
 
@@ -75,6 +76,10 @@ def _sayers(inputs: Mapping[str, Facts], subject: str) -> tuple[str, ...]:
     return tuple(sorted(name for name, facts in inputs.items() if subject in facts.values))
 
 
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in _VOWELS else 'a'} {kind}"
+
+
 def _types(facts: Facts, inputs: Mapping[str, Facts]) -> Iterator[Conflict]:
     """Find names that stand for things of different types."""
     mentioned = _mentioned_in(facts)
@@ -86,7 +91,7 @@ def _types(facts: Facts, inputs: Mapping[str, Facts]) -> Iterator[Conflict]:
         kinds = {thing: (facts.one(thing, _TYPE) or "").removeprefix(NAMESPACE) for thing in things}
         if len(set(kinds.values())) > 1:
             sides = (
-                Side(kind, f"{things[thing]} is a {kind}", _sayers(inputs, thing), mentioned[thing], thing)
+                Side(kind, f"{things[thing]} is {_a(kind)}", _sayers(inputs, thing), mentioned[thing], thing)
                 for thing, kind in kinds.items()
             )
             yield Conflict("two types", min(things.values()), tuple(sorted(sides)))

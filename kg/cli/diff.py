@@ -1,15 +1,17 @@
 """``kg diff``."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.trust.text import short
+from kg.trust.text import counted, short
 
 if TYPE_CHECKING:
     from kg.change.diff import Change, Difference
+    from kg.graph.terms import Quad
 
 __all__ = ["command"]
 
@@ -24,6 +26,17 @@ def _change(change: "Change") -> None:
         click.echo(f"      {name}: {short(before) or '(none)'} → {short(now) or '(none)'}")
 
 
+def _counted(quads: "Sequence[Quad]") -> str:
+    """Count quads, and those among them that no document says."""
+    from kg.graph.union import INFERRED, SAME
+
+    inferred = sum(f"<{INFERRED}>" in (quad[0], quad[3]) for quad in quads)
+    links = sum(quad[3] == f"<{SAME}>" for quad in quads)
+    parts = (f"{inferred} inferred", f"{counted(links, 'link')} between claims")
+    told = ", ".join(text for number, text in zip((inferred, links), parts, strict=True) if number)
+    return f"{len(quads)} ({told})" if told else str(len(quads))
+
+
 def _print(difference: "Difference") -> None:
     for page in difference.pages:
         note = f" ({page.note})" if page.note else ""
@@ -33,7 +46,8 @@ def _print(difference: "Difference") -> None:
     if difference.equal:
         click.echo("the graphs are equal")
     else:
-        click.echo(f"{len(difference.added)} quads added, {len(difference.removed)} removed")
+        added, removed = _counted(difference.added), _counted(difference.removed)
+        click.echo(f"quads: {added} added, {removed} removed")
 
 
 @click.command("diff", short_help="Tell two graphs apart, document by document, in words.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.errors import GraphError
 from kg.trust.text import counted, short
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _print(union: "Merged", out: Path) -> None:
 def command(
     graphs: tuple[Path, ...], *, out: Path, title: str | None, ontology: Path | None, as_json: bool
 ) -> None:
-    """Unite GRAPHS, two folders of builds or more.
+    """Unite GRAPHS, two folders of builds or more, in OUT, a folder that is none of them.
 
     OUT receives graph.nq, graph.ttl, the pages, report.md and texts/. Conflicts do not stop the union: one
     name with two types, two dates for one role, one file name with two texts, one text read by two versions.
@@ -53,6 +54,9 @@ def command(
 
     if len(graphs) < 2:
         raise click.UsageError("name two graphs or more: kg merge A B -o OUT")
+    replaced = {out.resolve(), *((out / name).resolve() for name in ("graph.nq", "graph.ttl"))}
+    if into := next((path for path in graphs if path.resolve() in replaced), None):
+        raise GraphError(f"{into}: would be replaced by the union; name another folder with -o")
     union = merge.merge(graphs, ontology=ontology)
     names = " and ".join(path.name for path in graphs)
     merge.publish(union, out, title=title or names, ontology=ontology)

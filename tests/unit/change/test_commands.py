@@ -57,6 +57,30 @@ def test_diff_as_json(two: tuple[Path, Path]) -> None:
     assert json.loads(done.stdout)["documents"][0]["counts"] == {"added": 1, "removed": 1, "changed": 0}
 
 
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_merge_into_one_of_its_graphs_is_refused(what: str, two: tuple[Path, Path]) -> None:
+    one, other = two
+    before = (one / "graph.nq").read_bytes()
+    done = kg(
+        "merge", one if what == "folder" else one / "graph.nq", other, "-o", one.parent / "." / one.name
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "would be replaced" in done.stderr
+    assert (one / "graph.nq").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("graph", "told"), [("inferred", "1 inferred"), ("same-claims", "1 link between claims")]
+)
+def test_diff_tells_what_no_document_says(graph: str, told: str, two: tuple[Path, Path]) -> None:
+    old, new = two
+    more = f"<urn:a> <urn:p> <urn:b> <https://w3id.org/kg-builder/ontology/{graph}> .\n"
+    lines = (old / "graph.nq").read_text(encoding="utf-8")
+    (new / "graph.nq").write_text(lines + more, encoding="utf-8")
+    assert kg("diff", old, new).stdout.splitlines() == [f"quads: 1 ({told}) added, 0 removed"]
+
+
 def test_merge_writes_and_reports(
     read: Callable[..., Annotations], build: Callable[..., Path], tmp_path: Path
 ) -> None:

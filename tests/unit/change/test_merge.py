@@ -118,6 +118,14 @@ def test_one_name_of_two_types(read: Reads, build: Writes) -> None:
         ("Person", ("a",), ("notes.txt",)),
         ("System", ("b",), ("two.txt",)),
     ]
+    assert [side.words for side in found[0].sides] == ["Tern is a Person", "TERN is a System"]
+
+
+def test_types_have_their_article(read: Reads, build: Writes) -> None:
+    one = read(ONE, entities=[Entity("organization/tern", "Organization", "Tern")])
+    two = read(TWO, name="two.txt", entities=[Entity("algorithm/tern", "Algorithm", "Tern")])
+    [found] = merge([build("a", one), build("b", two)]).conflicts
+    assert [side.words for side in found.sides] == ["Tern is an Algorithm", "Tern is an Organization"]
 
 
 @pytest.mark.parametrize(
