@@ -3,6 +3,7 @@
 ``python -m kg.ontology`` writes ``kg/vocab.py``, the same terms for Python code.
 """
 
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -272,5 +273,15 @@ def vocabulary(ontology: Ontology) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _main() -> None:
+    import argparse
+
+    target = Path(__file__).with_name("vocab.py")
+    about = f"Write the terms of {ontology_dir() / 'kg.ttl'} as Python to {target}."
+    argparse.ArgumentParser(prog="python -m kg.ontology", description=about).parse_args()
+    target.write_text(vocabulary(read()), encoding="utf-8")
+    sys.stdout.write(f"{target}\n")
+
+
 if __name__ == "__main__":
-    Path(__file__).with_name("vocab.py").write_text(vocabulary(read()), encoding="utf-8")
+    _main()

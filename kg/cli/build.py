@@ -135,9 +135,10 @@ def command(
 ) -> None:
     """Read the documents in PATHS (files and folders; seeds/ by default) and write a graph.
 
-    OUT receives graph.ttl, graph.nq, index.html (the interactive page), report.md and texts/ (the reference
-    text of every document). The same documents give the same bytes. What OUT/.cache keeps of documents that
-    did not change is taken over; the folder can be deleted at any time.
+    OUT receives graph.ttl and graph.nq, the interactive pages (index.html, claims.html, timeline.html,
+    documents.html, ontology.html), report.md, texts/ (the reference text of every document) and, with --store
+    or for a large graph, store/. The same documents give the same bytes. What OUT/.cache keeps of documents
+    that did not change is taken over; the folder can be deleted at any time.
 
     \b
     Exit code 0: all documents were read; 1: some were skipped, the others are in the graph; 2: nothing built.

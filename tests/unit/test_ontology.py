@@ -1,6 +1,9 @@
 """The ontology file, how it is read, and the Python module made from it."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,6 +151,24 @@ def test_readme_speaks_of_every_class() -> None:
 def test_vocabulary_is_fresh() -> None:
     written = Path(vocab.__file__).read_text(encoding="utf-8")
     assert written == ontology.vocabulary(ontology.read()), "run `python -m kg.ontology`"
+
+
+def test_module_names_the_file_it_writes(tmp_path: Path) -> None:
+    """On a copy, so that no run writes to the package that is tested."""
+    package = Path(vocab.__file__).parent
+    shutil.copytree(resources.ontology_dir(), tmp_path / "ontology")
+    (tmp_path / "kg").mkdir()
+    for file in package.glob("*.py"):
+        shutil.copy(file, tmp_path / "kg")
+    target = tmp_path / "kg" / "vocab.py"
+    target.unlink()
+    command = [sys.executable, "-m", "kg.ontology"]
+    told = subprocess.run([*command, "--help"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert str(target) in " ".join(told.stdout.split())
+    assert not target.exists()
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{target}\n"
+    assert target.read_bytes() == Path(vocab.__file__).read_bytes()
 
 
 def test_vocabulary_names_terms() -> None:
