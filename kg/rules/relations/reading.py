@@ -347,13 +347,16 @@ def _merged(one: Statement, other: Statement) -> Statement:
     if better.modality is not worse.modality:
         return better
     role = better if better.role else worse
+    start, end = better.start or worse.start, better.end or worse.end
+    if start and end and end[:4] < start[:4]:  # what ended before it began is two stays, or a slip
+        start, end = better.start, better.end
     return replace(
         better,
         role=role.role,
         organization=role.organization,
         organization_span=role.organization_span,
-        start=better.start or worse.start,
-        end=better.end or worse.end,
+        start=start,
+        end=end,
         former=better.former and worse.former,
     )
 

@@ -242,6 +242,13 @@ def test_what_somebody_turns_to_is_not_what_they_left(text: str, left: set[str],
     assert {s.object for s in read(text, **_MOVES) if s.predicate == "left"} == left
 
 
+def test_what_ended_before_it_began_is_not_put_together(read: Read) -> None:
+    text = "Ines Duarte, director of Quillon since 2015, left Quillon in 1999."
+    found = [s for s in read(text, **_MOVES) if s.predicate == "worksFor"]
+    assert found
+    assert not [s for s in found if s.start and s.end]
+
+
 @pytest.mark.parametrize("date", ["2024-05-02", "[2024-05-02 09:14]", "2021-2015"])
 def test_a_day_is_no_span_of_years(date: str, read: Read) -> None:
     found = read(f"Ines Duarte worked for Quillon ({date}).", Ines_Duarte="Person", Quillon="Organization")
