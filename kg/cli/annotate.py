@@ -23,7 +23,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, options: "Options") 
     """Print one JSON object a document in PATHS: mentions, entities, statements and claims by offsets.
 
     \b
-    Exit code 0: all documents were read; 1: some were skipped; 2: none was read.
+    Exit code 0: all documents were read; 1: some could not be; 2: none was read.
+    What is passed over in a folder, such as hidden files and an earlier graph, is named and changes no code.
     """  # noqa: D301
     from kg.documents import SkippedFile
     from kg.pipeline import annotations

@@ -141,7 +141,8 @@ def command(
     that did not change is taken over; the folder can be deleted at any time.
 
     \b
-    Exit code 0: all documents were read; 1: some were skipped, the others are in the graph; 2: nothing built.
+    Exit code 0: all documents were read; 1: some could not be, the others are in the graph; 2: nothing built.
+    What is passed over in a folder, such as hidden files and an earlier graph, is named and changes no code.
     """  # noqa: D301
     from kg.documents import SkippedFile
     from kg.pipeline import build
