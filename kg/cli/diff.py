@@ -26,7 +26,7 @@ def _change(change: "Change") -> None:
         click.echo(f"      {name}: {short(before) or '(none)'} → {short(now) or '(none)'}")
 
 
-def _counted(quads: "Sequence[Quad]") -> str:
+def _counted(quads: "Sequence[Quad]", *, what: str) -> str:
     """Count quads, and those among them that no document says."""
     from kg.graph.union import INFERRED, SAME
 
@@ -34,7 +34,7 @@ def _counted(quads: "Sequence[Quad]") -> str:
     links = sum(quad[3] == f"<{SAME}>" for quad in quads)
     parts = (f"{inferred} inferred", f"{counted(links, 'link')} between claims")
     told = ", ".join(text for number, text in zip((inferred, links), parts, strict=True) if number)
-    return f"{len(quads)} ({told})" if told else str(len(quads))
+    return f"{len(quads)} {what} ({told})" if told else f"{len(quads)} {what}"
 
 
 def _print(difference: "Difference") -> None:
@@ -46,8 +46,8 @@ def _print(difference: "Difference") -> None:
     if difference.equal:
         click.echo("the graphs are equal")
     else:
-        added, removed = _counted(difference.added), _counted(difference.removed)
-        click.echo(f"quads: {added} added, {removed} removed")
+        added = _counted(difference.added, what="added")
+        click.echo(f"quads: {added}, {_counted(difference.removed, what='removed')}")
 
 
 @click.command("diff", short_help="Tell two graphs apart, document by document, in words.")

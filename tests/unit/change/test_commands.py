@@ -78,7 +78,7 @@ def test_diff_tells_what_no_document_says(graph: str, told: str, two: tuple[Path
     more = f"<urn:a> <urn:p> <urn:b> <https://w3id.org/kg-builder/ontology/{graph}> .\n"
     lines = (old / "graph.nq").read_text(encoding="utf-8")
     (new / "graph.nq").write_text(lines + more, encoding="utf-8")
-    assert kg("diff", old, new).stdout.splitlines() == [f"quads: 1 ({told}) added, 0 removed"]
+    assert kg("diff", old, new).stdout.splitlines() == [f"quads: 1 added ({told}), 0 removed"]
 
 
 def test_merge_writes_and_reports(
