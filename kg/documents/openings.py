@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-__all__ = ["DATED", "STAMP", "TIME", "openings"]
+__all__ = ["DATED", "STAMP", "TIME", "form", "openings"]
 
 TIME = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d"
 _DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,|T)?\s*"
@@ -27,19 +27,22 @@ _SHARE = 0.2
 """The part of the lines that must begin with a name where no stamp stands in front of it."""
 
 
-def _form(text: str) -> tuple[str, str]:
-    """Give the form in which a line opens, and who is named; both are "" where it does not."""
+def form(text: str) -> tuple[str, str]:
+    """Give the form in which a line opens, and who is named; "" for what is not there.
+
+    Example:
+        >>> form("2024-05-02 09:14 - Mara: Hi"), form("@ose: Hi"), form("2024-05-02 09:14 Hi")
+        (('dated', 'Mara'), ('handle', '@ose'), ('dated', ''))
+    """
     head = text[:_LOOK]
     match = _OPENING.match(head)
+    who = (match["handle"] or match["nick"] or match["name"]) if match else ""
     if DATED.match(head) is not None:
-        return "dated", ""
+        return "dated", who
     if match is None:
         return "", ""
-    if match["stamp"]:
-        return "timed", ""
-    if match["handle"] or match["nick"]:
-        return "handle" if match["handle"] else "nick", ""
-    return "name", match["name"]
+    kind = "handle" if match["handle"] else "nick" if match["nick"] else "name"
+    return "timed" if match["stamp"] else kind, who
 
 
 def openings(texts: Sequence[str]) -> frozenset[int]:
@@ -57,18 +60,18 @@ def openings(texts: Sequence[str]) -> frozenset[int]:
         >>> sorted(openings(chat)), openings(("Warp: along the cloth", "Weft: across it"))
         ([0, 2], frozenset())
     """
-    forms = [_form(text) for text in texts]
-    kinds = Counter(form for form, _ in forms)
-    kept = {form for form, n in kinds.items() if n >= _LEAST and form not in {"", "name"}}
-    found = {i for i, (form, _) in enumerate(forms) if form in kept}
-    names = Counter(name for form, name in forms if form == "name")
+    forms = [form(text) for text in texts]
+    kinds = Counter(kind for kind, _ in forms)
+    kept = {kind for kind, n in kinds.items() if n >= _LEAST and kind not in {"", "name"}}
+    found = {i for i, (kind, _) in enumerate(forms) if kind in kept}
+    names = Counter(name for kind, name in forms if kind == "name")
     back = {name for name, n in names.items() if n > 1}
     if back and len(names) > 1 and names.total() >= _SHARE * len(texts):
         dense = 2 * names.total() >= len(texts)
         found |= {
             i
-            for i, (form, name) in enumerate(forms)
-            if form == "name"
+            for i, (kind, name) in enumerate(forms)
+            if kind == "name"
             and (dense or name in back or any(n in back for _, n in forms[max(i - 1, 0) : i + 2]))
         }
     return frozenset(found)

@@ -10,6 +10,8 @@ _HANDLE = re.compile(r"\w[\w.-]{0,28}\w")
 _ODD = re.compile(r"[^\W\d_].*[_\d]|[_\d].*[^\W\d_]|[^\W\d_]{2}\.[^\W\d_]")
 _SHARE = 0.25
 """The part of the lines that must begin with a handle where no time stands beside it."""
+_MOST = 0.75
+"""The part of the lines beside which one that comes back is enough."""
 
 
 def _odd(name: str) -> bool:
@@ -52,6 +54,8 @@ def find_handles(seen: Sequence[tuple[str, bool, bool]], *, lines: int) -> set[s
     back = {name for name, n in counts.items() if n > 1 and 2 * spoken[name] >= n}
     if back & timed:
         return timed
+    if back and len(counts) > 1 and len(handles) >= _MOST * lines:
+        return set(counts)
     if len(handles) < _SHARE * lines or not (any(_odd(name) for name in back) or len(back) > 1):
         return set()
     return back | {name for name in counts if _odd(name) and spoken[name]}

@@ -12,14 +12,14 @@ from kg.documents.shapes.handles import find_handles, is_handle
 from kg.documents.shapes.introduced import introduced
 from kg.documents.shapes.label import TIME_ALONE, Label, read_label, separated
 from kg.documents.shapes.parts import find_parts, is_part
+from kg.documents.shapes.spoken import between, covers, said, sentence, sure, talks
 from kg.documents.wording import wording
 
 __all__ = ["bodies", "find_labels"]
 
-_SPOKEN = re.compile(
-    r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Yy]eah|[Tt]hanks?|[Oo]kay)\b|\?|\w['’](?:t|re|ve|ll)\b"
-)
 _MIN_SPOKEN = 0.25
+_DENSE = 0.75
+"""The part of the lines that labels open in a chat."""
 _PRESENT = re.compile(
     r"[*_#]{0,3}\s?(?:(?:also )?present|(?:in )?attendance|attend(?:ees|ing|ed by)|participants"
     r"|panel(?:lists|ists)?|speakers)\b",
@@ -61,10 +61,6 @@ def _body(lines: Sequence[Line], i: int, label: Label) -> str:
     return next((t for t in following if not TIME_ALONE.fullmatch(t)), "")
 
 
-def _sentence(text: str) -> bool:
-    return len(text) >= PREFIX or ends_sentence(text) or len(text.split()) > 7
-
-
 def _common(name: str, words: Collection[str]) -> bool:
     """Tell whether a single word is also written small in the text, so that it is no name."""
     return len(name.split()) == 1 and not name.isupper() and name.casefold() in words
@@ -76,13 +72,13 @@ def _small_words(lines: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _recurring(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
+def _recurring(lines: Sequence[Line], labels: Mapping[int, Label], *, loose: bool) -> set[str]:
     """List the names that stand before several sentences and so speak."""
     counts = Counter(label.key for label in labels.values())
     roles = {label.key for label in labels.values() if is_part(label.name) and label.colon}
     small = _small_words(lines)
-    sentences = Counter(label.key for i, label in labels.items() if _sentence(_body(lines, i, label)))
-    kept = _handles(lines, labels)
+    sentences = Counter(label.key for i, label in labels.items() if _heard(lines, i, label, loose=loose))
+    kept = _handles(lines, labels, loose=loose)
     for label in labels.values():
         if is_handle(label.name):
             continue
@@ -95,11 +91,17 @@ def _recurring(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
     return kept
 
 
-def _handles(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
+def _heard(lines: Sequence[Line], i: int, label: Label, *, loose: bool) -> bool:
+    """Tell whether a message stands behind a label: a sentence or, if that is enough, running words."""
+    body = _body(lines, i, label)
+    return sentence(body) or (loose and (label.time is not None or said(body)))
+
+
+def _handles(lines: Sequence[Line], labels: Mapping[int, Label], *, loose: bool) -> set[str]:
     """List the handles of a chat, once those of sentences are told from keys of a list."""
     return find_handles(
         [
-            (label.name, label.time is not None, _sentence(_body(lines, i, label)))
+            (label.name, label.time is not None, _heard(lines, i, label, loose=loose))
             for i, label in labels.items()
         ],
         lines=len(lines),
@@ -127,7 +129,7 @@ def _bare_names(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
         for i, label in labels.items()
         if not label.colon
         and len(_body(lines, i, label)) > len(label.name)
-        and _sentence(_body(lines, i, label))
+        and sentence(_body(lines, i, label))
     )
     timed = {label.key for label in labels.values() if not label.colon and label.time}
     kept = {
@@ -138,7 +140,7 @@ def _bare_names(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
     return kept | find_parts(lines, spare).keys() if kept else kept
 
 
-def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]) -> set[str]:
+def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str], *, loose: bool) -> set[str]:
     """List names that speak once: among other speakers, or in words that are plainly spoken."""
     turns = sum(label.key in known for label in labels.values())
     found: set[str] = set()
@@ -147,16 +149,18 @@ def _singles(lines: Sequence[Line], labels: Mapping[int, Label], known: set[str]
     for i, label in labels.items():
         if label.key in known or not label.colon:
             continue
-        if turns and label.name.casefold() in parts and _sentence(_body(lines, i, label)):
+        if turns and label.name.casefold() in parts and sentence(_body(lines, i, label)):
             found.add(label.key)
         timed = label.time is not None and (turns > _FEW or (turns > 0 and label.name.isupper()))
-        if timed and _sentence(_body(lines, i, label)) and label.name.casefold() not in small:
+        if timed and sentence(_body(lines, i, label)) and label.name.casefold() not in small:
             found.add(label.key)
         if len(label.name.split()) < 2:
             continue
         body = _body(lines, i, label)
         first = re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", body) is not None
-        spoken = _sentence(body) and (turns > 1 or (first and ends_sentence(lines[i].text)))
+        spoken = _heard(lines, i, label, loose=loose) and (
+            turns > 1 or (first and ends_sentence(lines[i].text))
+        )
         if spoken or _quotation(body):
             found.add(label.key)
     return found
@@ -174,7 +178,7 @@ def _initials(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
         if listed
         and i not in listed
         and (label.name in known or (label.name in words and label.name[1:].islower()))
-        and _sentence(_body(lines, i, label))
+        and sentence(_body(lines, i, label))
     }
 
 
@@ -184,6 +188,33 @@ def _quotation(body: str) -> bool:
     return body[:1] in OPENERS and (
         whole or (len(body) >= PREFIX and not any(c in body[1:] for c in CLOSERS))
     )
+
+
+def _named(lines: Sequence[Line], labels: Mapping[int, Label]) -> set[str]:
+    """List the names that speak; messages need no full stop where nearly all lines that open so are such."""
+    for loose in (True, False):
+        names = _recurring(lines, labels, loose=loose)
+        names |= _exchange(lines, labels)
+        names |= _singles(lines, labels, names, loose=loose)
+        if loose:
+            small = _small_words(lines)
+            single = between(lines, labels, names)
+            names |= {name for name in single if is_handle(name) or not _common(name, small)}
+        if covers(lines, {i: label for i, label in labels.items() if label.key in names}):
+            break
+    return names
+
+
+def _spoken(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+    """Tell whether so many of those who could be keys of a list speak that none is."""
+    certain = sure(labels.values())
+    dense = len(labels) >= _DENSE * len(lines)
+    texts = {i: _body(lines, i, label) for i, label in labels.items()}
+    spoken = sum(
+        talks(text, chat=dense or labels[i].time is not None or labels[i].handle) or _quotation(text)
+        for i, text in texts.items()
+    )
+    return spoken >= _MIN_SPOKEN * sum(label.key not in certain for label in labels.values())
 
 
 def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int, Label]:
@@ -217,9 +248,7 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
     }
     read |= parted
     with_colon = {i: label for i, label in read.items() if label.colon}
-    names = _recurring(lines, with_colon)
-    names |= _exchange(lines, with_colon)
-    names |= _singles(lines, with_colon, names)
+    names = _named(lines, with_colon)
     minuted = _initials(lines, with_colon)
     names |= minuted | {label.key for label in parted.values()}
     bare = {i: label for i, label in read.items() if not label.colon and label.body >= len(lines[i].text)}
@@ -229,9 +258,7 @@ def find_labels(lines: Sequence[Line], *, taken: Collection[int]) -> Mapping[int
         for i, label in read.items()
         if label.key in (names if label.colon else alone | (names if label.time else set()))
     }
-    bodies = [_body(lines, i, label) for i, label in kept.items()]
-    spoken = sum(_SPOKEN.search(body) is not None or _quotation(body) for body in bodies)
-    if not bodies or (not minuted and spoken < _MIN_SPOKEN * len(bodies)):
+    if not kept or not (minuted or _spoken(lines, kept)):
         return {}
     parts = find_parts(lines, [label.name for label in kept.values()])
     named = {
