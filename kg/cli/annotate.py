@@ -16,7 +16,7 @@ __all__ = ["command"]
 
 
 @click.command("annotate", short_help="Print what is found in documents, as JSON Lines with offsets.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @extraction_options
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], *, options: "Options") -> None:

@@ -97,7 +97,7 @@ def _as_json(built: "Built") -> str:
 
 
 @click.command("build", short_help="Read documents, write a graph with page and report.")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "-o",
     "--out",

@@ -66,7 +66,7 @@ def _print(found: "Verification") -> None:
 
 @click.command("verify", short_help="Cut every evidence again and compare it with texts and sources.")
 @click.argument("out", type=click.Path(path_type=Path))
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.pass_context
 def command(ctx: click.Context, out: Path, sources: tuple[Path, ...], *, as_json: bool) -> None:

@@ -1,9 +1,10 @@
 """Find the files to read."""
 
+import errno
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from os.path import realpath
+from os.path import isdir, realpath
 from pathlib import Path
 
 from kg.documents import readers
@@ -69,24 +70,39 @@ def _inside(folder: Path, *, seen: frozenset[str]) -> Iterator[tuple[Path, Docum
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        why = (error.strerror or "the system refused").lower()
-        yield folder, UnreadableDocument(folder, f"cannot be listed ({why}); check its permissions")
+        yield folder, _refused(folder, error)
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            yield entry, SkippedFile(entry, "hidden, so skipped; name it to read it")
-        elif entry.is_dir():
-            real = realpath(entry)
-            if _is_graph(entry):
-                yield entry, SkippedFile(entry, "an earlier graph; not read")
-            elif real not in seen:
-                yield from _inside(entry, seen=seen | {real})
-        elif entry.is_symlink() and not entry.exists():
-            yield entry, UnreadableDocument(entry, "a link to a file that is gone; mend or remove the link")
-        elif not entry.is_file():
-            yield entry, SkippedFile(entry, "not a regular file, so skipped")
-        else:
-            yield entry, None
+        try:
+            yield from _entry(entry, seen=seen)
+        except OSError as error:
+            yield entry, _refused(entry, error)
+
+
+def _entry(entry: Path, *, seen: frozenset[str]) -> Iterator[tuple[Path, DocumentError | None]]:
+    if entry.name.startswith("."):
+        yield entry, SkippedFile(entry, "hidden, so skipped; name it to read it")
+    elif entry.is_dir():
+        real = realpath(entry)
+        if _is_graph(entry):
+            yield entry, SkippedFile(entry, "an earlier graph; not read")
+        elif real not in seen:
+            yield from _inside(entry, seen=seen | {real})
+    elif entry.is_symlink() and not entry.exists():
+        yield entry, UnreadableDocument(entry, "a link to a file that is gone; mend or remove the link")
+    elif not entry.is_file():
+        yield entry, SkippedFile(entry, "not a regular file, so skipped")
+    else:
+        yield entry, None
+
+
+def _refused(path: Path, error: OSError) -> DocumentError:
+    """Tell of a path that the system does not let anybody list, enter or look at."""
+    why = (error.strerror or "the system refused").lower()
+    if error.errno == errno.ENAMETOOLONG:
+        return MissingDocument(path, f"no such file or folder ({why}); check the name")
+    act = "listed" if isdir(path) else "opened"  # noqa: PTH112  # never raises
+    return UnreadableDocument(path, f"cannot be {act} ({why}); check its permissions")
 
 
 def _is_graph(folder: Path) -> bool:
@@ -130,6 +146,13 @@ def _grouped(unread: Mapping[str, _Key]) -> Iterator[tuple[_Key, DocumentError]]
         yield first, SkippedFile(path, f"{what}; known are {_endings()}")
 
 
+def _found(top: Path) -> Iterator[tuple[Path, DocumentError | None]]:
+    try:
+        yield from _outside(top) if top.is_dir() else _named(top)
+    except OSError as error:
+        yield top, _refused(top, error)
+
+
 def _named(path: Path) -> Iterator[tuple[Path, DocumentError | None]]:
     if path.is_symlink() and not path.exists():
         yield path, UnreadableDocument(path, "a link to a file that is gone; mend or remove the link")
@@ -168,11 +191,8 @@ def discover(paths: Sequence[str | Path]) -> tuple[list[SourceFile], list[Docume
     errors: dict[str, tuple[_Key, DocumentError]] = {}
     unread: dict[str, _Key] = {}
     for top in (Path(p) for p in paths):
-        folder = top.is_dir()
-        root = top if folder else top.parent
-        found = _outside(top) if folder else _named(top)
-        for path, error in found:
-            key = (path.relative_to(root).parts, str(path))
+        for path, error in _found(top):
+            key = (path.relative_to(top).parts or (top.name,), str(path))
             if error is not None:
                 errors[str(path)] = min(errors.get(str(path), (key, error)), (key, error), key=_rank)
             elif (name := _format(path)) is None:

@@ -1,5 +1,6 @@
 """What is passed over in folders, and what plug-in readers do wrong."""
 
+import errno
 import re
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,14 @@ import pytest
 
 from kg import plugins
 from kg.documents import Reader, SkippedFile, SourceFile, discover, formats, read, readers
-from kg.errors import DocumentError, MalformedDocument, PluginError, UnknownFormat
+from kg.errors import (
+    DocumentError,
+    MalformedDocument,
+    MissingDocument,
+    PluginError,
+    UnknownFormat,
+    UnreadableDocument,
+)
 from kg.model import Document
 
 
@@ -148,3 +156,27 @@ def test_a_module_that_defines_no_plugin_is_named(
 
 def test_shipped_readers_are_in_order() -> None:
     assert formats() == plugins.collect(readers, Reader, attribute="READER")
+
+
+def test_a_folder_that_nobody_may_enter_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = _fill(tmp_path, "a.txt", "lock/b.txt", "z.txt") / "lock"
+
+    def refuse(folder: Path) -> bool:
+        if folder == lock:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder / "graph.nq"))
+        return False
+
+    monkeypatch.setattr(import_module("kg.documents.discover"), "_is_graph", refuse)
+    files, errors = discover([tmp_path, lock])
+    assert [f.name for f in files] == ["a.txt", "z.txt"]
+    why = "cannot be listed (permission denied); check its permissions"
+    assert [(type(e), str(e)) for e in errors] == [(UnreadableDocument, f"{lock}: {why}")]
+
+
+def test_a_name_that_is_too_long_is_that_of_no_file(tmp_path: Path) -> None:
+    _fill(tmp_path, "a.txt")
+    files, errors = discover([tmp_path / f"{'a' * 300}.txt", tmp_path])
+    assert [f.name for f in files] == ["a.txt"]
+    assert [type(e) for e in errors] == [MissingDocument]
