@@ -10,7 +10,7 @@ TIME = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d"
 _DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,|T)?\s*"
 _HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _ZONE = r"(?:Z\b|\s?(?:UTC|GMT)\b|\s?[+-]\d\d:?\d\d\b)?"
-_AFTER = rf"(?:[.,]\d+)?{_HALF}{_ZONE}[\])]?\s*[-–—:|]?\s*"
+_AFTER = rf"(?:[.,]\d+)?{_HALF}{_ZONE}[\])]?\s*[-–—:|]?\s*(?:~\s?)?"
 STAMP = rf"[\[(]?(?:{_DAY})?(?P<time>{TIME}){_AFTER}"
 """A time in front of a message, with or without the day."""
 DATED = re.compile(rf"[\[(]?{_DAY}{TIME}{_AFTER}")

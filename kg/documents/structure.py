@@ -23,7 +23,7 @@ from kg.documents.shapes.posts import find_posts
 from kg.documents.shapes.quotes import find_highlights, find_quoted, find_spoken
 from kg.documents.shapes.records import find_records
 from kg.documents.shapes.tables import find_tables
-from kg.documents.shapes.turns import fill_turns
+from kg.documents.shapes.turns import fill_turns, stamped
 from kg.documents.shapes.voiced import voiced
 from kg.model import Block, BlockKind
 
@@ -88,6 +88,7 @@ def _shapes(lines: Sequence[Line], *, head: Head, title: str | None, marked: Col
     found |= {i: b for i, b in head.found.items() if i not in found}
     found |= {i: b for i, b in find_noise(lines).items() if i not in found}
     labels = find_labels(lines, taken=found)
+    found |= {i: b for i, b in stamped(lines, labels).items() if i not in found}
     if not labels:
         found |= find_captions(lines, taken=found)
         found |= find_timed_items(lines, taken=found)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 
 from kg.documents.lines import PREFIX, Line, ends_sentence
 from kg.documents.openings import form
@@ -29,6 +30,8 @@ _MANY = 7
 """Words that running text has at least; those of them written small; so many that nothing else is asked."""
 _MOST = 0.75
 """The part of the lines that open like a message which the speakers of a chat must have opened."""
+_ROW = 3
+"""Names in a row that may each speak once between those of others."""
 
 
 def sentence(text: str) -> bool:
@@ -45,8 +48,8 @@ def said(text: str) -> bool:
     """Tell whether a text is a sentence or reads like one that lacks its full stop.
 
     Example:
-        >>> said("she joined us in 2019"), said("felt for pianos and harps"), said("20 EUR"), said("Oslo, Norway")
-        (True, True, False, False)
+        >>> said("she joined us in 2019"), said("felt for pianos and harps"), said("Oslo, Norway")
+        (True, True, False)
     """
     if sentence(text):
         return True
@@ -79,7 +82,8 @@ def sure(labels: Collection[Label]) -> frozenset[str]:
         Keys of handles with an at sign, and of handles and full names with a time beside them.
 
     Example:
-        >>> ose, teo = (Label(n, (0, 4), 6, None, strong=True, colon=True, handle=True) for n in ("@ose", "@teo"))
+        >>> from kg.documents.shapes.label import read_label
+        >>> ose, teo = (read_label(Line(0, 8, text, 0, 0)) for text in ("@ose: Hi", "@teo: Hi"))
         >>> sorted(sure([ose, teo, ose])), sure([ose, teo])
         (['@ose', '@teo'], frozenset())
     """
@@ -94,14 +98,14 @@ def _own(name: str) -> bool:
 
 
 def covers(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
-    """Tell whether labels are most of what opens lines in their form, and talk follows half of the plain ones.
+    """Tell whether labels are most of what opens lines in their form, and talk follows half of them.
 
     Args:
         lines: the logical lines of a document.
         labels: those that would speak, by line.
 
     Returns:
-        False where other keys stand among them, as in records.
+        False where other keys stand among them, as in records; a stamp or handle needs no talk.
 
     Example:
         >>> from kg.documents.shapes.label import read_label
@@ -136,24 +140,37 @@ def between(lines: Sequence[Line], labels: Mapping[int, Label], known: Collectio
         >>> texts = "Mara: I like looms", "Teo: so do most of us", "Mara: I know"
         >>> from kg.documents.shapes.label import read_label
         >>> lines = [Line(0, len(t), t, 0, 0) for t in texts]
-        >>> between(lines, {i: label for i, line in enumerate(lines) if (label := read_label(line))}, {"Mara"})
+        >>> between(lines, {i: read_label(line) for i, line in enumerate(lines)}, {"Mara"})
         {'Teo'}
     """
+    unknown = [i for i in sorted(labels) if labels[i].key not in known]
     found: set[str] = set()
-    for i, label in labels.items():
-        if label.key in known or not label.colon:
+    for _, group in groupby(enumerate(unknown), lambda pair: pair[1] - pair[0]):
+        inner = [i for _, i in group]
+        above, below = inner[0] - 1, inner[-1] + 1
+        around = [i for i in (above, *inner, below) if i in labels]
+        edge = above not in labels or below not in labels
+        if edge and (len(inner) > 1 or len(around) == 1 or (above in labels and below < len(lines))):
             continue
-        above, below = labels.get(i - 1), labels.get(i + 1)
-        beside = [other for other in (above, below) if other is not None and other.key in known]
-        edge = above is None or (below is None and i + 1 == len(lines))
-        alike = all(_looks(other) == _looks(label) for other in beside)
-        apart = len({lines[j].gap for j in (i, i + 1) if above and j < len(lines)}) < 2
-        body = lines[i].text[label.body :][:PREFIX]
-        own = label.time is not None or label.handle
-        own = own or (talks(body) if edge else said(body))
-        if len(beside) == 2 - edge and alike and apart and body and own:
-            found.add(label.key)
+        gaps = {lines[i].gap for i in around[1:]}
+        if len(inner) <= _ROW and len(gaps) == 1 and len({_looks(labels[i]) for i in around}) == 1:
+            found |= _own_words(lines, {i: labels[i] for i in inner}, edge=edge)
     return found
+
+
+def _own_words(lines: Sequence[Line], labels: Mapping[int, Label], *, edge: bool) -> set[str]:
+    """List the names of a stretch of lines if most are followed by what somebody says."""
+    bodies = {i: lines[i].text[label.body :][:PREFIX] for i, label in labels.items()}
+    own = [
+        i
+        for i, label in labels.items()
+        if label.time or label.handle or (talks(bodies[i]) if edge else said(bodies[i]))
+    ]
+    return (
+        {label.key for label in labels.values()}
+        if all(bodies.values()) and 2 * len(own) >= len(labels)
+        else set()
+    )
 
 
 def _looks(label: Label) -> tuple[bool, bool, bool]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.documents.lines import PREFIX, Line, ends_sentence
+from kg.documents.openings import DATED
 from kg.documents.shapes._base import TIME, Found, block, quotation
 from kg.documents.shapes.label import TIME_ALONE, Label
 from kg.model import Block, BlockKind
 
-__all__ = ["fill_turns"]
+__all__ = ["fill_turns", "stamped"]
 
 _BULLET = re.compile(r"[-–*•·◦▪‣●○■□➤►]\s+(?=\S)")
 _EVENT = re.compile(
@@ -34,7 +35,15 @@ _TOLD = re.compile(
     r"The (?P<who>[^\W\d_]{3,20})(?: (?:also|then|later|afterwards|finally))?"
     r" (?:[a-z]{2,}ed|gave|left|met|said|spoke|told|took|went|wrote)\b"
 )
+_OMITTED = re.compile(
+    r"<?(?:media|image|video|audio|sticker|gif|document|contact card) omitted>?"
+    r"|(?:this message was|you) deleted(?: this message)?\.?",
+    re.IGNORECASE,
+)
+"""What a chat writes where something was left out."""
+_SOMEBODY = re.compile(r"[^:\n]{1,40}:\s+(?=\S)")
 _YOU = re.compile(r"\b(?:[Oo]ur|[Yy]ou|[Yy]our)\b")
+_ENDS = frozenset({BlockKind.HEADING, BlockKind.TURN})
 _MAX_ROLE = 100
 _MAX_GAP = 8
 """Paragraphs a turn may have; a longer stretch without a label is somebody else's text."""
@@ -94,10 +103,10 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
         if i in labels:
             current, time = labels[i], labels[i].time
             alone = current.body >= len(line.text)
-            found[i] = () if alone else (_turn(current, line, current.body, time=time),)
+            found[i] = () if alone else (_labelled(current, line),)
             current = None if any(b.kind is BlockKind.QUOTE for b in found[i]) else current
         elif i in taken or current is None or _CAST.match(line.text):
-            ends = i not in taken or any(b.kind is BlockKind.HEADING for b in taken[i])
+            ends = i not in taken or any(b.kind in _ENDS for b in taken[i])
             current = None if ends else current
         elif _beside(line):
             found[i] = (block(BlockKind.NOISE, line),)
@@ -117,6 +126,36 @@ def fill_turns(lines: Sequence[Line], labels: Mapping[int, Label], *, taken: Fou
     return found
 
 
+def stamped(lines: Sequence[Line], labels: Mapping[int, Label]) -> Found:
+    """Find the lines of a chat that open with date and time as its turns do, but name no speaker.
+
+    Args:
+        lines: the logical lines of a document.
+        labels: from ``find_labels``.
+
+    Returns:
+        What the program itself says as ``NOISE``; what somebody without a name says as a ``TURN`` of nobody.
+
+    Example:
+        >>> texts = "2024-05-02, 09:14 - Mara: Hi", "2024-05-02, 09:15 - Teo joined"
+        >>> lines = [Line(0, len(t), t, 0, 0) for t in texts]
+        >>> from kg.documents.shapes.label import read_label
+        >>> [blocks[0].kind.value for blocks in stamped(lines, {0: read_label(lines[0])}).values()]
+        ['noise']
+    """
+    if not any(DATED.match(lines[i].text[:PREFIX]) for i in labels):
+        return {}
+    found: dict[int, tuple[Block, ...]] = {}
+    for i, line in enumerate(lines):
+        front = DATED.match(line.text[:PREFIX]) if i not in labels else None
+        who = _SOMEBODY.match(line.text[:PREFIX], front.end()) if front else None
+        if who is not None:
+            found[i] = (_turn(None, line, who.end(), time=None),)
+        elif front is not None:
+            found[i] = (block(BlockKind.NOISE, line),)
+    return found
+
+
 def _told_of(lines: Sequence[Line], i: int, labels: Mapping[int, Label]) -> bool:
     """Tell whether a line under a name says what the person is: short, no sentence, and speech below it."""
     text = lines[i].text
@@ -128,6 +167,13 @@ def _told_of(lines: Sequence[Line], i: int, labels: Mapping[int, Label]) -> bool
         return False
     below = i + 1 < len(lines) and i + 1 not in labels
     return lines[i].gap == 0 and below and ends_sentence(lines[i + 1].text) and lines[i + 1].gap > 0
+
+
+def _labelled(label: Label, line: Line) -> Block:
+    """Make the block of a line with a label; a note that something was left out is no turn."""
+    if _OMITTED.fullmatch(line.text, label.body):
+        return block(BlockKind.NOISE, line)
+    return _turn(label, line, label.body, time=label.time)
 
 
 def _turn(label: Label | None, line: Line, body: int, *, time: str | None) -> Block:
