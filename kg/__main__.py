@@ -2,6 +2,8 @@
 
 import os
 import sys
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,8 +23,20 @@ def _end(told: "UnraisableHookArgs") -> None:
     sys.__unraisablehook__(told)
 
 
+def _ready_streams() -> None:
+    """Put nothing in the place of a stream that is closed; print ``?`` for what the output cannot hold."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  # stays open
+            os.set_inheritable(stream.fileno(), True)
+            setattr(sys, name, stream)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
 def main() -> None:
     """Run the command line; Ctrl-C is one line, from the first import on."""
+    _ready_streams()
     sys.unraisablehook = _end
     try:
         from kg.cli import main as run

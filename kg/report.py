@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from kg.errors import DocumentError
+from kg.graph.terms import clean
 from kg.model import Annotations, Claim, Document, Literal, Modality, Statement
 from kg.resolve.restated import restated
 from kg.resolve.spoken import told
@@ -17,7 +18,7 @@ _MARKUP = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"})
 
 
 def plain(text: str, *, limit: int = 160) -> str:
-    r"""Make document text safe inside Markdown, on one line.
+    r"""Make document text safe inside Markdown, on one line, and such that a file can hold it.
 
     Example:
         >>> plain("<b>\nof a_b")
@@ -26,7 +27,7 @@ def plain(text: str, *, limit: int = 160) -> str:
     line = " ".join(text.split())
     if len(line) > limit:
         line = line[: limit - 1].rstrip() + "…"
-    return line.translate(_MARKUP)
+    return clean(line).translate(_MARKUP)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:

@@ -70,7 +70,7 @@ def _against(facts: Facts, evidence: Iterable[str], source: Document) -> Source:
             moved += 1
         else:
             lost += 1
-    return Source(State.CHANGED, source.name, kept, moved, lost)
+    return Source(State.CHANGED, clean(source.name), kept, moved, lost)
 
 
 def compare(
@@ -99,12 +99,12 @@ def compare(
         named = by_name.get((file_name(facts, document), document_id(facts, document)), [])
         same = next((one for one in named if one.digest == digest), by_digest.get(digest))
         if same is not None:
-            found[document] = Source(State.UNCHANGED, same.name, kept=len(evidence.get(document, ())))
+            found[document] = Source(State.UNCHANGED, clean(same.name), kept=len(evidence.get(document, ())))
             used.add(same.digest)
         elif named:
             found[document] = _against(facts, evidence.get(document, ()), named[0])
             used.add(named[0].digest)
         else:
             found[document] = Source(State.GONE, lost=len(evidence.get(document, ())))
-    new = {one.name for digest, one in by_digest.items() if digest not in used}
+    new = {clean(one.name) for digest, one in by_digest.items() if digest not in used}
     return found, sorted(new)

@@ -1,5 +1,6 @@
 """The report names what was read."""
 
+from kg.errors import UnreadableDocument
 from kg.model import Annotations, Document
 from kg.report import Sheet, render, sheet
 
@@ -18,3 +19,13 @@ def test_one_name_with_two_texts_is_told() -> None:
     rows = [_read("rows.jsonl", "r1", "One."), _read("rows.jsonl", "r1", "Two.")]
     assert "- rows.jsonl, r1: 2 documents, different texts" in render(rows, title="T", digest="00")
     assert "different texts" not in render(rows[:1], title="T", digest="00")
+
+
+def test_names_that_are_no_unicode_do_not_keep_the_report_from_being_text() -> None:
+    skipped = [UnreadableDocument("in/c\udcff.txt", "cannot be opened")]
+    report = render([_read("b\udcff.txt", "b\ud800", "One.")], title="T\udcff", digest="00", skipped=skipped)
+    assert [line for line in report.encode().decode().splitlines() if "\ufffd" in line] == [
+        "# T\ufffd",
+        "| b\ufffd.txt, b\ufffd |  |  | 4 | 0 | 0 | 0 |",
+        "- c\ufffd.txt: cannot be opened",
+    ]
