@@ -208,16 +208,19 @@ def _fact(line: Line) -> _Fact | None:
 
 
 def _front_matter(lines: Sequence[Line]) -> Iterator[int]:
-    """List the lines at the very top that are "Key: value" with known keys, if there are two or more."""
+    """List the lines at the very top that are "Key: value" with known keys: two or more, none comes back."""
     known = wording()
     keys = known["head.title_keys"] | known["head.date_keys"] | known["head.other_keys"]
     found: list[int] = []
+    told: list[str] = []
     for i, line in enumerate(lines[:_DEPTH]):
         keyed = _keyed(line) if len(line.text) <= 2 * _MAX else None
         if keyed is None or not (keyed[0] in keys or keyed[0].removesuffix("s") in known["head.roles"]):
             break
         found.append(i)
-    return iter(found if len(found) > 1 else [])
+        told.append(keyed[0])
+    order = [key for n, key in enumerate(told) if key not in told[max(n - 1, 0) : n]]
+    return iter(found if len(found) > 1 and len(set(order)) == len(order) else [])
 
 
 def find_head(lines: Sequence[Line]) -> Head:

@@ -16,7 +16,9 @@ _SPOKEN = re.compile(
     r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Yy]eah|[Tt]hanks?|[Oo]kay)\b|\?|\w['’](?:t|re|ve|ll)\b"
 )
 _CHATTED = re.compile(
-    r"\b(?:i|i['’]\w+|me|us|yes|yep|yup|nope|hi|hello|hey|ok|sorry|please|lol|thx)\b(?!\.\w)", re.IGNORECASE
+    r"\b(?:i['’]\w+|hello|hey|lol|sorry|please|thx|nope)\b|(?<=[a-z] )(?:me|us)\b|\bi (?=[a-z])"
+    r"|^(?:and|because|but|exactly|glad|great|hi|hm+|i|lovely|me|nice|oh|(?-i:[Oo])k|right|so|sure|welcome|well|wow|yep|yes|yup)\b",
+    re.IGNORECASE,
 )
 """Words of talk that a list may have, too: they count where nothing else is on the line but a message."""
 _VERB = re.compile(
@@ -30,8 +32,11 @@ _MANY = 7
 """Words that running text has at least; those of them written small; so many that nothing else is asked."""
 _MOST = 0.75
 """The part of the lines that open like a message which the speakers of a chat must have opened."""
+_NUMBERED = re.compile(r"speaker #?\d{1,2}", re.IGNORECASE)
+_ODD = re.compile(r"(?=[^_\d]*[_\d])\w+")
+_PAIR = 2
 _ROW = 3
-"""Names in a row that may each speak once between those of others."""
+"""Speakers of a talk, at least; names in a row that may each speak once between those of others."""
 
 
 def sentence(text: str) -> bool:
@@ -79,7 +84,8 @@ def sure(labels: Collection[Label]) -> frozenset[str]:
         labels: the labels that speak, one for each line.
 
     Returns:
-        Keys of handles with an at sign, and of handles and full names with a time beside them.
+        Keys of handles with an at sign, of odd handles and full names with a time beside them, and of speakers
+        by number; of all where half of the lines have such.
 
     Example:
         >>> from kg.documents.shapes.label import read_label
@@ -87,14 +93,21 @@ def sure(labels: Collection[Label]) -> frozenset[str]:
         >>> sorted(sure([ose, teo, ose])), sure([ose, teo])
         (['@ose', '@teo'], frozenset())
     """
-    found = [label for label in labels if label.name[0] == "@" or (label.time and _own(label.name))]
-    counts = Counter(label.key for label in found)
-    return frozenset(counts) if len(counts) > 1 and max(counts.values()) > 1 else frozenset()
+    counts = Counter(
+        label.key
+        for label in labels
+        if label.colon
+        and (label.name[0] == "@" or (label.time and _own(label.name)) or _NUMBERED.fullmatch(label.name))
+    )
+    every = frozenset(label.key for label in labels)
+    if len(every) < _PAIR or max(counts.values(), default=0) < _PAIR:
+        return frozenset()
+    return every if 2 * counts.total() >= len(labels) else frozenset(counts)
 
 
 def _own(name: str) -> bool:
-    """Tell whether a name is no plain word: of several words, or a handle with digits, dots or strokes."""
-    return len(name.split()) > 1 or (is_handle(name) and not name.isalpha())
+    """Tell whether a name is no plain word and no part of a program: of several words, or "maud_88"."""
+    return len(name.split()) > 1 or (is_handle(name) and _ODD.fullmatch(name) is not None)
 
 
 def covers(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:

@@ -76,6 +76,22 @@ def test_messages_are_turns_whatever_they_end_with(
     assert [((who or "").removeprefix("@"), words) for who, words in _turns(text)] == said
 
 
+@pytest.mark.parametrize("names", [("Host", "Guest"), ("Speaker 1", "Speaker 2"), ("MODERATOR", "ALDOUS")])
+def test_parts_speak_without_full_stops(names: tuple[str, str]) -> None:
+    words = ("Welcome to the tide hour", "thank you", "so what is a tide table", "a list of heights")
+    said = [(names[n % 2], text) for n, text in enumerate(words)]
+    assert _turns("\n".join(f"{who}: {text}" for who, text in said)) == said
+
+
+def test_stamps_and_handles_need_no_words_of_talk() -> None:
+    text = (
+        "[2024-05-02 09:14] okwudili_r: Pebblecast is a parser\n"
+        "[2024-05-02 09:15] tansy: Harrowgate College uses it\n"
+        "[2024-05-02 09:16] okwudili_r: since 2016\n[2024-05-02 09:17] petra: since 2017\n"
+    )
+    assert [who for who, _ in _turns(text)] == ["okwudili_r", "tansy", "okwudili_r", "petra"]
+
+
 def test_the_stamp_is_no_part_of_speaker_or_words() -> None:
     text = "2024-05-02, 09:14 - Signe: I weave felt\n2024-05-02, 09:15 - Tomas: me too\n"
     text += "2024-05-02, 09:16 - Signe: since 2004\n"
@@ -174,6 +190,7 @@ def test_a_handle_in_front_of_a_message_is_no_advert() -> None:
         "@param: the name that you give\n@returns: what I read\n@param: the second one you give\n",
         "Monday: I wash the wool\nTuesday: we dye it\nMonday: I rest\n",
         "Mara Lindqvist: 3 points\nTeo Okafor: 5 points\nMara Lindqvist: 7 points\nTeo Okafor: 1 point\n",
+        "2024-05-02 09:14:03 app.io: up\n2024-05-02 09:14:05 app.web: up\n2024-05-02 09:14:07 app.io: OK\n",
         "color: red\nwidth: 20px\ncolor: blue\nheight: 3px\n",
     ],
 )
