@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
 from kg.model import Annotations
 
 if TYPE_CHECKING:
@@ -138,11 +139,13 @@ def build(
         Counts, and what was skipped.
 
     Raises:
-        KgError: nothing could be read.
+        KgError: nothing could be read, or a path holds a NUL character.
     """
     from kg import graph, pipeline
 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
+    if wrong := next((name for name in map(str, (*several, out)) if "\0" in name), None):
+        raise KgError(f"{wrong!r}: a NUL character stands in no path; check the name")
     return pipeline.build(
         [Path(p) for p in several], Path(out), base=base or graph.BASE, title=title, options=options
     )

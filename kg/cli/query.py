@@ -1,5 +1,6 @@
 """``kg query``."""
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _FORMATS = ("table", "csv", "json", "turtle")
+_MOST = 1_000_000_000
+"""Rows, and seconds, one can ask for."""
 
 
 def _settings(values: tuple[str, ...]) -> dict[str, str]:
@@ -21,6 +24,12 @@ def _settings(values: tuple[str, ...]) -> dict[str, str]:
     if wrong := [name for name, sign, _ in pairs if not sign]:
         raise click.BadParameter(f"{wrong[0]!r} has no value; write NAME=VALUE", param_hint="--set")
     return {name.strip(): value for name, _, value in pairs}
+
+
+def _number(_ctx: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is not a number of seconds")
+    return value
 
 
 def _list_questions() -> None:
@@ -71,8 +80,13 @@ def _print(table: "Table", *, form: str) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.argument("question", required=False)
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
-@click.option("--limit", type=click.IntRange(1), help="Stop after so many rows.")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), help="Seconds to wait at most.")
+@click.option("--limit", type=click.IntRange(1, _MOST), help="Stop after so many rows.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, _MOST, min_open=True),
+    callback=_number,
+    help="Seconds to wait at most.",
+)
 @click.option(
     "--set", "values", multiple=True, metavar="NAME=VALUE", help="Fill in what a question asks for."
 )

@@ -5,9 +5,18 @@ from pathlib import Path
 
 import click
 
+from kg.errors import GraphError
+
 __all__ = ["command"]
 
 KINDS = ("graph", "claims", "timeline", "documents", "ontology")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise GraphError(f"{path}: no UTF-8 text; build again") from error
 
 
 def _built_title(out: Path) -> str | None:
@@ -53,7 +62,7 @@ def command(
 
     picture = project(load(out), title=title or _built_title(out))
     texts = {s.id: out / "texts" / f"{s.id.rsplit('/', 1)[-1]}.txt" for s in picture.sources}
-    known = {name: path.read_text(encoding="utf-8") for name, path in texts.items() if path.is_file()}
+    known = {name: _text(path) for name, path in texts.items() if path.is_file()}
     if kinds == ("documents",) and not known:
         raise click.ClickException(f"{out}: the texts of the documents are not there")
     target = output or (out if out.is_dir() else out.parent)

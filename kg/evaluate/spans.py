@@ -186,20 +186,25 @@ def read_rows(path: Path, *, kind: str) -> tuple[Mapping[str, Any], ...]:
 
     Raises:
         MissingDocument: no such file.
-        MalformedDocument: a line that is no such row.
+        MalformedDocument: no UTF-8 text, or a line that is no such row.
     """
     if not path.is_file():
         raise MissingDocument(path, "no such file; name the set's *.jsonl")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise MalformedDocument(path, f"no UTF-8 text, so it is no {kind} set") from error
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            lacking = sorted(({"id", "text"} | _NEEDED[kind]) - set(row))
-        except (ValueError, TypeError) as error:
+        except (ValueError, RecursionError) as error:
             raise MalformedDocument(path, f"line {number}: {error}") from error
-        if lacking:
+        if not isinstance(row, dict):
+            raise MalformedDocument(path, f"line {number}: no JSON object, so it is no {kind} set")
+        if lacking := sorted(({"id", "text"} | _NEEDED[kind]) - row.keys()):
             raise MalformedDocument(path, f"line {number}: lacks {lacking[0]!r}, so it is no {kind} set")
         rows.append(row)
     return tuple(rows)
@@ -219,7 +224,8 @@ def compare(
         Figures by label.
 
     Raises:
-        KgError: a document's text is not the row's, so that offsets cannot be compared.
+        KgError: a document's text is not the row's, so that offsets cannot be compared; or a row is marked
+            another way.
 
     Example:
         >>> row = {"id": "a", "text": "Mara", "mentions": [[0, 4, "person"]]}
@@ -232,7 +238,11 @@ def compare(
         one = by_id.get(str(row["id"]))
         if one is not None and one.document.text != row["text"]:
             raise KgError(f"{row['id']}: read with another text than the set has; offsets cannot be compared")
-        for label, count in _COMPARE[kind](one, row).items():
+        try:
+            counts = _COMPARE[kind](one, row)
+        except (ValueError, TypeError, AttributeError, LookupError) as error:
+            raise KgError(f"{row['id']}: not marked as a set of {kind} is: {error}") from error
+        for label, count in counts.items():
             totals[label] = totals.get(label, Overlap()) + count
     if kind == "facts":
         totals["five properties, micro"] = totals.pop("five properties, micro", Overlap())

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 import pyoxigraph as ox
 from pyoxigraph import Store
@@ -62,11 +63,12 @@ class Facts:
         return found[0] if found else None
 
     def number(self, subject: str, predicate: str, *, default: float) -> float:
-        """Give a number, or the default where there is none to read."""
+        """Give a number, or the default where there is none to read; one that has no end is none."""
         try:
-            return float(self.one(subject, predicate) or "")
+            number = float(self.one(subject, predicate) or "")
         except ValueError:
             return default
+        return number if isfinite(number) else default
 
     def span(self, subject: str, predicate: str) -> Iterator[tuple[int, int]]:
         """Give the places written ``char=start,end``."""

@@ -30,6 +30,8 @@ def write_atomic(path: Path, data: bytes | str) -> None:
         with draft.open("xb") as stream:
             stream.write(content)
         draft.replace(path)
-    except BaseException:
+    except BaseException as error:
         draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(path)  # a full disk names no file
         raise

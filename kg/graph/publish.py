@@ -265,7 +265,9 @@ def publish(
             pairs = files.items() if isinstance(files, Mapping) else files
             names = _fill(stage, pairs, out=out, fill=fill)
             stage.rename(out / READY)
-        except BaseException:
+        except BaseException as error:
             shutil.rmtree(stage, ignore_errors=True)
+            if isinstance(error, OSError):
+                error.filename = error.filename or str(out)  # a full disk names no file
             raise
         _put_in_place(out, names)

@@ -1,6 +1,7 @@
 """Where in the documents a node of a graph was read."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import pyoxigraph as ox
 from pyoxigraph import Store
@@ -9,6 +10,7 @@ from kg.vocab import KG
 
 __all__ = ["Place", "place"]
 
+_Node: TypeAlias = ox.NamedNode | ox.BlankNode
 _OA = "http://www.w3.org/ns/oa#"
 
 
@@ -29,12 +31,18 @@ class Place:
     sentence: str = ""
 
 
-def _values(store: Store, subject: ox.NamedNode | ox.BlankNode, predicate: str) -> list[str]:
+def _values(store: Store, subject: _Node, predicate: str) -> list[str]:
     found = store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None)
     return sorted({getattr(quad.object, "value", "") for quad in found})
 
 
-def _one(store: Store, subject: ox.NamedNode | ox.BlankNode, predicate: str) -> str:
+def _things(store: Store, subject: _Node, predicate: str) -> list[ox.NamedNode]:
+    """Give the values that are things; a damaged graph may have words in their place."""
+    found = store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None)
+    return sorted({quad.object for quad in found if isinstance(quad.object, ox.NamedNode)}, key=str)
+
+
+def _one(store: Store, subject: _Node, predicate: str) -> str:
     return next(iter(_values(store, subject, predicate)), "")
 
 
@@ -42,18 +50,19 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
-def _first(store: Store, node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode | None:
+def _first(store: Store, node: _Node) -> ox.NamedNode | None:
     """Give the evidence of a node that stands first in the text, if it has any."""
-    cuts = [ox.NamedNode(name) for name in _values(store, node, KG.evidence)]
+    cuts = _things(store, node, KG.evidence)
     return min(cuts, key=lambda cut: _number(_one(store, cut, f"{_OA}start")) or 0, default=None)
 
 
-def _evidence(store: Store, node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode | ox.BlankNode | None:
+def _evidence(store: Store, node: _Node | ox.Literal) -> _Node | None:
     """Find the evidence a node is, has, or shares with what points to it."""
-    if _values(store, node, f"{_OA}start") or _values(store, node, f"{_OA}hasSource"):
-        return node
-    if direct := _first(store, node):
-        return direct
+    if not isinstance(node, ox.Literal):
+        if _values(store, node, f"{_OA}start") or _values(store, node, f"{_OA}hasSource"):
+            return node
+        if direct := _first(store, node):
+            return direct
     pointing = {
         quad.subject
         for quad in store.quads_for_pattern(None, None, node, None)
@@ -67,16 +76,19 @@ def _evidence(store: Store, node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode |
     return None
 
 
-def _named(store: Store, document: str) -> str:
-    return _one(store, ox.NamedNode(document), KG.fileName) or document if document else ""
+def _named(store: Store, evidence: _Node) -> str:
+    """Name the document of an evidence."""
+    for document in _things(store, evidence, f"{_OA}hasSource"):
+        return _one(store, document, KG.fileName) or document.value
+    return ""
 
 
-def place(store: Store, node: ox.NamedNode | ox.BlankNode) -> Place:
+def place(store: Store, node: _Node | ox.Literal) -> Place:
     """Find where a node was read: an evidence, what rests on it, or what such a thing speaks of.
 
     Args:
         store: the graph.
-        node: what to look for.
+        node: what to look for; words that stand where a thing should are read where what has them is.
 
     Returns:
         The first place; an empty one where the graph does not say.
@@ -87,13 +99,13 @@ def place(store: Store, node: ox.NamedNode | ox.BlankNode) -> Place:
         >>> place(store_of([fact]), ox.NamedNode("urn:d")).document
         'notes.txt'
     """
-    if name := _one(store, node, KG.fileName):
+    if not isinstance(node, ox.Literal) and (name := _one(store, node, KG.fileName)):
         return Place(name)
     evidence = _evidence(store, node)
     if evidence is None:
         return Place()
     return Place(
-        document=_named(store, _one(store, evidence, f"{_OA}hasSource")),
+        document=_named(store, evidence),
         start=_number(_one(store, evidence, f"{_OA}start")),
         end=_number(_one(store, evidence, f"{_OA}end")),
         sentence=_one(store, evidence, f"{_OA}exact"),

@@ -24,7 +24,7 @@ __all__ = ["LARGE", "Finding", "Report", "as_json", "validate"]
 LARGE = 100_000
 """Triples beyond which all shapes are checked as SPARQL: a SHACL engine in Python would take minutes."""
 
-_Node: TypeAlias = ox.NamedNode | ox.BlankNode
+_Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 _MISSING = "pyshacl is not installed; pip install pyshacl brings it"
 _FEW = 5
 _TERMS = frozenset({"node-class", "node-predicate", "statement-relation"})
@@ -106,7 +106,7 @@ def _by_sparql(store: Store, checks: list[shapes.Check]) -> Iterator[tuple[str, 
 
 def _by_shacl(store: Store, core: "Graph") -> Iterator[tuple[str, _Node, str]]:
     import pyshacl
-    from rdflib import RDF, BNode, Graph, URIRef
+    from rdflib import RDF, Graph, URIRef
 
     from kg.graph.store import rdflib_graph
 
@@ -116,9 +116,18 @@ def _by_shacl(store: Store, core: "Graph") -> Iterator[tuple[str, _Node, str]]:
     for result in found.subjects(RDF.type, URIRef(f"{_SH}ValidationResult")):
         rule = str(found.value(result, URIRef(f"{_SH}sourceShape"))).rsplit("#", 1)[-1]
         focus = found.value(result, URIRef(f"{_SH}focusNode"))
-        node = ox.BlankNode(str(focus)) if isinstance(focus, BNode) else ox.NamedNode(str(focus))
         value = found.value(result, URIRef(f"{_SH}value"))
-        yield rule, node, "" if value is None else str(value)
+        yield rule, _node(focus), "" if value is None else str(value)
+
+
+def _node(focus: object) -> _Node:
+    """Turn a node of rdflib into the one the store has."""
+    from rdflib import BNode, Literal
+
+    if isinstance(focus, Literal):
+        kind = focus.datatype and ox.NamedNode(focus.datatype)
+        return ox.Literal(str(focus), datatype=kind or None, language=focus.language)
+    return ox.BlankNode(str(focus)) if isinstance(focus, BNode) else ox.NamedNode(str(focus))
 
 
 def _core(graph: "Graph") -> "Graph":
@@ -166,11 +175,14 @@ def validate(
     if shacl and not installed:
         raise OntologyError(_MISSING)
     chosen = (installed and triples <= large) if shacl is None else shacl
+    broken: set[tuple[str, _Node, str]] = set()
     if chosen:
-        broken = set(_by_shacl(union, _core(graph)))
-        broken |= set(_by_sparql(union, [check for check in checks if check.sparql]))
-    else:
-        broken = set(_by_sparql(union, checks))
+        try:
+            broken.update(_by_shacl(union, _core(graph)))
+            checks = [check for check in checks if check.sparql]
+        except RuntimeError:  # pyshacl cannot compare what stands there; SPARQL can
+            chosen = False
+    broken.update(_by_sparql(union, checks))
     findings = sorted(_finding(union, *one, message=messages.get(one[0], "")) for one in broken)
     notes = [] if installed else [f"{_MISSING}; all was checked as SPARQL"]
     notes += _strange(findings) if folder is None else []

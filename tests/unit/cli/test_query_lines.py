@@ -121,3 +121,14 @@ def test_no_question_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert isinstance(done.exception, GraphError)
     assert "nograph: no such file or folder" in str(done.exception)
     assert not done.output
+
+
+@pytest.mark.parametrize("wrong", ["nan", "inf", "1e300", "0"])
+def test_a_time_that_nobody_waits_is_refused(graph: str, wrong: str) -> None:
+    done = CliRunner().invoke(command, [graph, "documents", "--timeout", wrong])
+    assert (done.exit_code, "Invalid value for '--timeout'" in done.output) == (2, True)
+
+
+def test_a_limit_beyond_all_rows_is_refused(graph: str) -> None:
+    done = CliRunner().invoke(command, [graph, "documents", "--limit", "9" * 23])
+    assert (done.exit_code, "Invalid value for '--limit'" in done.output) == (2, True)

@@ -121,6 +121,22 @@ def test_what_is_no_row_is_named_with_its_line(kind: str, line: str, tmp_path: P
         read_rows(path, kind=kind)
 
 
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_is_no_unicode_is_no_set(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_bytes(b"\xff\xfe{}")
+    with pytest.raises(MalformedDocument, match="no UTF-8 text"):
+        read_rows(path, kind=kind)
+
+
+@pytest.mark.parametrize("marks", [[1], ["a"], [{"cue": 3}]])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_row_that_is_marked_another_way_is_named(kind: str, marks: list[object]) -> None:
+    gold = row(mentions=marks, attributions=marks, facts=marks, properties=["CEO"])
+    with pytest.raises(KgError, match="not marked as a set of"):
+        compare([], [gold], kind=kind)
+
+
 def test_no_set_is_said(tmp_path: Path) -> None:
     with pytest.raises(MissingDocument):
         read_rows(tmp_path / "none.jsonl", kind="facts")

@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,13 @@ def test_text_that_is_no_unicode_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
         write_atomic(tmp_path / "file", "\ud800")
     assert (tmp_path / "file").read_text(encoding="utf-8") == "old"
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space left") as raised:
+        write_atomic(tmp_path / "page.html", "text")
+    assert raised.value.filename == str(tmp_path / "page.html")

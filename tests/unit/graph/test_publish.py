@@ -44,6 +44,15 @@ def test_an_error_leaves_no_stage_behind(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [".cache"]
 
 
+def test_a_full_disk_is_told_with_the_folder(tmp_path: Path) -> None:
+    def fail(_: Path) -> bool:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left") as raised:
+        publish(FILES, tmp_path, fill=fail)
+    assert raised.value.filename == str(tmp_path)
+
+
 def test_what_a_killed_build_staged_goes(tmp_path: Path) -> None:
     (tmp_path / ".kg-next-killed").mkdir()
     publish(FILES, tmp_path)

@@ -338,3 +338,21 @@ def test_terms_of_another_ontology_bring_a_hint(sound: list[Quad]) -> None:
         in validate(store_of(strange), shacl=False).note
     )
     assert not validate(store_of(sound), shacl=False).note.startswith("not in")
+
+
+@pytest.mark.parametrize("shacl", [True, False])
+@pytest.mark.parametrize(
+    ("edit", "rule", "document"),
+    [
+        (put("kg:Evidence", "oa:hasSource", '"words"'), "evidence-document", ""),
+        (put(STATED, "kg:evidence", '"words"'), "statement-evidence", ""),
+        (put("kg:Claim", "kg:evidence", '"words"'), "claim-evidence", ""),
+        (put("kg:Claim", "kg:claimant", '"words"'), "claim-claimant", "one.txt"),
+        (put("kg:Evidence", "oa:start", "_:b"), "evidence-start", "one.txt"),
+    ],
+)
+def test_words_where_a_thing_should_be_are_a_violation(
+    sound: list[Quad], edit: Edit, rule: str, document: str, *, shacl: bool
+) -> None:
+    found = validate(store_of(edit(sound)), shacl=shacl).findings
+    assert (rule, document) in {(one.rule, one.document) for one in found}
