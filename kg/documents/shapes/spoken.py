@@ -17,7 +17,7 @@ _SPOKEN = re.compile(
 )
 _CHATTED = re.compile(
     r"\b(?:i['’]\w+|hello|hey|lol|sorry|please|thx|nope)\b|(?<=[a-z] )(?:me|us)\b|\bi (?=[a-z])"
-    r"|^(?:and|because|but|exactly|glad|great|hi|hm+|i|lovely|me|nice|oh|(?-i:[Oo])k|right|so|sure|welcome|well|wow|yep|yes|yup)\b",
+    r"|^(?:and|because|but|exactly|glad|great|hi|hm+|i|lovely|me|nice|oh|(?-i:[Oo]k)|right|so|sure|welcome|well|wow|yep|yes|yup)\b",
     re.IGNORECASE,
 )
 """Words of talk that a list may have, too: they count where nothing else is on the line but a message."""
@@ -84,8 +84,8 @@ def sure(labels: Collection[Label]) -> frozenset[str]:
         labels: the labels that speak, one for each line.
 
     Returns:
-        Keys of handles with an at sign, of odd handles and full names with a time beside them, and of speakers
-        by number; of all where half of the lines have such.
+        Keys of handles with an at sign, of odd handles and full names with a time beside them, and of
+        speakers by number; of all where half of the lines have such.
 
     Example:
         >>> from kg.documents.shapes.label import read_label
