@@ -1,5 +1,7 @@
 """The forms English verbs and nouns take."""
 
+import re
+
 __all__ = ["base_forms", "plural", "verb_forms"]
 
 _IRREGULAR = {
@@ -26,13 +28,36 @@ _IRREGULAR = {
     "take": ("took", "taken"), "tap": ("tapped",), "teach": ("taught",), "tell": ("told",),
     "think": ("thought",), "transfer": ("transferred",), "underlie": ("underlay", "underlain"),
     "win": ("won",), "write": ("wrote", "written"),
+    "arise": ("arose", "arisen"), "bear": ("bore", "borne"), "beget": ("begot", "begotten"),
+    "bid": ("bid",), "bind": ("bound",), "blow": ("blew", "blown"), "breed": ("bred",), "cast": ("cast",),
+    "catch": ("caught",), "cling": ("clung",), "creep": ("crept",), "deal": ("dealt",), "dig": ("dug",),
+    "dream": ("dreamed", "dreamt"), "flee": ("fled",), "forsake": ("forsook", "forsaken"),
+    "freeze": ("froze", "frozen"), "hang": ("hung",), "hear": ("heard",), "hide": ("hid", "hidden"),
+    "hit": ("hit",), "lean": ("leaned", "leant"), "leap": ("leaped", "leapt"), "lie": ("lay", "lain"),
+    "light": ("lit", "lighted"), "lose": ("lost",), "mean": ("meant",), "prove": ("proved", "proven"),
+    "shake": ("shook", "shaken"), "shed": ("shed",), "shoot": ("shot",), "show": ("showed", "shown"),
+    "shut": ("shut",), "slide": ("slid",), "sow": ("sowed", "sown"), "spring": ("sprang", "sprung"),
+    "steal": ("stole", "stolen"), "stick": ("stuck",), "strike": ("struck",), "sweep": ("swept",),
+    "swing": ("swung",), "tear": ("tore", "torn"), "throw": ("threw", "thrown"), "wear": ("wore", "worn"),
+    "weave": ("wove", "woven"), "wind": ("wound",),
 }  # fmt: skip
+_PREFIXES = ("co", "fore", "out", "over", "re", "under", "up")
+"""What may stand before an irregular verb: "overtook", "undercut"."""
 _VOWELS = "aeiou"
-_DOUBLING = frozenset({
-    "admit", "commit", "cut", "let", "submit",
-    "ban", "beg", "begin", "drop", "enrol", "forbid", "get", "model", "plan", "program", "put", "quit",
-    "refer", "run", "set", "sit", "snap", "spin", "split", "stem", "step", "tap", "transfer", "win",
-})  # fmt: skip
+_DOUBLING = frozenset(
+    {"admit", "commit", "submit", "begin", "enrol", "forbid", "model", "program", "quit", "refer", "transfer"}
+)
+"""Verbs of more than one syllable that double their last letter."""
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""Verbs of one syllable and one short vowel, which double their last letter."""
+
+
+def _split(verb: str) -> tuple[str, str]:
+    """Split a prefix from a verb that is irregular or short without it."""
+    for prefix in _PREFIXES if verb not in _IRREGULAR else ():
+        if verb.startswith(prefix) and verb[len(prefix) :] in _IRREGULAR:
+            return prefix, verb[len(prefix) :]
+    return "", verb
 
 
 def verb_forms(verb: str) -> dict[str, str]:
@@ -44,13 +69,18 @@ def verb_forms(verb: str) -> dict[str, str]:
     Example:
         >>> sorted(verb_forms("leave").items())
         [('leave', 'base'), ('leaves', 's'), ('leaving', 'ing'), ('left', 'past')]
+        >>> sorted(verb_forms("map")), sorted(verb_forms("undercut"))
+        (['map', 'mapped', 'mapping', 'maps'], ['undercut', 'undercuts', 'undercutting'])
     """
+    prefix, root = _split(verb)
+    if prefix:
+        return {prefix + form: kind for form, kind in verb_forms(root).items()}
     sibilant = verb.endswith(("s", "x", "z", "ch", "sh", "o"))
     soft_y = verb.endswith("y") and verb[-2:-1] not in _VOWELS
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
     if verb.endswith("ie"):
         stem = verb[:-2] + "y"
-    doubled = verb + verb[-1] if verb in _DOUBLING else stem
+    doubled = verb + verb[-1] if verb in _DOUBLING or _SHORT.fullmatch(verb) else stem
     third = verb[:-1] + "ies" if soft_y else verb + "es" if sibilant else verb + "s"
     forms = {"has" if verb == "have" else third: "s", doubled + "ing": "ing"}
     regular = verb[:-1] + "ied" if soft_y else verb + "d" if verb.endswith("e") else doubled + "ed"
