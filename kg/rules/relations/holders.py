@@ -49,6 +49,10 @@ _STEP = frozenset(
         "formerly",
         "previously",
         "earlier",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
     }
 )
 _STYLES = frozenset(

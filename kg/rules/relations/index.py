@@ -89,6 +89,8 @@ class Grammar:
     doubtful: frozenset[str]
     announced: frozenset[str]
     proxies: frozenset[str]
+    components: frozenset[str]
+    ascribing: frozenset[str]
     leaving: frozenset[str]
     moving: frozenset[str]
     former: frozenset[str]
@@ -124,6 +126,8 @@ def grammar() -> Grammar:
         doubtful=frozenset(words["doubtful"]),
         announced=frozenset(words["announced"]),
         proxies=frozenset(words["proxies"]),
+        components=frozenset(words["components"]),
+        ascribing=frozenset(words["ascribing"]),
         leaving=_forms(words["leaving"]),
         moving=_forms(words["moving"]),
         former=frozenset(words["former"]),

@@ -297,6 +297,8 @@ def _doers(view: Scene, noun: int, want: str | None) -> list[Slot]:
     up = view.parent.get(noun, noun)
     if not by and view.label.get(noun, "").startswith("nsubj") and view.low(up) in _LED:
         by = [Slot(s.unit, "by") for s in fill(view, obliques(view, up, ("by",)), want)]
+    if not by and view.label.get(noun, "").startswith("nsubj") and view.low(up) in grammar().ascribing:
+        by = [Slot(s.unit, "by") for s in fill(view, obliques(view, up, ("to",)), want)]
     owners = complements(view, noun, (), want)
     if by or owners:
         return by + owners

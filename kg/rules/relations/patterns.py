@@ -36,6 +36,9 @@ _COMMON = frozenset({
     "of", "on", "s", "the", "to", "was", "were", "which", "who", "with", "’s",
 })  # fmt: skip
 """Words of so many sentences that no rule is looked up by them if there is another."""
+_DENYING = frozenset(
+    {"not", "n't", "n’t", "never", "hardly", "might", "may", "could", "should", "cannot", "nobody"}
+)
 _TAGS = frozenset({
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
     "SCONJ", "SYM", "VERB", "X",
@@ -120,7 +123,7 @@ def compiled(rule: Rule) -> Pattern:
     if not isinstance(name, str) or not isinstance(confidence, int | float):
         raise OntologyError(f"{place}: emit needs a 'property' and a 'confidence' between 0 and 1")
     former = bool(emit.get("former"))
-    triggers = min(words, key=lambda lower: (not lower.isdisjoint(_COMMON), len(lower)))
+    triggers = min(words, key=lambda lower: (not lower.isdisjoint(_COMMON | _OWNERS), len(lower)))
     firm = (e.lower for e in elements if e.lower and not e.op and not e.pos)
     others = tuple(lower for lower in firm if lower != triggers and lower.isdisjoint(_OWNERS))
     return Pattern(rule.id, elements, triggers, name, confidence, former, rule.file, others)
@@ -188,7 +191,7 @@ def from_patterns(view: Scene) -> Iterator[Found]:
     for rule in _triggered(view):
         for start in _starts(view, rule.elements[0]):
             sides = _match(view, pos, rule.elements, 0, start, {})
-            if sides is not None:
+            if sides is not None and not _denied(view, rule, start, sides):
                 for subject, obj in product(
                     *(_all(view, rule, sides, side) for side in ("subject", "object"))
                 ):
@@ -196,6 +199,22 @@ def from_patterns(view: Scene) -> Iterator[Found]:
                         Entry(rule.property), subject, obj, "pattern", start,
                         former=rule.former, rule=rule.id, trust=rule.confidence,
                     )  # fmt: skip
+
+
+def _denied(view: Scene, rule: Pattern, start: int, sides: Mapping[str, Unit]) -> bool:
+    """Tell whether a word inside a row that its rule does not ask for says that it is not so."""
+    last = max(unit.last for unit in sides.values())
+    said = {
+        view.low(i)
+        for i in range(start, last)
+        if i not in view.unit_at and view.low(i) in _DENYING and not _plain(view, i)
+    }
+    return any(all(word not in element.lower for element in rule.elements) for word in said)
+
+
+def _plain(view: Scene, i: int) -> bool:
+    """Tell whether a word denies nothing: the month of May, "not only"."""
+    return view.tokens[i].text == "May" or view.low(i + 1) == "only"
 
 
 def _all(view: Scene, rule: Pattern, sides: Mapping[str, Unit], side: str) -> list[Unit]:

@@ -217,7 +217,11 @@ def _found(view: Scene, words: Index, *, typed: bool = True) -> list[Found]:
         if not (
             _excepted(view, f.subject)
             or _formerly(view, f.subject)
-            or (isinstance(f.object, Unit) and _excepted(view, f.object))
+            or (
+                isinstance(f.object, Unit)
+                and f.entry.property != "alternativeTo"
+                and _excepted(view, f.object)
+            )
         )
     ]
 

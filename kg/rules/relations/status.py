@@ -27,6 +27,11 @@ _LATER = frozenset(
 )
 _TOLD = frozenset({"said", "announced", "confirmed", "revealed", "told", "stated"})
 _NOW = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
+_IDEAS = frozenset({
+    "think", "thinks", "thought", "thinking", "dream", "dreamed", "dreamt", "speak", "spoke", "talk",
+    "talked", "toyed", "warn", "warned", "short", "capable", "incapable", "afraid", "accused", "suspected",
+})  # fmt: skip
+"""What comes of nothing with "of" or "about" behind it: "thought of leaving X"."""
 _MOVES = frozenset({"departing", "leaving", "moving", "quitting", "resigning", "stepping"})
 _IF = frozenset({"if", "unless", "whether"})
 _PASS = frozenset({"co", "to", "be", "been", "being", "have", "has", "had", "with", "of", "in", "from"})
@@ -72,6 +77,8 @@ def _word(view: Scene, i: int, node: int) -> Status | None:
         or word in words.denying_nouns
     ):
         return Status.NOT
+    if word in _IDEAS and view.low(i + 1) in {"of", "about", "with"}:
+        return Status.NOT
     if word in _WOULD and not (word != "would" and i + 1 < view.last and view.tokens[i + 1].tag_ == "VBN"):
         return _would(view, node)
     if word in _WILL or (word == "to" and i > view.first and view.tokens[i - 1].lower_ in _NOW):
@@ -96,7 +103,9 @@ def _scan(view: Scene, node: int) -> Status | None:
         if found is Status.NOT:
             return found
         planned = planned or found is Status.PLANNED
-        if token.text == "-" or token.lower_ in _PASS:
+        if token.text == "-" or token.lower_ in _PASS or view.ends(("one", "day"), i):
+            continue
+        if view.ends(("one", "day"), i + 1):
             continue
         governed = governed or token.lower_ == "to"
         if token.pos_ not in {"AUX", "ADV", "PART", "VERB"} and found is None:

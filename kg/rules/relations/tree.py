@@ -404,8 +404,17 @@ def _candidates(view: Scene, node: int, want: str | None, *, depth: int) -> Iter
             view.unit_at[k] for k in view.children(node, "nmod:poss", "nmod", "compound") if k in view.unit_at
         ]
         yield _leaders(view, node, want, depth=depth)
+    yield _whole(view, node)
     if view.label.get(node) == "conj":
         yield denoted(view, view.parent[node], want, depth=depth + 1) if _predicate(view, node) else []
+
+
+def _whole(view: Scene, node: int) -> list[Unit]:
+    """Give the thing a part of it stands for: Y of "the search box of Y", "Y's engine"."""
+    if view.low(node) not in grammar().components:
+        return []
+    near = (view.unit_at.get(kid) for kid in view.children(node, "nmod:poss", "nmod", "compound"))
+    return [unit for unit in near if unit is not None and view.known_as(unit, "Artifact")]
 
 
 def _set_off(view: Scene, article: int) -> list[Unit]:
