@@ -35,6 +35,8 @@ def verbal(view: Scene, i: int) -> bool:
     token = view.tokens[i]
     if token.pos_ not in {"VERB", "AUX"} or i in view.unit_at:
         return False
+    if token.tag_ == "VBG" and view.low(i - 1) == "of":
+        return False  # "head of casting at X"
     return token.tag_ not in {"VBN", "VBG"} or view.tokens[i - 1].pos_ not in {
         "ADV", "DET", "ADJ", "ADP", "PUNCT", "PRON",
     }  # fmt: skip

@@ -53,6 +53,10 @@ _STEP = frozenset(
         "himself",
         "herself",
         "themselves",
+        "last",
+        "year",
+        "month",
+        "this",
     }
 )
 _STYLES = frozenset(
@@ -275,7 +279,11 @@ def _tree_apposition(view: Scene, noun: int, want: str | None) -> list[Slot]:
 def _comma(view: Scene, noun: int, want: str | None) -> list[Slot]:
     """Read "X, a co-founder" and "X (born 1970), a co-founder"."""
     i = before(view, outer(view, phrase_start(view, noun)) - 1, also=_STEP)
-    if view.tokens[i].like_num and view.low(i - 1) == "since":  # "X, since 2015 the director of Y"
+    if view.tokens[i].like_num and view.low(i - 1) in {
+        "since",
+        "until",
+        "from",
+    }:  # "X, since 2015 the director"
         i -= 2
     if i <= view.first or view.tokens[i].text not in _COMMA:
         return []

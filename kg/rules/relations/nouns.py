@@ -35,6 +35,7 @@ _LED = frozenset({
     "undertaken", "done", "initiated", "spearheaded", "supervised",
 })  # fmt: skip
 """What is done by those whose deed a noun names: "the design of Y was led by X"."""
+_DOER = ("er", "or", "ist", "ient", "eate")
 _KIN = frozenset({"father", "mother"})
 """Nouns of which a possessive tells a family tie: "X's father"."""
 
@@ -43,13 +44,20 @@ def _nominal(view: Scene, i: int) -> bool:
     """Tell whether a word may be a noun here; the tagger takes "architect of" for a verb."""
     if i in view.unit_at:
         return False
-    if view.tokens[i].pos_ not in {"VERB", "AUX"}:
+    if view.tokens[i].pos_ not in {"VERB", "AUX"} or _between_names(view, i):
         return True
     return (
         i + 1 < view.last
         and view.tokens[i + 1].lower_ in {"of", "behind"}
         and view.tokens[i].tag_ in {"VB", "VBP"}
     )
+
+
+def _between_names(view: Scene, i: int) -> bool:
+    """Tell whether a word is a noun for a doer right in front of a name: "Halden Prize winner X"."""
+    named = view.tokens[i - 1].pos_ == "PROPN" or i - 1 in view.unit_at
+    plain = view.tokens[i].tag_ in {"VB", "VBP"} and view.low(i).endswith(_DOER)
+    return plain and named and i > view.first and i + 1 in view.unit_at
 
 
 def _says(view: Scene, noun: int, phrase: Phrase) -> bool:
@@ -265,7 +273,7 @@ def from_events(view: Scene, index: Index, told: Told) -> Iterator[Found]:
     """Read deeds put as nouns: "X's acquisition of Y", "the founding of Y by X", "X holds a PhD from Y"."""
     for at, word in told:
         for item in index.events.get(word, ()):
-            if at not in view.unit_at and _says(view, at, item.phrase):
+            if at not in view.unit_at and view.tokens[at].pos_ != "ADV" and _says(view, at, item.phrase):
                 yield from _event(view, at, item)
 
 

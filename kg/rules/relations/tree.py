@@ -67,6 +67,7 @@ _GROUPS = frozenset({"group", "family", "chain", "network", "series", "collectio
 _MORE = frozenset({"other", "others", "several", "colleagues", "collaborators", "co-workers", "coworkers"})
 _CHAIRS = frozenset({"professor", "chair", "lecturer", "fellow", "reader", "scholar"})
 _APPOINTED = frozenset({"as", "become", "became", "named", "appointed", ","})
+_INSIDE = frozenset({"of", "in", "inside", "within", "behind", "under"})
 _OPEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "ADV", "PROPN", "X", "SYM"})
 
 
@@ -414,7 +415,9 @@ def _whole(view: Scene, node: int) -> list[Unit]:
     if view.low(node) not in grammar().components:
         return []
     near = (view.unit_at.get(kid) for kid in view.children(node, "nmod:poss", "nmod", "compound"))
-    return [unit for unit in near if unit is not None and view.known_as(unit, "Artifact")]
+    found = [unit for unit in near if unit is not None and view.known_as(unit, "Artifact")]
+    behind = next_unit(view, node + 2, limit=3) if view.low(node + 1) in _INSIDE else None
+    return found or ([behind] if behind is not None and view.known_as(behind, "Artifact") else [])
 
 
 def _set_off(view: Scene, article: int) -> list[Unit]:

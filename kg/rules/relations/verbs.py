@@ -21,6 +21,13 @@ __all__ = ["from_verbs"]
 _WITH = (("with",), ("alongside",), ("along", "with"), ("together", "with"))
 _PLACED = frozenset({"at", "in", "under", "for"})
 _THESES = frozenset({"thesis", "dissertation", "doctorate", "phd", "habilitation", "studies", "research"})
+_WORKS = frozenset({
+    "work", "works", "research", "novel", "book", "film", "paper", "design", "designs", "play", "album",
+    "poems", "efforts", "contribution", "contributions", "discovery", "discoveries", "achievement",
+    "achievements", "service",
+})  # fmt: skip
+_BRINGING = frozenset({"bring", "brings", "brought", "bringing"})
+"""What gives a prize to somebody, but wins none: "It brought X the Halden Prize"."""
 _ARTICLES = frozenset({"the", "a", "an", "its", "her", "their", "our", "my"})
 _ORDER = (
     "surface",
@@ -59,11 +66,12 @@ def _ready(view: Scene, verb: int, item: Item) -> bool:
 
 
 def _told(view: Scene, verb: int, item: Item) -> bool:
-    """Tell whether a word is the verb where the tagger reads a noun: "X powers Y"."""
+    """Tell whether a word is the verb where the tagger reads a noun: "X powers Y", "X and Z use Y"."""
     ahead = verb - 1 in view.unit_at or view.low(verb - 1) in {"which", "that"}
     prepositions = item.phrase.prepositions
     behind = view.low(verb + 1) in prepositions[:1] or (not prepositions and verb + 1 in view.unit_at)
-    return item.form == "s" and ahead and behind
+    both = item.form == "base" and verb - 1 in view.unit_at and len(listed(view, view.unit_at[verb - 1])) > 1
+    return (item.form == "s" or both) and ahead and behind
 
 
 def _attributive(view: Scene, verb: int) -> bool:
@@ -395,7 +403,17 @@ def _given(view: Scene, verb: int, want: str | None, *, passive: bool) -> list[S
     """Find who is given something: the object, the second object, or the subject of "was given"."""
     seconds = [] if passive else [(k, "active") for k in view.children(verb, "iobj")]
     found = fill(view, seconds, want) or _patient(view, verb, want, passive=passive)
+    found = found or (_whose_work(view, verb, want) if passive else [])
     return found or (_described(view, verb, want) if passive else [])
+
+
+def _whose_work(view: Scene, verb: int, want: str | None) -> list[Slot]:
+    """Read "X's work was honoured with the Halden Prize": the honour is X's."""
+    works = [
+        node for node, _ in subjects(view, verb) if view.low(node) in _WORKS and node not in view.unit_at
+    ]
+    owners = [slot for node in works for slot in complements(view, node, (), want)]
+    return [Slot(s.unit, "passive") for s in owners if s.how == "possessive"]
 
 
 def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status) -> Iterator[Found]:
@@ -411,6 +429,8 @@ def _awards(view: Scene, verb: int, item: Item, *, passive: bool, status: Status
         passive = passive or (item.phrase.passive and _opens(view, verb))
         held = _given(view, verb, subject, passive=passive) if item.phrase.passive else []
         held = held or _earned(view, verb, item)
+        if not held and view.low(verb) in _BRINGING:
+            return
         held = held or ([] if item.phrase.passive else _agent(view, verb, subject, passive=False))
         held += _sharers(view, verb, held)
         parts = values(view, verb + 1, view.last, entry)
