@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from kg.rules.relations.ahead import before_aside, next_unit
+from kg.rules.relations.lists import and_others
 from kg.rules.relations.scene import Scene, Unit
-from kg.rules.relations.tree import RELATIVE, and_others, antecedent, before_aside, next_unit
+from kg.rules.relations.tree import RELATIVE, antecedent
 
 __all__ = ["is_passive", "objects", "obliques", "placed", "subjects", "where"]
 

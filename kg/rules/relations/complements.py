@@ -1,9 +1,11 @@
 """What a relational noun is about: "founder of X", "X's founder", "X founder", "its founder"."""
 
+from kg.rules.relations.ahead import next_unit
 from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
+from kg.rules.relations.lists import listed
 from kg.rules.relations.scene import Scene, Unit
-from kg.rules.relations.tree import adjective, denoted, endowed, fill, listed, next_unit
+from kg.rules.relations.tree import adjective, denoted, endowed, fill
 
 __all__ = ["INNER", "POSSESSIVE", "USUAL", "after", "complements", "is_possessive", "phrase_start", "verbal"]
 

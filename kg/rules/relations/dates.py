@@ -3,10 +3,10 @@
 import re
 
 from kg.language.plain import plain
+from kg.rules.relations.ahead import before_aside
 from kg.rules.relations.found import Found
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
-from kg.rules.relations.tree import before_aside
 
 __all__ = ["iso", "period"]
 

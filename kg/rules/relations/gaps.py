@@ -4,8 +4,8 @@ from kg.rules.relations.complements import is_possessive, phrase_start
 from kg.rules.relations.found import Slot
 from kg.rules.relations.holders import holders
 from kg.rules.relations.index import grammar
+from kg.rules.relations.lists import listed
 from kg.rules.relations.scene import Scene
-from kg.rules.relations.tree import listed
 
 __all__ = ["gapped"]
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from kg.rules.relations.ahead import before_aside, named_after, next_unit
 from kg.rules.relations.arguments import subjects
 from kg.rules.relations.assigned import assigned
 from kg.rules.relations.complements import INNER, phrase_start, verbal
 from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
+from kg.rules.relations.lists import listed
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.seats import of_bracket
 from kg.rules.relations.steps import before, is_pronoun, outer
-from kg.rules.relations.tree import before_aside, fill, listed, named_after, next_unit
+from kg.rules.relations.tree import fill
 
 __all__ = ["holders"]
 

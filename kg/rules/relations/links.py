@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from kg.rules.lexicon import Entry
+from kg.rules.relations.ahead import next_unit
 from kg.rules.relations.arguments import subjects
 from kg.rules.relations.found import Found
 from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, grammar
+from kg.rules.relations.lists import listed
 from kg.rules.relations.makers import foreign, owned, work_of
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.status import Status, question, verb_status
-from kg.rules.relations.tree import denoted, fill, listed, next_unit, sides
+from kg.rules.relations.tree import denoted, fill, sides
 
 __all__ = ["from_links"]
 

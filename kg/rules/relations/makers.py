@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from kg.rules.lexicon import Entry
+from kg.rules.relations.ahead import christened
 from kg.rules.relations.complements import INNER, POSSESSIVE, is_possessive
 from kg.rules.relations.found import Found, Slot
 from kg.rules.relations.holders import holders
 from kg.rules.relations.index import grammar
+from kg.rules.relations.lists import listed
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.status import question
-from kg.rules.relations.tree import christened, listed, sides
+from kg.rules.relations.tree import sides
 
 __all__ = ["foreign", "owned", "work_of"]
 

@@ -21,8 +21,8 @@ from kg.ontology import Ontology
 from kg.rules.book import Rule, read
 from kg.rules.lexicon import Entry, near
 from kg.rules.relations.found import Found
+from kg.rules.relations.lists import listed
 from kg.rules.relations.scene import Scene, Unit
-from kg.rules.relations.tree import listed
 from kg.spelling import hint
 
 __all__ = ["Pattern", "check", "compiled", "from_patterns", "patterns"]

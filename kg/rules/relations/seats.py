@@ -1,12 +1,13 @@
 """Where somebody has a role, where the noun's own phrase leaves it out."""
 
+from kg.rules.relations.ahead import next_unit
 from kg.rules.relations.arguments import subjects, where
 from kg.rules.relations.complements import phrase_start
 from kg.rules.relations.found import Slot
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.steps import before
-from kg.rules.relations.tree import fill, next_unit
+from kg.rules.relations.tree import fill
 
 __all__ = ["of_bracket", "place"]
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from kg.rules.lexicon import Entry, Phrase
+from kg.rules.relations.ahead import before_aside, next_unit
 from kg.rules.relations.arguments import is_passive, objects, obliques, placed, subjects, where
 from kg.rules.relations.complements import complements
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.gaps import gapped
 from kg.rules.relations.holders import holders
 from kg.rules.relations.index import Index, Item, Told, grammar
+from kg.rules.relations.lists import listed
 from kg.rules.relations.portions import through
 from kg.rules.relations.scene import Scene
 from kg.rules.relations.status import Status, question, verb_status
-from kg.rules.relations.tree import RELATIVE, before_aside, fill, listed, next_unit, sides
+from kg.rules.relations.tree import RELATIVE, fill, sides
 from kg.rules.relations.unsaid import opening
 from kg.rules.relations.values import Value, distinction, values
 
