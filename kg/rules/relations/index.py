@@ -11,14 +11,14 @@ from typing import TypeAlias
 from kg.rules.lexicon import Entry, Lexicon, Phrase
 from kg.rules.relations.inflect import base_forms, plural, verb_forms
 
-__all__ = ["Grammar", "Index", "Item", "Told", "grammar", "index"]
+__all__ = ["Anchors", "Grammar", "Index", "Item", "grammar", "index"]
 
 _LONG = 8
 """Letters of a word that may be a title by its ending."""
 _GRAMMAR = Path(__file__).parent.parent / "data" / "relations_grammar.toml"
 
-Told: TypeAlias = Sequence[tuple[int, str]]
-"""Words of a sentence, each with its place."""
+Anchors: TypeAlias = Sequence[tuple[int, str]]
+"""Words of a sentence that may say a relation, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Index:
     anchors: frozenset[str]
     small: frozenset[str]
 
-    def told(self, words: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    def anchored(self, words: Iterable[tuple[int, str]]) -> Anchors:
         """Keep the words that may say a relation, with where they stand: verbs, nouns and titles."""
         return [
             (at, word)

@@ -9,7 +9,7 @@ from kg.rules.relations.arguments import obliques, subjects
 from kg.rules.relations.complements import POSSESSIVE, USUAL, after, complements, phrase_start
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.holders import holders
-from kg.rules.relations.index import Index, Item, Told, grammar
+from kg.rules.relations.index import Anchors, Index, Item, grammar
 from kg.rules.relations.scene import Scene, Unit
 from kg.rules.relations.seats import place
 from kg.rules.relations.status import Status, noun_status, question, verb_status
@@ -100,9 +100,9 @@ def _status(view: Scene, noun: int, slot: Slot) -> Status:
     return Status.SAID
 
 
-def from_nouns(view: Scene, index: Index, told: Told) -> Iterator[Found]:
+def from_nouns(view: Scene, index: Index, anchors: Anchors) -> Iterator[Found]:
     """Read all relations that relational nouns state: "X, developer of Y", "Y is a variant of X"."""
-    for at, word in told:
+    for at, word in anchors:
         for item in index.nouns.get(word, ()):
             if _nominal(view, at) and _says(view, at, item.phrase):
                 yield from _noun(view, at, item)
@@ -161,9 +161,9 @@ def _laureate(view: Scene, noun: int, item: Item, want: str | None) -> Iterator[
 
 
 # ---------------------------------------------------------------- titles
-def from_titles(view: Scene, index: Index, told: Told) -> Iterator[Found]:
+def from_titles(view: Scene, index: Index, anchors: Anchors) -> Iterator[Found]:
     """Read what people are, and where: "X, professor at Y", "Y CEO X", "X became head of Y"."""
-    for at, word in told:
+    for at, word in anchors:
         items = [i for i in index.titles_of(word) if _says(view, at, i.phrase)]
         if not items or not _nominal(view, at) or view.low(at + 1) in POSSESSIVE:
             continue
@@ -269,9 +269,9 @@ def _goes_on(view: Scene, i: int) -> bool:
 
 
 # ---------------------------------------------------------------- deeds as nouns
-def from_events(view: Scene, index: Index, told: Told) -> Iterator[Found]:
+def from_events(view: Scene, index: Index, anchors: Anchors) -> Iterator[Found]:
     """Read deeds put as nouns: "X's acquisition of Y", "the founding of Y by X", "X holds a PhD from Y"."""
-    for at, word in told:
+    for at, word in anchors:
         for item in index.events.get(word, ()):
             if at not in view.unit_at and view.tokens[at].pos_ != "ADV" and _says(view, at, item.phrase):
                 yield from _event(view, at, item)

@@ -16,7 +16,6 @@ from typing import Any
 
 from kg import ontology as terms
 from kg.errors import OntologyError
-from kg.language.plain import plain
 from kg.ontology import Ontology
 from kg.rules.book import Rule, read
 from kg.rules.lexicon import Entry, near
@@ -187,10 +186,9 @@ def from_patterns(view: Scene) -> Iterator[Found]:
     Args:
         view: the sentence; units without type match nothing.
     """
-    pos = plain(view.doc).pos
     for rule in _triggered(view):
         for start in _starts(view, rule.elements[0]):
-            sides = _match(view, pos, rule.elements, 0, start, {})
+            sides = _match(view, rule.elements, 0, start, {})
             if sides is not None and not _denied(view, rule, start, sides):
                 for subject, obj in product(
                     *(_all(view, rule, sides, side) for side in ("subject", "object"))
@@ -238,7 +236,6 @@ def _starts(view: Scene, element: Element) -> Iterator[int]:
 
 def _match(
     view: Scene,
-    pos: list[str],
     elements: tuple[Element, ...],
     at: int,
     token: int,
@@ -248,18 +245,18 @@ def _match(
     if at == len(elements):
         return sides
     element = elements[at]
-    end = _step(view, pos, element, token)
+    end = _step(view, element, token)
     if end is not None:
         unit = view.unit_at.get(token)
         filled = {**sides, element.side: unit} if element.side and unit is not None else sides
         following = at if element.op == "*" else at + 1
-        found = _match(view, pos, elements, following, end, filled)
+        found = _match(view, elements, following, end, filled)
         if found is not None:
             return found
-    return _match(view, pos, elements, at + 1, token, sides) if element.op else None
+    return _match(view, elements, at + 1, token, sides) if element.op else None
 
 
-def _step(view: Scene, pos: list[str], element: Element, token: int) -> int | None:
+def _step(view: Scene, element: Element, token: int) -> int | None:
     """Give the token after what an element matches; None where it matches nothing."""
     if not view.first <= token < view.last:
         return None
@@ -269,7 +266,7 @@ def _step(view: Scene, pos: list[str], element: Element, token: int) -> int | No
         if not fits or unit is None:
             return None
         return _list(view, unit, element)[-1].last if element.many else unit.last
-    if view.lower[token] not in element.lower and pos[token] not in element.pos:
+    if view.lower[token] not in element.lower and view.tokens[token].pos_ not in element.pos:
         return None
     if unit is not None and not (unit.last == token + 1 and view.tokens[token].tag_ == "PRP$"):
         return None  # "and his students" matches words, too

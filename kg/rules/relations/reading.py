@@ -204,9 +204,9 @@ def _scenes(
 
 
 def _found(view: Scene, words: Index, *, typed: bool = True) -> list[Found]:
-    told = words.told(view.words())
-    found = [*from_titles(view, words, told), *from_nouns(view, words, told), *from_verbs(view, words, told)]
-    found += from_events(view, words, told)
+    anchors = words.anchored(view.words())
+    found = [*from_titles(view, words, anchors), *from_nouns(view, words, anchors)]
+    found += [*from_verbs(view, words, anchors), *from_events(view, words, anchors)]
     if len(view.units) > 1:
         found += from_links(view, words)
         found += from_patterns(view) if typed else ()

@@ -9,7 +9,7 @@ from kg.rules.relations.complements import complements
 from kg.rules.relations.found import Found, Part, Slot
 from kg.rules.relations.gaps import gapped
 from kg.rules.relations.holders import holders
-from kg.rules.relations.index import Index, Item, Told, grammar
+from kg.rules.relations.index import Anchors, Index, Item, grammar
 from kg.rules.relations.lists import listed
 from kg.rules.relations.portions import through
 from kg.rules.relations.scene import Scene
@@ -234,15 +234,15 @@ def _asks(view: Scene, verb: int) -> bool:
     return question(view) and not view.label.get(verb, "").startswith("acl")
 
 
-def from_verbs(view: Scene, index: Index, told: Told) -> Iterator[Found]:
+def from_verbs(view: Scene, index: Index, anchors: Anchors) -> Iterator[Found]:
     """Read all relations that verbs of the lexicon state in a sentence.
 
     Args:
         view: the sentence.
         index: the lexicon.
-        told: the words of the sentence that may say a relation.
+        anchors: the words of the sentence that may say a relation.
     """
-    for at, word in told:
+    for at, word in anchors:
         items = index.verbs.get(word)
         if not items or _asks(view, at):
             continue
