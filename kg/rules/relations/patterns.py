@@ -22,6 +22,7 @@ from kg.rules.lexicon import Entry, near
 from kg.rules.relations.found import Found
 from kg.rules.relations.lists import listed
 from kg.rules.relations.scene import Scene, Unit
+from kg.rules.relations.status import DENYING
 from kg.spelling import hint
 
 __all__ = ["Pattern", "check", "compiled", "from_patterns", "patterns"]
@@ -35,9 +36,6 @@ _COMMON = frozenset({
     "of", "on", "s", "the", "to", "was", "were", "which", "who", "with", "’s",
 })  # fmt: skip
 """Words of so many sentences that no rule is looked up by them if there is another."""
-_DENYING = frozenset(
-    {"not", "n't", "n’t", "never", "hardly", "might", "may", "could", "should", "cannot", "nobody"}
-)
 _TAGS = frozenset({
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
     "SCONJ", "SYM", "VERB", "X",
@@ -205,7 +203,7 @@ def _denied(view: Scene, rule: Pattern, start: int, sides: Mapping[str, Unit]) -
     said = {
         view.low(i)
         for i in range(start, last)
-        if i not in view.unit_at and view.low(i) in _DENYING and not _plain(view, i)
+        if i not in view.unit_at and view.low(i) in DENYING and not _plain(view, i)
     }
     return any(all(word not in element.lower for element in rule.elements) for word in said)
 

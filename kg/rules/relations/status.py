@@ -5,7 +5,7 @@ from enum import Enum
 from kg.rules.relations.index import grammar
 from kg.rules.relations.scene import Scene
 
-__all__ = ["Status", "noun_status", "once", "question", "verb_status"]
+__all__ = ["DENYING", "Status", "noun_status", "once", "question", "verb_status"]
 
 
 class Status(Enum):
@@ -20,6 +20,8 @@ _NOT = frozenset(
     {"not", "n't", "n’t", "never", "cannot", "hardly", "nor", "neither", "without", "nobody", "instead"}
 )
 _MAYBE = frozenset({"might", "may", "could", "should", "can", "must", "ca", "ought"})
+DENYING = _NOT | _MAYBE
+"""Words by which what stands behind them is not said to be so."""
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _LATER = frozenset(
